@@ -1,0 +1,9 @@
+//! The catalogue of diagnostics: one function per fault, grouped by what it speaks of.
+//!
+//! A function takes what was found and where, and gives the whole [`Diagnostic`](super::Diagnostic): no other place in
+//! the program writes a message about the sources.
+
+pub mod bibliography;
+pub mod markup;
+pub mod theme;
+pub mod yaml;

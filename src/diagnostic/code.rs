@@ -1,0 +1,302 @@
+//! The codes of all faults, with what each does when nothing is configured.
+
+use std::fmt;
+
+/// How grave a fault is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is published.
+    Error,
+    /// The edition is published; `--strict` makes it an error.
+    Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// Names one kind of fault. Printed in kebab case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Code {
+    /// A source file is not UTF-8.
+    EncodingInvalid,
+    /// A text carries an invisible character that reorders what the reader sees.
+    BidiOverride,
+    /// A text carries a control character; it is shown as U+FFFD.
+    ControlCharacter,
+    /// A file went away, or changed, between listing and reading.
+    FileVanished,
+    /// A file the text needs is a device, a FIFO, a socket, a dangling link or a link out of the journal.
+    FileUnusable,
+    /// A file's or folder's name can't become a URL that works everywhere.
+    FileNameInvalid,
+    /// A file has no front matter.
+    FrontMatterMissing,
+    /// The front matter's opening line has no closing one.
+    FrontMatterUnclosed,
+    /// The YAML can't be read.
+    YamlInvalid,
+    /// The YAML uses a tag, a merge key or several documents.
+    YamlUnsupported,
+    /// The YAML is nested too deeply, or its aliases unfold to too much.
+    YamlBudget,
+    /// A key stands twice in one mapping.
+    KeyDuplicate,
+    /// A key the format does not know.
+    KeyUnknown,
+    /// A required key is missing.
+    KeyMissing,
+    /// A value is not of the form its key asks.
+    ValueInvalid,
+    /// A date that does not exist, or is not written as one.
+    DateInvalid,
+    /// Two dates of an article stand in the wrong order.
+    DateOrder,
+    /// An ORCID iD whose form or check digit is wrong.
+    OrcidInvalid,
+    /// No `book.toml`.
+    ConfigMissing,
+    /// `book.toml` can't be read.
+    ConfigInvalid,
+    /// The base URL is none.
+    BaseUrlInvalid,
+    /// A rubric lists an article its issue has not.
+    RubricUnknown,
+    /// An article of an issue stands under no rubric.
+    RubricUnlisted,
+    /// A folder of an article or issue stands where it can't.
+    ArticleNested,
+    /// An author names an affiliation that is not defined.
+    AffiliationUnknown,
+    /// A translation's language tag is none.
+    TranslationInvalid,
+    /// Two sources make the same URL.
+    UrlCollision,
+    /// A `redirect-from` is no path inside the site.
+    RedirectInvalid,
+    /// Two places of a page carry the same id.
+    IdDuplicate,
+    /// An id that the page itself, or the browser, needs.
+    IdReserved,
+    /// A note is cited and defined nowhere.
+    FootnoteUndefined,
+    /// A note is defined and cited nowhere.
+    FootnoteUnused,
+    /// A note is defined twice.
+    FootnoteDuplicate,
+    /// A note cites itself, directly or through others.
+    FootnoteCycle,
+    /// A citation whose key has no entry.
+    CitationMissing,
+    /// A bracket that looks like a citation and can't be read as one.
+    CitationUnclear,
+    /// Two different entries under one key.
+    ReferenceDuplicate,
+    /// An entry of the bibliography that nothing cites.
+    ReferenceUncited,
+    /// An entry of a bibliography that can't be read; the others are.
+    BibliographyInvalid,
+    /// A bibliography file without any entry.
+    BibliographyEmpty,
+    /// Entries that inherit from each other in a circle.
+    BibliographyCycle,
+    /// A bibliography file the front matter names is not there.
+    BibliographyMissing,
+    /// The words of a cross-link are not in its section.
+    CrossLinkWords,
+    /// The target of a cross-link does not exist.
+    CrossLinkTarget,
+    /// A cross-reference to an id the article has not.
+    CrossReferenceMissing,
+    /// A link to a source file that is not there.
+    LinkBroken,
+    /// A link to a place its page has not.
+    FragmentMissing,
+    /// A link that begins at the server's root, which breaks under `/repo/`.
+    LinkAbsolute,
+    /// A link whose scheme could run a program; it is left out.
+    LinkUnsafe,
+    /// An image that is not there.
+    ImageMissing,
+    /// A file `publish:` lists is not there.
+    PublishMissing,
+    /// Raw HTML that the sanitiser took out.
+    HtmlRemoved,
+    /// A formula that can't be read.
+    MathInvalid,
+    /// A code block too costly to colour; it is set plain.
+    CodeBudget,
+    /// Markdown nested too deeply.
+    MarkdownDepth,
+    /// A caption line with nothing above it to caption.
+    CaptionStray,
+    /// Two annotations or reviews carry one id.
+    AnnotationDuplicate,
+    /// An annotation is by somebody `reviewers:` does not name.
+    AnnotationPerson,
+    /// An annotation's target does not exist.
+    AnnotationTarget,
+    /// The words an annotation quotes are not in its text.
+    AnnotationStale,
+    /// The words an annotation quotes stand in several places.
+    AnnotationAmbiguous,
+    /// An anonymous reviewer's name, ORCID or e-mail stands in the sources.
+    IdentityLeak,
+    /// The theme `book.toml` names is not there.
+    ThemeMissing,
+    /// A file of a theme that can't be used: a link out of the theme, a template of another name.
+    ThemeFile,
+    /// A template that can't be read.
+    TemplateInvalid,
+    /// A template that failed while a page was made.
+    TemplateFailed,
+    /// Templates that extend or include each other in a circle.
+    TemplateRecursion,
+    /// A template whose page grew beyond any page.
+    TemplateBudget,
+    /// `extra:` holds what a template can't be given.
+    ExtraInvalid,
+}
+
+/// What the catalogue knows of one code.
+struct Entry {
+    code: Code,
+    name: &'static str,
+    severity: Severity,
+    /// Whether `[check]` may change it: faults that leave nothing to publish can't be waved through.
+    configurable: bool,
+    summary: &'static str,
+}
+
+const fn fixed(code: Code, name: &'static str, summary: &'static str) -> Entry {
+    Entry { code, name, severity: Severity::Error, configurable: false, summary }
+}
+
+const fn error(code: Code, name: &'static str, summary: &'static str) -> Entry {
+    Entry { code, name, severity: Severity::Error, configurable: true, summary }
+}
+
+const fn warning(code: Code, name: &'static str, summary: &'static str) -> Entry {
+    Entry { code, name, severity: Severity::Warning, configurable: true, summary }
+}
+
+/// In the order of the enum, so that a code is its own index.
+const ENTRIES: &[Entry] = &[
+    fixed(Code::EncodingInvalid, "encoding-invalid", "A source file is not UTF-8."),
+    warning(Code::BidiOverride, "bidi-override", "A text carries an invisible character that reorders what the reader sees."),
+    warning(Code::ControlCharacter, "control-character", "A text carries a control character; it is shown as U+FFFD."),
+    fixed(Code::FileVanished, "file-vanished", "A file went away, or changed, between listing and reading."),
+    fixed(Code::FileUnusable, "file-unusable", "A file the text needs is a device, a FIFO, a socket, a dangling link or a link out of the journal."),
+    fixed(Code::FileNameInvalid, "file-name-invalid", "A file's or folder's name can't become a URL that works everywhere."),
+    fixed(Code::FrontMatterMissing, "front-matter-missing", "A file has no front matter."),
+    fixed(Code::FrontMatterUnclosed, "front-matter-unclosed", "The front matter's opening line has no closing one."),
+    fixed(Code::YamlInvalid, "yaml-invalid", "The YAML can't be read."),
+    fixed(Code::YamlUnsupported, "yaml-unsupported", "The YAML uses a tag, a merge key or several documents."),
+    fixed(Code::YamlBudget, "yaml-budget", "The YAML is nested too deeply, or its aliases unfold to too much."),
+    fixed(Code::KeyDuplicate, "key-duplicate", "A key stands twice in one mapping."),
+    fixed(Code::KeyUnknown, "key-unknown", "A key the format does not know."),
+    fixed(Code::KeyMissing, "key-missing", "A required key is missing."),
+    fixed(Code::ValueInvalid, "value-invalid", "A value is not of the form its key asks."),
+    fixed(Code::DateInvalid, "date-invalid", "A date that does not exist, or is not written as one."),
+    fixed(Code::DateOrder, "date-order", "Two dates of an article stand in the wrong order."),
+    fixed(Code::OrcidInvalid, "orcid-invalid", "An ORCID iD whose form or check digit is wrong."),
+    fixed(Code::ConfigMissing, "config-missing", "No `book.toml`."),
+    fixed(Code::ConfigInvalid, "config-invalid", "`book.toml` can't be read."),
+    fixed(Code::BaseUrlInvalid, "base-url-invalid", "The base URL is none."),
+    fixed(Code::RubricUnknown, "rubric-unknown", "A rubric lists an article its issue has not."),
+    warning(Code::RubricUnlisted, "rubric-unlisted", "An article of an issue stands under no rubric."),
+    fixed(Code::ArticleNested, "article-nested", "A folder of an article or issue stands where it can't."),
+    fixed(Code::AffiliationUnknown, "affiliation-unknown", "An author names an affiliation that is not defined."),
+    fixed(Code::TranslationInvalid, "translation-invalid", "A translation's language tag is none."),
+    fixed(Code::UrlCollision, "url-collision", "Two sources make the same URL."),
+    fixed(Code::RedirectInvalid, "redirect-invalid", "A `redirect-from` is no path inside the site."),
+    fixed(Code::IdDuplicate, "id-duplicate", "Two places of a page carry the same id."),
+    fixed(Code::IdReserved, "id-reserved", "An id that the page itself, or the browser, needs."),
+    error(Code::FootnoteUndefined, "footnote-undefined", "A note is cited and defined nowhere."),
+    warning(Code::FootnoteUnused, "footnote-unused", "A note is defined and cited nowhere."),
+    fixed(Code::FootnoteDuplicate, "footnote-duplicate", "A note is defined twice."),
+    warning(Code::FootnoteCycle, "footnote-cycle", "A note cites itself, directly or through others."),
+    error(Code::CitationMissing, "citation-missing", "A citation whose key has no entry."),
+    warning(Code::CitationUnclear, "citation-unclear", "A bracket that looks like a citation and can't be read as one."),
+    error(Code::ReferenceDuplicate, "reference-duplicate", "Two different entries under one key."),
+    warning(Code::ReferenceUncited, "reference-uncited", "An entry of the bibliography that nothing cites."),
+    error(Code::BibliographyInvalid, "bibliography-invalid", "An entry of a bibliography that can't be read; the others are."),
+    error(Code::BibliographyEmpty, "bibliography-empty", "A bibliography file without any entry."),
+    error(Code::BibliographyCycle, "bibliography-cycle", "Entries that inherit from each other in a circle."),
+    fixed(Code::BibliographyMissing, "bibliography-missing", "A bibliography file the front matter names is not there."),
+    error(Code::CrossLinkWords, "cross-link-words", "The words of a cross-link are not in its section."),
+    error(Code::CrossLinkTarget, "cross-link-target", "The target of a cross-link does not exist."),
+    error(Code::CrossReferenceMissing, "cross-reference-missing", "A cross-reference to an id the article has not."),
+    error(Code::LinkBroken, "link-broken", "A link to a source file that is not there."),
+    error(Code::FragmentMissing, "fragment-missing", "A link to a place its page has not."),
+    error(Code::LinkAbsolute, "link-absolute", "A link that begins at the server's root, which breaks under `/repo/`."),
+    warning(Code::LinkUnsafe, "link-unsafe", "A link whose scheme could run a program; it is left out."),
+    error(Code::ImageMissing, "image-missing", "An image that is not there."),
+    fixed(Code::PublishMissing, "publish-missing", "A file `publish:` lists is not there."),
+    warning(Code::HtmlRemoved, "html-removed", "Raw HTML that the sanitiser took out."),
+    error(Code::MathInvalid, "math-invalid", "A formula that can't be read."),
+    warning(Code::CodeBudget, "code-budget", "A code block too costly to colour; it is set plain."),
+    fixed(Code::MarkdownDepth, "markdown-depth", "Markdown nested too deeply."),
+    warning(Code::CaptionStray, "caption-stray", "A caption line with nothing above it to caption."),
+    fixed(Code::AnnotationDuplicate, "annotation-duplicate", "Two annotations or reviews carry one id."),
+    error(Code::AnnotationPerson, "annotation-person", "An annotation is by somebody `reviewers:` does not name."),
+    error(Code::AnnotationTarget, "annotation-target", "An annotation's target does not exist."),
+    warning(Code::AnnotationStale, "annotation-stale", "The words an annotation quotes are not in its text."),
+    warning(Code::AnnotationAmbiguous, "annotation-ambiguous", "The words an annotation quotes stand in several places."),
+    fixed(Code::IdentityLeak, "identity-leak", "An anonymous reviewer's name, ORCID or e-mail stands in the sources."),
+    fixed(Code::ThemeMissing, "theme-missing", "The theme `book.toml` names is not there."),
+    fixed(Code::ThemeFile, "theme-file", "A file of a theme that can't be used: a link out of the theme, a template of another name."),
+    fixed(Code::TemplateInvalid, "template-invalid", "A template that can't be read."),
+    fixed(Code::TemplateFailed, "template-failed", "A template that failed while a page was made."),
+    fixed(Code::TemplateRecursion, "template-recursion", "Templates that extend or include each other in a circle."),
+    fixed(Code::TemplateBudget, "template-budget", "A template whose page grew beyond any page."),
+    fixed(Code::ExtraInvalid, "extra-invalid", "`extra:` holds what a template can't be given."),
+];
+
+impl Code {
+    /// Every code, in the catalogue's order.
+    pub fn all() -> impl Iterator<Item = Code> {
+        ENTRIES.iter().map(|entry| entry.code)
+    }
+
+    /// The code `name` spells, in kebab case.
+    pub fn named(name: &str) -> Option<Code> {
+        ENTRIES.iter().find(|entry| entry.name == name).map(|entry| entry.code)
+    }
+
+    /// Its name in kebab case.
+    pub fn as_str(self) -> &'static str {
+        self.entry().name
+    }
+
+    /// One sentence.
+    pub fn summary(self) -> &'static str {
+        self.entry().summary
+    }
+
+    /// How grave it is when nothing is configured.
+    pub fn severity(self) -> Severity {
+        self.entry().severity
+    }
+
+    /// Whether `[check]` may change its severity.
+    pub fn is_configurable(self) -> bool {
+        self.entry().configurable
+    }
+
+    fn entry(self) -> &'static Entry {
+        &ENTRIES[self as usize]
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

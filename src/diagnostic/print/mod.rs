@@ -1,0 +1,1 @@
+//! Diagnostics as text: for a person, one line each, JSON, GitHub annotations, SARIF.

@@ -1,0 +1,5 @@
+//! Variorum compiles the sources of a journal issue into an annotated edition.
+
+pub mod diagnostic;
+pub mod source;
+pub mod yaml;
