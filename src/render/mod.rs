@@ -1,0 +1,3 @@
+//! Blocks to HTML, and the views templates are given.
+
+pub mod view;
