@@ -1,6 +1,11 @@
 //! Variorum compiles the sources of a journal issue into an annotated edition.
 
+pub mod config;
+pub mod data;
 pub mod diagnostic;
+pub mod edition;
+pub mod layout;
+pub mod parse;
 pub mod render;
 pub mod source;
 pub mod yaml;

@@ -1,0 +1,10 @@
+//! The nouns: what the editors wrote, a file each.
+
+pub mod annotation;
+pub mod article;
+pub mod block;
+pub mod front;
+pub mod scalar;
+mod text;
+
+pub use text::plain_text;
