@@ -6,5 +6,7 @@ pub mod block;
 pub mod front;
 pub mod scalar;
 mod text;
+mod walk;
 
 pub use text::plain_text;
+pub use walk::{Met, walk, walk_inlines};
