@@ -40,7 +40,7 @@ fn place(place: &Place) -> Vec<String> {
         return Vec::new();
     }
     let (start, end) = (place.start, place.end);
-    let mut properties = vec![format!("file={}", property(place.path.as_str())), format!("line={}", start.line)];
+    let mut properties = vec![format!("file={}", property(&one_line(place.path.as_str()))), format!("line={}", start.line)];
     if end.line == start.line {
         properties.push(format!("col={}", start.column));
         properties.push(format!("endColumn={}", end.column));

@@ -82,16 +82,16 @@ fn origin(place: &Place) -> Origin<'static> {
 /// The renderer counts columns in the line it is given, so that it counts a cut line's too low. The lines that name a
 /// place come in the order of the places and before any hint, and a title is one line: they can't be taken for others.
 fn true_columns(rendered: String, diagnostic: &Located) -> String {
-    let places = std::iter::once(&diagnostic.place).chain(diagnostic.labels.iter().map(|label| &label.place));
-    let places: Vec<&Place> = places.filter(|place| !place.path.as_str().is_empty()).collect();
-    if places.iter().all(|place| !place.line.is_empty() && !visible::is_cut(place)) {
+    // A label without a line is a note, not a place of its own.
+    let main = std::iter::once(&diagnostic.place).filter(|place| !place.path.as_str().is_empty());
+    let labels = diagnostic.labels.iter().map(|label| &label.place).filter(|place| !place.line.is_empty());
+    let mut places = main.chain(labels);
+    if places.clone().all(|place| !place.line.is_empty() && !visible::is_cut(place)) {
         return rendered;
     }
-    // A label without a line is a note, not a place of its own.
-    let mut places = places.into_iter().enumerate().filter(|(i, place)| *i == 0 || !place.line.is_empty());
     let lines = rendered.split('\n').enumerate().map(|(i, line)| {
         let place = if i > 0 && names_place(line) { places.next() } else { None };
-        place.map_or_else(|| line.to_owned(), |(_, place)| with_column(line, place))
+        place.map_or_else(|| line.to_owned(), |place| with_column(line, place))
     });
     lines.collect::<Vec<String>>().join("\n")
 }

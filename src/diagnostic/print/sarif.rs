@@ -147,14 +147,15 @@ fn outcome(diagnostic: &Located, rule_index: usize) -> Outcome<'_> {
     let hints = diagnostic.hints.iter().map(|hint| format!("\nhint: {hint}"));
     let text = std::iter::once(diagnostic.message.clone()).chain(hints).collect();
     let place = &diagnostic.place;
-    let locations = if place.path.as_str().is_empty() { Vec::new() } else { vec![Location { id: None, physical_location: physical(place), message: None }] };
+    let main = Location { id: None, physical_location: physical(place), message: None };
     let related = diagnostic.labels.iter().filter(|label| !label.place.path.as_str().is_empty());
     Outcome {
         rule_id: diagnostic.code,
         rule_index,
         level,
         message: Message { text },
-        locations,
+        // A fault of the whole journal has no place.
+        locations: if place.path.as_str().is_empty() { Vec::new() } else { vec![main] },
         related_locations: related.enumerate().map(|(i, label)| second(i, label)).collect(),
     }
 }
