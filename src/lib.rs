@@ -1,5 +1,6 @@
 //! Variorum compiles the sources of a journal issue into an annotated edition.
 
+pub mod catalogue;
 pub mod command;
 pub mod config;
 pub mod data;

@@ -25,3 +25,25 @@ pub fn cross_link_form(span: Span) -> Diagnostic {
 pub fn translation_language(span: Span, found: &str) -> Diagnostic {
     Diagnostic::new(Code::TranslationInvalid, span, format!("`{found}` is no language tag")).hint("write one such as `ur` or `zh-Hant`")
 }
+
+/// A rubric that lists what its issue has not.
+pub fn rubric_unknown<'a>(span: Span, name: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+    Diagnostic::new(Code::RubricUnknown, span, format!("this issue has no article `{name}`")).did_you_mean(name, known)
+}
+
+/// An article that stands under no rubric.
+pub fn rubric_unlisted(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::RubricUnlisted, span, format!("the article `{name}` stands under no rubric")).hint("it is listed after the last one; add it to a rubric")
+}
+
+/// Two sources for one URL.
+pub fn url_collision(span: Span, first: Span, url: &str, first_path: &str) -> Diagnostic {
+    Diagnostic::new(Code::UrlCollision, span, format!("the address `/{url}` is `{first_path}`’s already"))
+        .label(first, "this makes the same address")
+        .hint("addresses must differ by more than case or accents’ encoding; rename one of them")
+}
+
+/// A source whose URL the theme's files need.
+pub fn url_of_theme(span: Span, url: &str) -> Diagnostic {
+    Diagnostic::new(Code::UrlCollision, span, format!("the address `/{url}` is kept for the theme's files")).hint("rename it")
+}
