@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, catalogue::edition as faults, catalogue::mar
 use crate::edition::article::{Article, Issue, Page};
 use crate::edition::block::Inline;
 use crate::edition::scalar::Date;
-use crate::layout::{ArticleFiles, Layout};
+use crate::layout::ArticleFiles;
 use crate::outline::Outline;
 use crate::source::{FileId, Listing, Span};
 use crate::{slug, url};
@@ -25,6 +25,7 @@ pub struct Catalogue {
     urls: BTreeMap<String, Place>,
     /// Files that are there and have no page: drafts, and those that could not be read. A link to one is no second fault.
     silent: HashSet<FileId>,
+    silent_urls: HashSet<String>,
 }
 
 /// What a file became.
@@ -137,9 +138,10 @@ impl Catalogue {
         Self::default()
     }
 
-    /// Notes that `files` have no page, for a reason told elsewhere.
-    pub fn silence(&mut self, files: impl IntoIterator<Item = FileId>) {
+    /// Notes that `files` of `folder` have no page, for a reason told elsewhere.
+    pub fn silence(&mut self, folder: &str, files: impl IntoIterator<Item = FileId>) {
         self.silent.extend(files);
+        self.silent_urls.insert(folder_url(folder));
     }
 
     /// Adds an issue; articles that name it follow.
@@ -225,7 +227,7 @@ impl Catalogue {
                             articles.push(article);
                         }
                     }
-                    None if self.is_silent_folder(&format!("{base}{}", name.value)) => {}
+                    None if self.silent_urls.contains(&format!("{base}{}/", name.value.trim_matches('/'))) => {}
                     None => out.push(faults::rubric_unknown(name.span, &name.value, names.iter().map(|(n, _)| n.as_str()))),
                 }
             }
@@ -240,10 +242,6 @@ impl Catalogue {
             rubrics.push((String::new(), rest));
         }
         self.issues[at].rubrics = rubrics;
-    }
-
-    fn is_silent_folder(&self, _: &str) -> bool {
-        !self.silent.is_empty()
     }
 
     /// Closes the index: checks names and addresses, and makes them findable.
@@ -308,8 +306,7 @@ impl Catalogue {
             if inside.is_empty() {
                 return Destination::Page { url: String::new(), words: "home page".into() };
             }
-            let in_silence = |name: &str| listing.find(&format!("{path}/{name}")).is_some_and(|file| self.silent.contains(&file));
-            if in_silence("article.md") || in_silence("issue.md") {
+            if self.silent_urls.contains(&url) {
                 return Destination::Silent;
             }
         }
@@ -451,12 +448,7 @@ fn nearest_path(listing: &Listing, path: &str, folder: &str) -> Option<String> {
     Some(url::relative(&folder_url(folder), &near))
 }
 
-/// The pages of `layout` that no one may link to: nothing was made of their files.
+/// Every file of an article that a link may name.
 pub fn files_of(article: &ArticleFiles) -> impl Iterator<Item = FileId> + '_ {
     std::iter::once(article.file).chain(article.sections.iter().copied()).chain(article.reviews.iter().copied())
-}
-
-/// How many articles the layout has; the index is made for them.
-pub fn expected(layout: &Layout) -> usize {
-    layout.articles.len()
 }

@@ -87,6 +87,8 @@ const PREFIXES: &[&str] = &["fn-", "fnref-", "ref-", "cite-", "review-", "waiver
 /// Makes the outline of an article.
 pub fn outline(article: &Article, out: &mut Vec<Diagnostic>) -> Outline {
     let mut maker = Maker::new(out);
+    let remarks = article.remarks.iter().chain(article.sections.iter().flat_map(|s| &s.remarks)).chain(article.reviews.iter().flat_map(|r| &r.remarks));
+    maker.used.extend(remarks.map(|remark| (remark.annotation.id.value.clone(), Some(remark.annotation.id.span))));
     for section in &article.sections {
         maker.written_section(section);
         maker.written(&section.blocks);

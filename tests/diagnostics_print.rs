@@ -97,7 +97,7 @@ error[reference-duplicate]: two entries have the key `marsh2005`
 1 | @book{marsh2005,
   |       --------- first defined here
 
-warning[reference-uncited]: 100% uncited: a, b
+warning[uncited-reference]: 100% uncited: a, b
  --> content/b/references.bib:1:1
 
 3 errors, 1 warning in 3 files
@@ -137,7 +137,7 @@ fn short_is_one_line_each() {
     let expected = r#"book.toml:2:1: error[key-unknown]: `[book]` has no key `titel` (did you mean `title`?)
 content/a/01-introduction.md:4:17: error[citation-missing]: no entry for "Marsh, 2007" (the nearest is `marsh2005`; or say why there is none: missing: …)
 content/b/references.bib:2:7: error[reference-duplicate]: two entries have the key `marsh2005`
-content/b/references.bib:1:1: warning[reference-uncited]: 100% uncited: a, b
+content/b/references.bib:1:1: warning[uncited-reference]: 100% uncited: a, b
 "#;
     assert_eq!(print::short(&three().found), expected);
 }
@@ -147,7 +147,7 @@ fn github_commands_are_escaped() {
     let expected = r#"::error file=book.toml,line=2,col=1,endColumn=6,title=key-unknown::`[book]` has no key `titel`%0Ahint: did you mean `title`?
 ::error file=content/a/01-introduction.md,line=4,col=17,endColumn=28,title=citation-missing::no entry for "Marsh, 2007"%0Ahint: the nearest is `marsh2005`%0Ahint: or say why there is none:%0Amissing: …
 ::error file=content/b/references.bib,line=2,col=7,endColumn=16,title=reference-duplicate::two entries have the key `marsh2005`%0Acontent/a/references.bib:1:7: first defined here
-::warning file=content/b/references.bib,line=1,col=1,endColumn=1,title=reference-uncited::100%25 uncited: a, b
+::warning file=content/b/references.bib,line=1,col=1,endColumn=1,title=uncited-reference::100%25 uncited: a, b
 "#;
     assert_eq!(print::github(&three().found), expected);
     let mut journal = Journal::new(&[("content/a,b: 100%.md", "one\ntwo\n")]);
