@@ -45,7 +45,7 @@ impl From<Day> for Date {
 
 impl Date {
     /// Reads ISO 8601 (`2019`, `2019-04`, `2019-04-09`), EDTF's ranges, guesses and seasons (`1901/1905`, `2004~`, `2001-21`),
-    /// years with a dash (`1901–1905`), and English dates (`July 12, 2021`, `9 Apr. 2019`, `Spring 2004`).
+    /// years with a dash (`1901–1905`, `2017–`), and English dates (`July 12, 2021`, `9 Apr. 2019`, `Spring 2004`).
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Some(day) = slashed(text) {
@@ -64,7 +64,7 @@ impl Date {
     }
 
     fn parse_one(text: &str) -> Option<Self> {
-        let (text, circa) = without_guess(text.trim());
+        let (text, circa) = without_guess(text.trim().trim_end_matches(['–', '—']).trim_end_matches("--"));
         let mut date = iso(text).or_else(|| english(text))?;
         date.circa = circa;
         Some(date)
@@ -72,10 +72,14 @@ impl Date {
 }
 
 /// The one year `text` names, if it names but one: that of `[2021] ©2021`.
-pub(crate) fn only_year(text: &str) -> Option<i32> {
+pub(crate) fn only_year(text: &str) -> Option<Day> {
+    // Digits and dashes alone are a date gone wrong, not a year with words around it.
+    if text.chars().all(|c| c.is_ascii_digit() || "-/–. ".contains(c)) {
+        return None;
+    }
     let mut years = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() == 4).filter_map(|w| w.parse::<i32>().ok());
     let first = years.next()?;
-    years.all(|year| year == first).then_some(first)
+    years.all(|year| year == first).then(|| Day::new(first, None, None))?
 }
 
 /// The month an English name, its abbreviation or a number stands for.

@@ -14,6 +14,12 @@ pub(crate) fn set_url(reference: &mut Reference, written: &str, span: Span) -> O
     if written.is_empty() {
         return None;
     }
+    if let Some(doi) = normal_doi(written).filter(|_| written.starts_with("10.")) {
+        if reference.variable("DOI").is_none() {
+            reference.set_words("DOI", &doi);
+        }
+        return None;
+    }
     match safe_url(written) {
         Some(url) => {
             reference.set_words("URL", &url);
@@ -69,7 +75,30 @@ fn safe_url(written: &str) -> Option<String> {
         }
         None => return None,
     };
-    Some(url.split_whitespace().collect::<Vec<_>>().join("%20"))
+    let mut encoded = String::with_capacity(url.len());
+    for c in url.chars() {
+        encode(c, "<>\"`", &mut encoded);
+    }
+    Some(encoded)
+}
+
+/// The address at which a DOI is resolved.
+pub(super) fn doi_address(doi: &str) -> String {
+    let mut address = String::from("https://doi.org/");
+    for c in doi.chars() {
+        encode(c, "<>\"`#?%{}[]\\^|", &mut address);
+    }
+    address
+}
+
+/// Adds a character of an address; those of `unsafe_signs`, and white space, as percent and their code.
+fn encode(c: char, unsafe_signs: &str, into: &mut String) {
+    if !unsafe_signs.contains(c) && !c.is_whitespace() {
+        return into.push(c);
+    }
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        into.push_str(&format!("%{byte:02X}"));
+    }
 }
 
 fn scheme(url: &str) -> Option<&str> {

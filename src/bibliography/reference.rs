@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Date, Name, Text};
+use super::{Date, Name, Text, identifier};
 use crate::source::Span;
 
 /// One work, in the shape of CSL 1.0.2: a type, and variables of three kinds under their CSL names (`container-title`, `DOI`, `issued`).
@@ -66,7 +66,7 @@ impl Reference {
 
     /// Where a reader finds the work: its DOI as an address, else its URL.
     pub fn address(&self) -> Option<String> {
-        self.doi().map(|doi| format!("https://doi.org/{doi}")).or_else(|| self.url().map(Cow::into_owned))
+        self.doi().map(|doi| identifier::doi_address(&doi)).or_else(|| self.url().map(Cow::into_owned))
     }
 
     /// The year it came out.

@@ -7,7 +7,7 @@ use crate::bibliography::{Marks, Text};
 pub enum Formatted {
     /// Words.
     Text(String),
-    /// Emphasis, most often italic.
+    /// Emphasis, most often italic; emphasis within emphasis is upright.
     Emphasis(Vec<Formatted>),
     /// Strong.
     Strong(Vec<Formatted>),
@@ -67,13 +67,13 @@ impl Formatted {
     }
 }
 
-/// A reference's text as a tree. In an emphasised title, emphasis inside turns upright.
-pub(super) fn from_text(text: &Text, emphasised: bool) -> Vec<Formatted> {
+/// A reference's text as a tree.
+pub(super) fn from_text(text: &Text) -> Vec<Formatted> {
     let mut parts = Vec::new();
     let mut slanted = Vec::new();
     for run in text.runs() {
         let formatted = from_run(&run.text, run.marks);
-        if run.marks.italic != emphasised {
+        if run.marks.italic {
             slanted.push(formatted);
         } else {
             close_emphasis(&mut slanted, &mut parts);

@@ -23,7 +23,7 @@ impl Line {
 
     /// Adds text with its marks.
     pub(super) fn text(&mut self, text: &Text) {
-        for part in from_text(text, false) {
+        for part in from_text(text) {
             match part {
                 Formatted::Text(words) => self.words(&words),
                 part => self.parts.push(part),
@@ -34,7 +34,7 @@ impl Line {
     /// Adds text as a whole emphasised.
     pub(super) fn emphasis(&mut self, text: &Text) {
         if !text.is_empty() {
-            self.parts.push(Formatted::Emphasis(from_text(text, true)));
+            self.parts.push(Formatted::Emphasis(from_text(text)));
         }
     }
 

@@ -57,14 +57,11 @@ fn initials(given: &str) -> String {
         if word.ends_with('.') && word.matches('.').count() > 1 {
             return word.replace('.', ". ").replace(" -", "-").trim().to_owned();
         }
-        word.split('-').filter(|part| !part.is_empty()).map(initial).collect::<Vec<_>>().join("-")
+        if !word.starts_with(char::is_uppercase) {
+            return word.to_owned();
+        }
+        let parts = word.split('-').filter_map(|part| part.chars().next());
+        parts.map(|first| format!("{first}.")).collect::<Vec<_>>().join("-")
     });
     words.collect::<Vec<_>>().join(" ")
-}
-
-fn initial(word: &str) -> String {
-    match word.chars().next() {
-        Some(first) if first.is_uppercase() => format!("{first}."),
-        _ => word.to_owned(),
-    }
 }

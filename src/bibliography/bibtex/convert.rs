@@ -165,7 +165,6 @@ impl<'e> Converter<'e> {
             let Some(value) = self.field(field) else { continue };
             let words = latex::words(&value.value);
             let words = match *variable {
-                "publisher" | "publisher-place" => words.replace(" and ", "; "),
                 "page" => words.replace("--", "–"),
                 "status" if words == "inpress" => "in press".to_owned(),
                 "genre" => genre(&words).to_owned(),
@@ -194,7 +193,7 @@ impl<'e> Converter<'e> {
             let written = written.trim_start_matches("Accessed").trim_start_matches([':', ' ']);
             match date::Date::parse(written) {
                 Some(date) => drop(self.reference.dates.entry((*variable).to_owned()).or_insert(date)),
-                None if *variable == "issued" => self.year(value, written),
+                None if *variable == "issued" => self.year(value, field, written),
                 None => self.faults.push(fault::date_invalid(value.span, &self.entry.key, field, written)),
             }
         }
@@ -202,12 +201,12 @@ impl<'e> Converter<'e> {
             && let Some(value) = self.field("year")
         {
             let written = latex::words(&value.value);
-            self.year(value, written.trim());
+            self.year(value, "year", written.trim());
         }
     }
 
-    /// Reads `year`, and the month and day beside it.
-    fn year(&mut self, value: &Value, written: &str) {
+    /// Reads the year, and the month and day beside it.
+    fn year(&mut self, value: &Value, field: &str, written: &str) {
         let state = written.to_lowercase();
         if STATES.contains(&state.as_str()) {
             let state = if state == "inpress" { "in press" } else { &state };
@@ -218,12 +217,12 @@ impl<'e> Converter<'e> {
         }
         let mut date = match date::Date::parse(written) {
             Some(date) => date,
-            None => match date::only_year(written).and_then(|year| date::Day::new(year, None, None)) {
+            None => match date::only_year(written) {
                 Some(day) => {
                     self.faults.push(fault::year_unclear(value.span, &self.entry.key, written, day.year));
                     day.into()
                 }
-                None => return self.faults.push(fault::date_invalid(value.span, &self.entry.key, "year", written)),
+                None => return self.faults.push(fault::date_invalid(value.span, &self.entry.key, field, written)),
             },
         };
         if date.end.is_none() && date.start.is_some_and(|start| start.month.is_none()) {

@@ -20,6 +20,8 @@ pub(super) struct Fields<'t> {
 pub(super) struct Field<'t> {
     /// As written.
     pub(super) name: &'t str,
+    /// Where its name begins.
+    start: usize,
     /// Place of the value.
     pub(super) range: Range<usize>,
     /// What `#` joins.
@@ -50,13 +52,25 @@ pub(super) enum Fault<'t> {
     Junk(&'t str),
 }
 
-/// Reads `key, name = value, …`.
-pub(super) fn read_entry(text: &str, body: Range<usize>) -> Fields<'_> {
+/// Reads `key, name = value, …`. In an `open` entry, one that never closes, a value that holds lines of other fields is the
+/// one whose brace is missing.
+pub(super) fn read_entry(text: &str, body: Range<usize>, open: bool) -> Fields<'_> {
     let mut cursor = Cursor { text, at: body.start, end: body.end };
     let (key, key_range) = cursor.key();
     let mut result = Fields { key, key_range, fields: Vec::new(), faults: Vec::new() };
     cursor.fields(&mut result, true);
+    if open && let Some(at) = result.fields.iter().position(Field::swallows) {
+        let field = result.fields.remove(at);
+        result.faults.push((Fault::Unclosed(field.name), field.start..field.range.end));
+    }
     result
+}
+
+impl Field<'_> {
+    /// Whether a line inside its value begins another field.
+    fn swallows(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::Text(text) if text.split('\n').skip(1).any(begins_field)))
+    }
 }
 
 /// Reads the definitions of a `@string`.
@@ -107,11 +121,13 @@ impl<'t> Cursor<'t> {
         let word = self.take_while(|c| !matches!(c, ',' | '=' | '{' | '}' | '"' | '#' | '%') && c != '\n' && c != '\r').trim_end();
         let range = start..start + word.len();
         self.space();
-        if self.peek() == Some('=') {
-            self.at = start;
-            return ("", start..start);
+        if self.peek() != Some('=') {
+            return (word, range);
         }
-        (word, range)
+        // What stands before the `=` is a field's name; a word before that is a key without its comma.
+        let key = word.find(char::is_whitespace).map_or("", |end| &word[..end]);
+        self.at = start + key.len();
+        (key, start..self.at)
     }
 
     fn fields(&mut self, into: &mut Fields<'t>, mut comma_due: bool) {
@@ -162,7 +178,7 @@ impl<'t> Cursor<'t> {
             let to = self.at;
             self.space();
             if self.peek() != Some('#') {
-                return Ok(Field { name, range: from..to, parts });
+                return Ok(Field { name, start, range: from..to, parts });
             }
             self.at += 1;
             self.space();

@@ -109,7 +109,7 @@ impl<'t> Reader<'t> {
         if matches!(kind.as_str(), "string" | "preamble") {
             return None;
         }
-        let read = entry::read_entry(self.text, piece.body.clone());
+        let read = entry::read_entry(self.text, piece.body.clone(), piece.end == End::Open);
         self.report(piece, &read);
         if read.key.is_empty() {
             return None;

@@ -59,7 +59,7 @@ pub(crate) fn entry_unclosed(span: Span, key: &str) -> Diagnostic {
 
 /// A field whose brace or quotation mark never closes.
 pub(crate) fn field_unclosed(span: Span, entry: Span, key: &str, field: &str) -> Diagnostic {
-    invalid(span, format!("the value of `{field}` in `{key}` never closes, so the rest of the entry is left out"))
+    invalid(span, format!("the value of `{field}` in `{key}` never closes, so it and what it swallowed are left out"))
         .label(entry, "in this entry")
         .hint("close its brace or quotation mark")
 }
