@@ -1,8 +1,12 @@
 //! Variorum compiles the sources of a journal issue into an annotated edition.
 
+pub mod anchor;
+pub mod apparatus;
+pub mod bibliography;
 pub mod catalogue;
 pub mod command;
 pub mod config;
+pub mod csl;
 pub mod data;
 pub mod diagnostic;
 pub mod edition;
@@ -10,6 +14,7 @@ pub mod layout;
 pub mod outline;
 pub mod parse;
 pub mod render;
+pub mod resolve;
 pub mod slug;
 pub mod source;
 pub mod url;
