@@ -3,3 +3,8 @@
 pub mod diagnostic;
 pub mod source;
 pub mod yaml;
+
+pub mod load;
+pub mod machine;
+pub mod site;
+pub mod write;
