@@ -1,7 +1,18 @@
 //! Variorum compiles the sources of a journal issue into an annotated edition.
 
+pub mod catalogue;
+pub mod command;
+pub mod config;
+pub mod data;
 pub mod diagnostic;
+pub mod edition;
+pub mod layout;
+pub mod outline;
+pub mod parse;
+pub mod render;
+pub mod slug;
 pub mod source;
+pub mod url;
 pub mod yaml;
 
 pub mod load;
