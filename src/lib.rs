@@ -19,3 +19,8 @@ pub mod slug;
 pub mod source;
 pub mod url;
 pub mod yaml;
+
+pub mod load;
+pub mod machine;
+pub mod site;
+pub mod write;
