@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// How a run of a [`Text`] is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
@@ -88,8 +90,20 @@ impl Text {
         self.runs.last().and_then(|run| run.text.chars().next_back())
     }
 
+    /// Puts letters and their accents together (NFC).
+    pub(crate) fn compose(&mut self) {
+        for run in self.runs.iter_mut().filter(|run| !run.text.is_ascii()) {
+            run.text = run.text.nfc().collect();
+        }
+    }
+
     /// Takes white space off both ends and folds each run of it inside into one space.
     pub(crate) fn tidy(&mut self) {
+        if let [run] = self.runs.as_slice()
+            && is_tidy(&run.text)
+        {
+            return;
+        }
         let mut after_space = true;
         for run in &mut self.runs {
             let old = std::mem::take(&mut run.text);
@@ -109,4 +123,10 @@ impl Text {
         }
         self.runs.retain(|run| !run.text.is_empty());
     }
+}
+
+/// Whether every white space is one space between two words.
+fn is_tidy(text: &str) -> bool {
+    let spaces = text.bytes().all(|b| b.is_ascii_graphic() || b == b' ');
+    spaces && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ")
 }

@@ -102,7 +102,8 @@ fn take_over(entries: &mut [Entry], child: usize, parent: usize, budget: &mut Bu
     let mut gained = Vec::new();
     let data = entries[parent].kind == "xdata";
     for (name, field) in &entries[parent].fields {
-        if OWN.contains(&name.as_str()) && !(data && !matches!(name.as_str(), "xdata" | "crossref" | "ids")) {
+        let own = if data { matches!(name.as_str(), "xdata" | "crossref" | "ids") } else { OWN.contains(&name.as_str()) };
+        if own {
             continue;
         }
         let name = if data { name.as_str() } else { name_in_child(&entries[child].kind, name) };

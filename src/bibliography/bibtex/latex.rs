@@ -1,20 +1,18 @@
 //! TeX as bibliographies use it, made text: accents, symbols, fonts, quotation marks, protecting braces, small formulas.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::symbols::{accent, symbol};
 use crate::bibliography::text::{Marks, Text};
 
 /// Reads a field's TeX. What it does not know loses its backslash and keeps its argument; nothing is ever refused.
 pub(super) fn read(source: &str) -> Text {
     let mut reader = Reader { rest: source, ..Reader::default() };
-    while let Some(c) = reader.next() {
+    loop {
+        reader.plain();
+        let Some(c) = reader.next() else { break };
         reader.step(c);
     }
-    let mut text = Text::default();
-    for run in reader.out.runs() {
-        text.push(&run.text.nfc().collect::<String>(), run.marks);
-    }
+    let mut text = reader.out;
+    text.compose();
     text.tidy();
     text
 }
@@ -66,6 +64,15 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
+    /// Takes the text up to the next sign that means something.
+    fn plain(&mut self) {
+        let end = self.rest.find(['\\', '{', '}', '$', '~', '-', '`', '\'']).unwrap_or(self.rest.len());
+        if end > 0 && self.accents.is_empty() && self.argument.is_none() {
+            self.out.push(&self.rest[..end], self.marks);
+            self.rest = &self.rest[end..];
+        }
+    }
+
     fn next(&mut self) -> Option<char> {
         let c = self.rest.chars().next()?;
         self.rest = &self.rest[c.len_utf8()..];

@@ -5,6 +5,7 @@
 //! here, field by field, rather than by a parser that gives up a file, or an entry, as a whole.
 
 mod convert;
+mod dates;
 mod entry;
 mod inherit;
 mod kinds;
