@@ -3,4 +3,5 @@
 pub mod diagnostic;
 pub mod render;
 pub mod source;
+pub mod theme;
 pub mod yaml;

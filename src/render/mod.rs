@@ -1,3 +1,4 @@
 //! Blocks to HTML, and the views templates are given.
 
+pub mod template;
 pub mod view;

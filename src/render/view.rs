@@ -14,6 +14,8 @@ pub struct Site {
     pub language: String,
     /// The way from this page to the site's root: `""`, `"../"`, `"../../"` …; in `404.html` the path of `base-url`.
     pub root: String,
+    /// The way from this page to the home page: `root` as a link (`"./"`, `"../"` …), with `index.html` where links are so written.
+    pub home: String,
     /// Publisher, place and serial numbers; each may be empty.
     pub publisher: String,
     /// Place of publication.
@@ -415,6 +417,8 @@ pub struct Waiver {
 pub struct Annotation {
     /// Its id as written.
     pub id: String,
+    /// The short mark that stands after its words in the text ("R1.1"); may be empty.
+    pub label: String,
     /// "Reviewer 1".
     pub by: String,
     /// `reviewer`, `editor`, `author` or `reader`.
