@@ -20,6 +20,7 @@ pub mod resolve;
 pub mod site;
 pub mod slug;
 pub mod source;
+pub mod theme;
 pub mod url;
 pub mod write;
 pub mod yaml;

@@ -11,6 +11,7 @@ pub mod math;
 mod paint;
 mod remark;
 pub mod sanitise;
+pub mod template;
 pub mod view;
 
 pub use article::{ArticleSources, article};
