@@ -15,6 +15,7 @@ pub mod load;
 pub mod machine;
 pub mod outline;
 pub mod parse;
+pub mod pipeline;
 pub mod render;
 pub mod resolve;
 pub mod site;

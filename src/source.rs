@@ -138,6 +138,16 @@ impl Listing {
         self.entries.binary_search_by(|e| e.path.as_str().cmp(path)).ok().map(|i| FileId(i as u32))
     }
 
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// All files in path order.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Entry)> {
         self.entries.iter().enumerate().map(|(i, e)| (FileId(i as u32), e))
@@ -191,6 +201,11 @@ impl Texts {
     /// Keeps the text of `file`.
     pub fn insert(&mut self, file: FileId, text: Arc<str>) {
         self.texts.insert(file, text);
+    }
+
+    /// Takes other texts in.
+    pub fn extend(&mut self, other: Texts) {
+        self.texts.extend(other.texts);
     }
 
     /// The text of `file`, where it is in hand.

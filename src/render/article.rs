@@ -9,7 +9,7 @@ use crate::apparatus::{Apparatus, Leads};
 use crate::bibliography::Reference;
 use crate::csl::Style;
 use crate::data::TextOr;
-use crate::diagnostic::{Diagnostic, Located};
+use crate::diagnostic::Diagnostic;
 use crate::edition::article::{Article, Note, Stands};
 use crate::edition::front::Affiliation;
 use crate::edition::scalar::Date;
@@ -28,8 +28,6 @@ pub struct ArticleSources<'a> {
     pub works: &'a [Reference],
     /// Its notes, in the order the apparatus counts in.
     pub notes: &'a [&'a Note],
-    /// The faults to show in its page.
-    pub faults: &'a [Located],
 }
 
 /// Makes the page of an article. What painting finds wrong is added to `out`.
@@ -41,7 +39,7 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     let mut painter = Painter::new(apparatus, works, Some(&style));
     let mut page = view::Article {
         site: journal.site(&entry.url),
-        head: journal.head(&entry.url, crate::edition::plain_text(&article.title), &entry.language, sources.faults),
+        head: journal.head(&entry.url, crate::edition::plain_text(&article.title), &entry.language),
         issue: entry.issue.map(|at| journal.issue_link(&journal.catalogue.issues[at], &entry.url)),
         kind: entry.kind.into(),
         title_html: plain_html(&article.title),

@@ -51,7 +51,7 @@ impl Journal<'_> {
     }
 
     /// The head of the page at `path`.
-    pub(super) fn head(&self, path: &str, title: String, language: &str, faults: &[Located]) -> view::Head {
+    pub(super) fn head(&self, path: &str, title: String, language: &str) -> view::Head {
         let base = self.config.base_url();
         view::Head {
             title,
@@ -63,7 +63,7 @@ impl Journal<'_> {
             has_math: false,
             has_code: false,
             draft: false,
-            faults: faults.iter().map(fault).collect(),
+            faults: Vec::new(),
         }
     }
 
@@ -104,14 +104,15 @@ pub(super) fn direction(language: &str) -> &'static str {
     Language::parse(language).map_or("ltr", |language| language.direction())
 }
 
-fn fault(located: &Located) -> view::Fault {
-    let place = &located.place;
-    view::Fault {
+/// Faults as a page shows them.
+pub fn shown(faults: &[Located]) -> Vec<view::Fault> {
+    let one = |located: &Located| view::Fault {
         severity: located.severity.as_str(),
         code: located.code.as_str(),
         message: located.message.clone(),
-        place: format!("{}:{}:{}", place.path, place.start.line, place.start.column),
-    }
+        place: format!("{}:{}:{}", located.place.path, located.place.start.line, located.place.start.column),
+    };
+    faults.iter().map(one).collect()
 }
 
 /// A date for readers and machines.

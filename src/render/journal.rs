@@ -6,14 +6,14 @@ use super::html::{self, el};
 use super::paint::Painter;
 use super::view;
 use crate::apparatus::Apparatus;
-use crate::diagnostic::{Diagnostic, Located};
+use crate::diagnostic::Diagnostic;
 use crate::edition::article::{Issue, Note, Page};
 use crate::outline::{Kind, Outline};
 use crate::url;
 
 /// The home page; `intro` is `content/index.md` with its apparatus.
-pub fn home(intro: Option<(&Page, &Apparatus)>, journal: Journal<'_>, faults: &[Located], out: &mut Vec<Diagnostic>) -> view::Home {
-    let mut head = journal.head("", String::new(), journal.config.language(), faults);
+pub fn home(intro: Option<(&Page, &Apparatus)>, journal: Journal<'_>, out: &mut Vec<Diagnostic>) -> view::Home {
+    let mut head = journal.head("", String::new(), journal.config.language());
     head.description = journal.config.book.description.clone().unwrap_or_default();
     let catalogue = journal.catalogue;
     let issues = catalogue.newest_first().into_iter().enumerate().map(|(n, at)| {
@@ -42,13 +42,13 @@ pub fn home(intro: Option<(&Page, &Apparatus)>, journal: Journal<'_>, faults: &[
 }
 
 /// The page of the issue at position `at`.
-pub fn issue(source: &Issue, at: usize, apparatus: &Apparatus, journal: Journal<'_>, faults: &[Located], out: &mut Vec<Diagnostic>) -> view::Issue {
+pub fn issue(source: &Issue, at: usize, apparatus: &Apparatus, journal: Journal<'_>, out: &mut Vec<Diagnostic>) -> view::Issue {
     let entry = &journal.catalogue.issues[at];
     let mut painter = Painter::new(apparatus, &[], None);
     let title = if entry.title.is_empty() { entry.label.clone() } else { format!("{}: {}", entry.label, entry.title) };
     let mut page = view::Issue {
         site: journal.site(&entry.url),
-        head: journal.head(&entry.url, title, journal.config.language(), faults),
+        head: journal.head(&entry.url, title, journal.config.language()),
         label: entry.label.clone(),
         title: entry.title.clone(),
         date: entry.date.map(|day| date(day, "published", "Published")),
@@ -77,10 +77,10 @@ fn role(role: &str) -> String {
 }
 
 /// The plain page at position `at`.
-pub fn page(source: &Page, at: usize, apparatus: &Apparatus, journal: Journal<'_>, faults: &[Located], out: &mut Vec<Diagnostic>) -> view::Page {
+pub fn page(source: &Page, at: usize, apparatus: &Apparatus, journal: Journal<'_>, out: &mut Vec<Diagnostic>) -> view::Page {
     let entry = &journal.catalogue.pages[at];
     let language = source.front.language.as_ref().map_or(journal.config.language(), |l| l.as_str());
-    let mut head = journal.head(&entry.url, crate::edition::plain_text(&source.title), language, faults);
+    let mut head = journal.head(&entry.url, crate::edition::plain_text(&source.title), language);
     head.description = source.front.description.clone().unwrap_or_default();
     head.draft = source.front.draft;
     let mut painter = Painter::new(apparatus, &[], None);
@@ -124,7 +124,7 @@ pub fn not_found(journal: Journal<'_>) -> view::NotFound {
     for link in &mut site.navigation {
         link.url = format!("{base}{}", link.url.trim_start_matches("./"));
     }
-    let mut head = journal.head("404.html", "Page not found".into(), journal.config.language(), &[]);
+    let mut head = journal.head("404.html", "Page not found".into(), journal.config.language());
     head.canonical = String::new();
     view::NotFound { site, head }
 }

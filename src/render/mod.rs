@@ -15,6 +15,6 @@ pub mod template;
 pub mod view;
 
 pub use article::{ArticleSources, article};
-pub use front::Journal;
+pub use front::{Journal, shown};
 pub use journal::{home, issue, not_found, page, redirect};
 pub use paint::Painter;

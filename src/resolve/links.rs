@@ -35,7 +35,7 @@ pub(super) fn front(article: &Article, world: &World<'_>, apparatus: &mut Appara
 }
 
 /// The files `publish:` lists.
-pub(super) fn publish(names: &[Spanned<String>], world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) {
+pub fn publish(names: &[Spanned<String>], world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) {
     for name in names {
         let folder = world.listing.path(name.span.file).folder();
         match url::resolve(folder, &name.value).and_then(|path| world.listing.find(&path)) {

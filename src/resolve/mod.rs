@@ -22,7 +22,7 @@ use crate::outline::Outline;
 use crate::source::Listing;
 
 pub use bibliography::{files as bibliography_files, works};
-pub use links::published_path;
+pub use links::{publish, published_path};
 pub use verify::verify;
 
 /// What an article's resolution may look at.
