@@ -94,6 +94,8 @@ pub const FOREIGN: &[(&str, &[&str])] = &[
     ("tokio", &["serve"]),
     ("clap", &["cli", "command"]),
     ("indicatif", &["command"]),
+    ("std::env", &["command", "cli", "main", "machine"]),
+    ("std::time", &["command", "serve", "write", "machine"]),
 ];
 
 /// What no room below the commands may say.

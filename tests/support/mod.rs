@@ -6,5 +6,7 @@ pub mod archive;
 
 pub mod edition;
 pub mod escape;
+pub mod hostile;
+pub mod journal;
 pub mod program;
 pub mod tree;
