@@ -34,7 +34,7 @@ fn every_example_passes_or_is_left_out_with_a_reason() {
     faults
         .extend(passing.iter().filter(|e| !listed.contains(&e.key)).map(|e| format!("passes, and is not listed: {e}")));
     faults.extend(failing.iter().filter(|e| !left_out.contains_key(&e.key)).map(|e| broken(e)));
-    faults.extend(stale(&examples, &listed, left_out.keys().cloned().collect()));
+    faults.extend(stale(&examples, &listed, &left_out.keys().cloned().collect()));
     faults.dedup();
     assert!(faults.is_empty(), "{}\n{} faults", faults.join("\n\n"), faults.len());
 }
@@ -67,11 +67,11 @@ fn broken(example: &Example) -> String {
 }
 
 /// Keys that are in both lists, and keys of examples that do not exist. The package's three missing examples are let pass.
-fn stale(examples: &[Example], listed: &BTreeSet<String>, left_out: BTreeSet<String>) -> Vec<String> {
-    let mut faults: Vec<String> = listed.intersection(&left_out).map(|key| format!("{key} is in both lists")).collect();
+fn stale(examples: &[Example], listed: &BTreeSet<String>, left_out: &BTreeSet<String>) -> Vec<String> {
+    let mut faults: Vec<String> = listed.intersection(left_out).map(|key| format!("{key} is in both lists")).collect();
     if spec::is_complete() {
         let keys: BTreeSet<&String> = examples.iter().map(|example| &example.key).collect();
-        let gone = listed.iter().chain(&left_out).filter(|key| !keys.contains(key));
+        let gone = listed.iter().chain(left_out).filter(|key| !keys.contains(key));
         faults.extend(gone.map(|key| format!("{key} is the key of no example")));
     }
     faults
