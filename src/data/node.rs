@@ -1,8 +1,8 @@
-//! A YAML value with the place of every part of it.
+//! A value read from YAML or TOML, with the place of every part of it.
 
 use crate::source::Span;
 
-/// A value of a YAML document. Scalars stay text until someone asks for a type: `no` is a name to who wants a name.
+/// A value of a document. Scalars stay text until someone asks for a type: `no` is a name to who wants a name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     /// What it is.
