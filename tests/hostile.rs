@@ -82,9 +82,8 @@ fn one_note_cited_a_hundred_thousand_times() {
 
 #[test]
 fn five_thousand_sections() {
-    let files: Vec<(String, String)> = (0..5000)
-        .map(|i| (format!("content/article/{i:04}-part-{i}.md"), format!("---\ntitle: Part {i}\n---\nWords.\n")))
-        .collect();
+    let files: Vec<(String, String)> =
+        (0..5000).map(|i| (format!("content/article/{i:04}-part-{i}.md"), format!("---\ntitle: Part {i}\n---\nWords.\n"))).collect();
     let mut all = vec![("content/article/article.md", HEAD)];
     all.extend(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let (edition, run) = build(&all);
@@ -97,8 +96,7 @@ fn fifty_thousand_entries() {
     let entry = |i: usize| format!("@book{{k{i}, author = {{Doe, Jane}}, title = {{T{i}}}, year = {{2001}}}}\n");
     let bibliography: String = (0..50_000).map(entry).collect();
     let text = format!("{HEAD}# A section\n\nWords [@k0; @k49999].\n");
-    let (edition, run) =
-        build(&[("content/article/article.md", &text), ("content/article/references.bib", &bibliography)]);
+    let (edition, run) = build(&[("content/article/article.md", &text), ("content/article/references.bib", &bibliography)]);
     assert_eq!(run.code, Some(0), "{}", start(&run.stderr));
     assert!(page(&edition).contains("T49999"));
 }
@@ -222,8 +220,7 @@ fn many_remarks_on_one_paragraph() {
 
 #[test]
 fn a_thousand_articles_with_one_fault_each() {
-    let files: Vec<(String, String)> =
-        (0..1000).map(|i| (format!("content/a{i}/article.md"), format!("{HEAD}Words [@none{i}].\n"))).collect();
+    let files: Vec<(String, String)> = (0..1000).map(|i| (format!("content/a{i}/article.md"), format!("{HEAD}Words [@none{i}].\n"))).collect();
     let all: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let (_, run) = build(&all);
     let faults = run.stderr.lines().filter(|line| line.contains("error[citation-missing]")).count();

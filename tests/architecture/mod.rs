@@ -18,8 +18,7 @@ pub fn cycles(uses: &BTreeMap<String, BTreeSet<String>>) -> Vec<Vec<String>> {
     let mut seen = BTreeSet::new();
     let mut circles = Vec::new();
     for room in uses.keys().filter(|room| reach[room].contains(room)) {
-        let circle: Vec<String> =
-            uses.keys().filter(|other| reach[room].contains(other) && reach[other].contains(room)).cloned().collect();
+        let circle: Vec<String> = uses.keys().filter(|other| reach[room].contains(other) && reach[other].contains(room)).cloned().collect();
         if seen.insert(circle.clone()) {
             circles.push(circle);
         }

@@ -47,8 +47,7 @@ impl SourceFile {
         let path = format!("{krate}::");
         let used = [format!("use {krate};"), format!("use {krate} as"), format!("use ::{krate}")];
         let grouped = krate.strip_prefix("std::").map(|name| format!("use std::{{{name}"));
-        let direct =
-            self.lines_with(&path).into_iter().find(|line| !self.lines[line - 1].contains(&format!("::{path}")));
+        let direct = self.lines_with(&path).into_iter().find(|line| !self.lines[line - 1].contains(&format!("::{path}")));
         let imported = used.iter().chain(&grouped).filter_map(|text| self.lines_with(text).into_iter().next());
         direct.into_iter().chain(imported).min()
     }

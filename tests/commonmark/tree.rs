@@ -89,8 +89,7 @@ fn is_anchor(element: &Element) -> bool {
 
 fn element(node: ElementRef<'_>, place: Place, out: &mut String) {
     let element = node.value();
-    let mut attributes: Vec<String> =
-        element.attrs().filter_map(|(name, value)| attribute(element, name, value)).collect();
+    let mut attributes: Vec<String> = element.attrs().filter_map(|(name, value)| attribute(element, name, value)).collect();
     attributes.sort();
     let attributes: String = attributes.iter().map(|attribute| format!(" {attribute}")).collect();
     line(place.depth, &format!("<{}{attributes}>", element.name()), out);
@@ -145,8 +144,7 @@ fn collapsed(text: &str) -> String {
 }
 
 fn is_block(name: &str) -> bool {
-    const BLOCKS: [&str; 15] =
-        ["p", "div", "pre", "blockquote", "ul", "ol", "li", "table", "hr", "h1", "h2", "h3", "h4", "h5", "h6"];
+    const BLOCKS: [&str; 15] = ["p", "div", "pre", "blockquote", "ul", "ol", "li", "table", "hr", "h1", "h2", "h3", "h4", "h5", "h6"];
     BLOCKS.contains(&name) || matches!(name, "tr" | "td" | "th" | "thead" | "tbody" | "dl" | "dt" | "dd" | "br")
 }
 

@@ -52,8 +52,7 @@ fn slug(folder: &Path) -> String {
 fn files(folder: &Path) -> Vec<(String, PathBuf)> {
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.expect("readable"));
     let files = entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
-    let named =
-        files.map(|path| (path.strip_prefix(folder).expect("below").to_string_lossy().replace('\\', "/"), path));
+    let named = files.map(|path| (path.strip_prefix(folder).expect("below").to_string_lossy().replace('\\', "/"), path));
     named.filter(|(name, _)| name != "paper.md").map(|(name, path)| (ours(&name), path)).collect()
 }
 

@@ -36,8 +36,7 @@ impl Journal {
             let folder = format!("content/{}", article.slug);
             edition.write(&format!("{folder}/article.md"), article.to_markdown());
             for (path, from) in &article.files {
-                let path =
-                    path.strip_prefix("../").map_or(format!("{folder}/{path}"), |path| format!("content/{path}"));
+                let path = path.strip_prefix("../").map_or(format!("{folder}/{path}"), |path| format!("content/{path}"));
                 edition.write(&path, std::fs::read(from).expect("a file of the corpus"));
             }
         }

@@ -18,18 +18,14 @@ license = "CC-BY-4.0"
 
 /// The lessons under `root`.
 pub fn journal(root: &Path) -> Journal {
-    let mut files: Vec<PathBuf> =
-        ["en/lessons", "es/lecciones"].into_iter().flat_map(|f| lessons(&root.join(f))).collect();
+    let mut files: Vec<PathBuf> = ["en/lessons", "es/lecciones"].into_iter().flat_map(|f| lessons(&root.join(f))).collect();
     files.sort();
     Journal { book: BOOK, articles: files.iter().map(|file| lesson(file)).collect() }
 }
 
 fn lessons(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).expect("the lessons");
-    entries
-        .map(|entry| entry.expect("readable").path())
-        .filter(|path| path.extension().is_some_and(|e| e == "md"))
-        .collect()
+    entries.map(|entry| entry.expect("readable").path()).filter(|path| path.extension().is_some_and(|e| e == "md")).collect()
 }
 
 fn lesson(file: &Path) -> Article {

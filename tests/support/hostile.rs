@@ -121,9 +121,7 @@ pub const SHAPES: &[Shape] = &[
     shape("definitions of one note", |n| times("[^a]: b\n\n", n)),
     shape("definitions in a line", |n| times("[^a]: ", n)),
     shape("notes and their places", |n| stairs(n, |i| format!("a[^n{i}]\n\n[^n{i}]: b\n\n"))),
-    shape("notes that cite the next", |n| {
-        format!("a[^n0]\n\n{}", stairs(n, |i| format!("[^n{i}]: b[^n{}]\n\n", i + 1)))
-    }),
+    shape("notes that cite the next", |n| format!("a[^n0]\n\n{}", stairs(n, |i| format!("[^n{i}]: b[^n{}]\n\n", i + 1)))),
     // Definition lists, heading attributes, alerts, maths.
     shape("definitions", |n| times("a\n: b\n\n", n)),
     shape("colons", |n| times(":\n", n)),

@@ -12,14 +12,9 @@ pub fn journal(edition: &Edition, articles: usize) {
         edition.write(&format!("{folder}/article.md"), format!("---\ntitle: Article {i}\n---\nThe abstract.\n"));
         edition.write(
             &format!("{folder}/01-first.md"),
-            format!(
-                "---\ntitle: First\nfootnotes:\n  a: A note.\n---\nWords[^a] and [the next](../article-{next:04}/).\n"
-            ),
+            format!("---\ntitle: First\nfootnotes:\n  a: A note.\n---\nWords[^a] and [the next](../article-{next:04}/).\n"),
         );
         edition.write(&format!("{folder}/02-second.md"), "---\ntitle: Second\n---\nAs said [@doe].\n");
-        edition.write(
-            &format!("{folder}/references.bib"),
-            "@book{doe, author = {Doe, Jane}, title = {A title}, year = {2001}}\n",
-        );
+        edition.write(&format!("{folder}/references.bib"), "@book{doe, author = {Doe, Jane}, title = {A title}, year = {2001}}\n");
     }
 }

@@ -52,11 +52,7 @@ pub fn binary() -> PathBuf {
 pub fn command(folder: &Path) -> Command {
     let mut command = Command::new(binary());
     command.current_dir(folder).stdin(Stdio::null());
-    command
-        .env_remove("SOURCE_DATE_EPOCH")
-        .env_remove("CLICOLOR_FORCE")
-        .env("NO_COLOR", "1")
-        .env("RUST_BACKTRACE", "0");
+    command.env_remove("SOURCE_DATE_EPOCH").env_remove("CLICOLOR_FORCE").env("NO_COLOR", "1").env("RUST_BACKTRACE", "0");
     command
 }
 

@@ -25,11 +25,7 @@ pub fn snapshot(root: &Path) -> BTreeMap<String, String> {
 }
 
 /// The paths at which two snapshots differ, each with what happened to it; `ignored` tells which don't count.
-pub fn changes(
-    before: &BTreeMap<String, String>,
-    after: &BTreeMap<String, String>,
-    ignored: impl Fn(&str) -> bool,
-) -> Vec<String> {
+pub fn changes(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>, ignored: impl Fn(&str) -> bool) -> Vec<String> {
     let gone = before.keys().filter(|path| !after.contains_key(*path)).map(|path| format!("gone: {path}"));
     let other = after.iter().filter_map(|(path, what)| match before.get(path) {
         None => Some(format!("new: {path}")),
