@@ -7,6 +7,7 @@ pub mod anchor;
 pub mod apparatus;
 pub mod bibliography;
 pub mod catalogue;
+pub mod cli;
 pub mod command;
 pub mod config;
 pub mod csl;

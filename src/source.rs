@@ -128,6 +128,11 @@ impl Listing {
         &self.entries[file.0 as usize]
     }
 
+    /// The entry of `file`, if there is one.
+    pub fn get(&self, file: FileId) -> Option<&Entry> {
+        self.entries.get(file.0 as usize)
+    }
+
     /// The path of `file`.
     pub fn path(&self, file: FileId) -> &SourcePath {
         &self.entry(file).path

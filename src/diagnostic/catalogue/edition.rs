@@ -234,3 +234,8 @@ pub fn file_name_unreadable(span: Span, name: &str) -> Diagnostic {
 pub fn config_missing(span: Span) -> Diagnostic {
     Diagnostic::new(Code::ConfigMissing, span, "there is no `book.toml`").hint("`variorum new FOLDER` makes a journal that builds")
 }
+
+/// A journal without its folder of sources.
+pub fn content_missing(span: Span, folder: &str) -> Diagnostic {
+    Diagnostic::new(Code::ConfigMissing, span, format!("there is no folder `{folder}`")).hint("make it, or name the folder of the sources: `content-dir` under `[build]`")
+}
