@@ -153,3 +153,16 @@ fn reference(id: &str, span: Span, apparatus: &Apparatus, out: &mut Vec<Diagnost
         None => fault(faults::cross_reference_missing(span, id, apparatus.outline.anchors.iter().map(|a| a.id.as_str())), out),
     }
 }
+
+/// Lets every link lead where it says, but for those that are not safe.
+pub(super) fn as_written(links: &[Leading<'_>], apparatus: &mut Apparatus) {
+    for leading in links {
+        let (node, link) = match leading {
+            Leading::Link(link) => (link.node, link.target.as_str()),
+            Leading::Image { node, target, .. } => (*node, *target),
+            Leading::Reference { node, id, .. } => (*node, *id),
+        };
+        let resolved = url::safe(link).map_or(Resolved::Unsafe, |url| to(url.into_owned(), link.to_owned()));
+        apparatus.links.insert(node, resolved);
+    }
+}
