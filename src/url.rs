@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 /// Schemes that lead somewhere and run nothing. All others are unsafe: a list of the bad ones is never complete.
-const SCHEMES: [&str; 14] =
+pub(crate) const SCHEMES: [&str; 14] =
     ["http", "https", "mailto", "tel", "ftp", "ftps", "doi", "urn", "geo", "irc", "ircs", "news", "sms", "xmpp"];
 
 /// Where a URL leads, read as a browser reads it.

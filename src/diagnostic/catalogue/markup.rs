@@ -12,7 +12,7 @@ pub fn math_invalid(span: Span, message: &str) -> Diagnostic {
 /// A code block too long, or with lines too long, to be coloured.
 pub fn code_budget(span: Span, language: &str) -> Diagnostic {
     Diagnostic::new(Code::CodeBudget, span, format!("this `{language}` code is too costly to colour and is set plain"))
-        .hint("lines over 2,000 bytes and blocks over 200 KB are not coloured; shorten it, or leave the language off")
+        .hint("very long lines and very long blocks are not coloured: break the lines, shorten the block, or leave the language off")
 }
 
 /// What the sanitiser took out of raw HTML: a tag, or an attribute and its tag, with their backticks.
