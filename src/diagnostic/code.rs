@@ -225,7 +225,7 @@ const ENTRIES: &[Entry] = &[
     error(Code::CitationMissing, "citation-missing", "A citation whose key has no entry."),
     warning(Code::CitationUnclear, "citation-unclear", "A bracket that looks like a citation and can't be read as one."),
     error(Code::ReferenceDuplicate, "reference-duplicate", "Two different entries under one key."),
-    warning(Code::ReferenceUncited, "reference-uncited", "An entry of the bibliography that nothing cites."),
+    warning(Code::ReferenceUncited, "uncited-reference", "An entry of the bibliography that nothing cites."),
     error(Code::BibliographyInvalid, "bibliography-invalid", "An entry of a bibliography that can't be read; the others are."),
     error(Code::BibliographyEmpty, "bibliography-empty", "A bibliography file without any entry."),
     error(Code::BibliographyCycle, "bibliography-cycle", "Entries that inherit from each other in a circle."),

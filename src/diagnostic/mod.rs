@@ -4,6 +4,7 @@
 
 pub mod catalogue;
 mod code;
+pub mod explain;
 mod located;
 mod nearest;
 pub mod print;

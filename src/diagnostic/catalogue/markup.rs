@@ -48,15 +48,13 @@ pub fn bidi_override(span: Span, char: char) -> Diagnostic {
 
 /// Markdown nested beyond what a page can hold.
 pub fn markdown_depth(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::MarkdownDepth, span, "lists, quotations or emphasis are nested more than 100 deep here")
-        .hint("set the text flatter")
+    Diagnostic::new(Code::MarkdownDepth, span, "lists, quotations or emphasis are nested more than 100 deep here").hint("set the text flatter")
 }
 
 /// A file or folder whose name can't become a URL; `reason` is what [`file_name_fault`](crate::slug::file_name_fault) says.
 pub fn file_name_invalid(span: Span, name: &str, reason: &str) -> Diagnostic {
     let shown: String = name.escape_debug().take(120).collect();
-    Diagnostic::new(Code::FileNameInvalid, span, format!("the name `{shown}` can't be used: {reason}"))
-        .hint("use letters, digits, hyphens and dots")
+    Diagnostic::new(Code::FileNameInvalid, span, format!("the name `{shown}` can't be used: {reason}")).hint("use letters, digits, hyphens and dots")
 }
 
 /// An id that the page or the browser needs for itself.

@@ -6,4 +6,6 @@
 pub mod bibliography;
 pub mod markup;
 pub mod theme;
-pub mod yaml;
+pub mod data;
+
+pub mod edition;

@@ -8,21 +8,73 @@ use crate::url::{Target, encode, target};
 
 /// Elements of words: they may stand in a paragraph.
 const PHRASING: [&str; 32] = [
-    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q", "rp", "rt",
-    "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp",
+    "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 ];
 
 /// Elements of blocks.
 const BLOCK: [&str; 41] = [
-    "address", "article", "aside", "blockquote", "caption", "col", "colgroup", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
-    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "section",
-    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "caption",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Elements whose content goes with them: it is no prose, or is read by rules of its own.
 pub(super) const DROPPED: [&str; 16] = [
-    "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp", "svg", "math", "template", "select", "datalist",
-    "optgroup", "frameset", "plaintext",
+    "script",
+    "style",
+    "title",
+    "textarea",
+    "iframe",
+    "noembed",
+    "noframes",
+    "xmp",
+    "svg",
+    "math",
+    "template",
+    "select",
+    "datalist",
+    "optgroup",
+    "frameset",
+    "plaintext",
 ];
 
 /// Elements without content.
@@ -93,9 +145,7 @@ pub(super) fn attribute<'a>(tag: &str, name: &'a str, value: &'a str) -> Verdict
     }
     match name {
         "href" | "src" | "cite" => url(name, value),
-        "id" if value.is_empty() || value.contains(|c: char| c.is_whitespace()) || is_reserved(value) => {
-            Verdict::Drop(Cow::Owned(format!("id={value}")))
-        }
+        "id" if value.is_empty() || value.contains(|c: char| c.is_whitespace()) || is_reserved(value) => Verdict::Drop(Cow::Owned(format!("id={value}"))),
         "id" => Verdict::Keep(Cow::Borrowed(value), Some(MentionKind::Id)),
         _ if is_valid(name, value) => Verdict::Keep(Cow::Borrowed(value), None),
         _ => Verdict::Drop(Cow::Owned(format!("{name}={value}"))),

@@ -88,11 +88,9 @@ impl State {
         let range = self.pending.take().unwrap_or(self.chunk.start)..self.chunk.end;
         let name = tag.name.to_string();
         self.tokens.push(match tag.kind {
-            TagKind::StartTag => Token::Start {
-                name,
-                attributes: tag.attrs.into_iter().map(|a| (a.name.local.to_string(), a.value.to_string())).collect(),
-                range,
-            },
+            TagKind::StartTag => {
+                Token::Start { name, attributes: tag.attrs.into_iter().map(|a| (a.name.local.to_string(), a.value.to_string())).collect(), range }
+            }
             TagKind::EndTag => Token::End { name, range },
         });
     }

@@ -1,0 +1,160 @@
+//! What follows from an edition for one page: numbers of notes and citations, the reference list, where each remark's
+//! words were found, where links lead. Side tables; the edition is never edited.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::edition::block::NodeId;
+use crate::outline::Outline;
+use crate::source::{FileId, Span};
+
+/// The side tables of one page.
+#[derive(Debug, Default)]
+pub struct Apparatus {
+    /// Ids and numbers.
+    pub outline: Outline,
+    /// The notes that are cited, in the order of their numbers.
+    pub notes: Vec<NoteEntry>,
+    /// Which note each mark cites (by position in `notes`), and the how-manieth mark of it this is, from 1.
+    pub note_marks: HashMap<NodeId, (usize, usize)>,
+    /// The works that are cited, in the order of the list.
+    pub works: Vec<WorkEntry>,
+    /// What each citation of one work leads to.
+    pub cites: HashMap<NodeId, CiteEntry>,
+    /// Where links and images lead, and cross-references with the words to fill in.
+    pub links: HashMap<NodeId, Resolved>,
+    /// Marked words, by the run of text they stand in.
+    pub marks: HashMap<Span, Vec<Mark>>,
+    /// What became of each remark, by its id.
+    pub remarks: HashMap<String, RemarkEntry>,
+    /// The cross-links in reading order, abstract first.
+    pub cross_links: Vec<CrossLinkEntry>,
+    /// Where each of the article's `related:` leads, and that article's title; none where it leads nowhere.
+    pub related: Vec<Option<(String, String)>>,
+    /// The files the page publishes.
+    pub assets: BTreeSet<FileId>,
+}
+
+/// A note that is cited.
+#[derive(Clone, Debug)]
+pub struct NoteEntry {
+    /// Its key as defined.
+    pub key: String,
+    /// The text it was defined in: an index into the article's notes, abstract's first.
+    pub index: usize,
+    /// One label for each place that cites it: "2.1".
+    pub cited: Vec<String>,
+}
+
+/// A work that is cited.
+#[derive(Clone, Debug)]
+pub struct WorkEntry {
+    /// Its position in the bibliography.
+    pub reference: usize,
+    /// The places that cite it: the id of the citation and a label.
+    pub cited: Vec<(String, String)>,
+}
+
+/// A citation of one work.
+#[derive(Clone, Debug)]
+pub struct CiteEntry {
+    /// The work's position in the bibliography; none where it is missing.
+    pub reference: Option<usize>,
+    /// The id of this citation.
+    pub id: String,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolved {
+    /// To this address, relative to the page.
+    To {
+        /// The address.
+        url: String,
+        /// Words for a link that has none of its own.
+        words: String,
+    },
+    /// Nowhere: the scheme is not safe.
+    Unsafe,
+    /// Nowhere: what the fault says.
+    Fault(String),
+}
+
+/// Words that stand for something more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// First byte in the run of text.
+    pub from: usize,
+    /// One past the last.
+    pub to: usize,
+    /// What they stand for.
+    pub of: MarkOf,
+    /// Whether they are the first of their passage.
+    pub first: bool,
+    /// Whether they are the last.
+    pub last: bool,
+}
+
+/// What marked words stand for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MarkOf {
+    /// A remark speaks of them.
+    Remark {
+        /// Its id.
+        id: String,
+    },
+    /// A cross-link ties them to something: the position among all, and the how-manieth place this is, from 1.
+    CrossLink {
+        /// Position in [`Apparatus::cross_links`].
+        at: usize,
+        /// The how-manieth place of the same words, from 1.
+        place: usize,
+    },
+}
+
+/// What became of a remark.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RemarkEntry {
+    /// The short label after its words: "R1.1".
+    pub label: String,
+    /// `reviewer`, `editor`, `author` or `reader`.
+    pub role: &'static str,
+    /// The speaker's name for readers: "Reviewer 1".
+    pub by: String,
+    /// The names of those who reply, in order, with their roles.
+    pub replies: Vec<(String, &'static str)>,
+    /// What it speaks of, where that is no quotation: "Figure 1".
+    pub what: String,
+    /// The address of what it speaks of; empty where it was not found.
+    pub url: String,
+    /// Whether its words are marked in the text.
+    pub marked: bool,
+}
+
+/// What became of a cross-link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrossLinkEntry {
+    /// What the words stand for.
+    pub leads: Leads,
+    /// The words as written.
+    pub words: String,
+    /// The ids given to its places, in reading order, where they cite a work.
+    pub ids: Vec<String>,
+}
+
+/// Where the words of a cross-link lead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leads {
+    /// To an entry of the list.
+    Work {
+        /// Its position in the bibliography.
+        reference: usize,
+        /// Its key.
+        key: String,
+    },
+    /// To this address.
+    Url(String),
+    /// Nowhere, and why: the number of the waiver, from 1.
+    Waived(usize),
+    /// Nowhere: a fault said why.
+    Fault(String),
+}

@@ -1,0 +1,25 @@
+//! Bibliographies: BibTeX, CSL-JSON and hayagriva's YAML become [`Reference`]s.
+//!
+//! A reader is a pure function of a text. It gives what it could read, in the order written, and a fault for each entry
+//! it could not, with its place: a broken entry never costs its neighbours, and a file is never empty without a word.
+
+mod bibtex;
+mod date;
+mod hayagriva;
+mod identifier;
+mod json;
+mod merge;
+mod name;
+mod reference;
+mod text;
+
+pub use bibtex::read_bibtex;
+pub use date::{Date, Day};
+pub use hayagriva::{read_hayagriva, read_hayagriva_file};
+pub use json::read_csl_json;
+pub use merge::merge;
+pub use name::Name;
+pub use reference::Reference;
+pub use text::{Marks, Run, Text};
+
+pub(crate) use name::joined;

@@ -1,0 +1,458 @@
+//! The journal-wide index: what one article must know of the others. Built once, small; given it, no article needs
+//! another.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::diagnostic::{Diagnostic, catalogue::edition as faults, catalogue::markup};
+use crate::edition::article::{Article, Issue, Page};
+use crate::edition::block::Inline;
+use crate::edition::scalar::Date;
+use crate::layout::ArticleFiles;
+use crate::outline::Outline;
+use crate::source::{FileId, Listing, Span};
+use crate::{slug, url};
+
+/// The index.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    /// The articles that are published, in path order.
+    pub articles: Vec<ArticleEntry>,
+    /// The issues that are published, in path order.
+    pub issues: Vec<IssueEntry>,
+    /// The pages that are published, in order.
+    pub pages: Vec<PageEntry>,
+    files: HashMap<FileId, Place>,
+    urls: BTreeMap<String, Place>,
+    /// Files that are there and have no page: drafts, and those that could not be read. A link to one is no second fault.
+    silent: HashSet<FileId>,
+    silent_urls: HashSet<String>,
+}
+
+/// What a file became.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// An article, by position.
+    Article(usize),
+    /// A section of an article.
+    Section(usize, usize),
+    /// An issue.
+    Issue(usize),
+    /// A page.
+    Page(usize),
+}
+
+/// An article, as the others know it.
+#[derive(Debug)]
+pub struct ArticleEntry {
+    /// Its URL path, ending in `/`.
+    pub url: String,
+    /// Its `article.md`.
+    pub file: FileId,
+    /// Its title.
+    pub title: Vec<Inline>,
+    /// Its subtitle.
+    pub subtitle: Vec<Inline>,
+    /// Its authors' names.
+    pub authors: Vec<String>,
+    /// "Research article".
+    pub kind: &'static str,
+    /// Its pages in print; may be empty.
+    pub pages: String,
+    /// Its language; the journal's where it names none.
+    pub language: String,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// The issue it stands in.
+    pub issue: Option<usize>,
+    /// Its ids, one a line: the id, a tab, what a cross-reference to it says.
+    ids: Box<str>,
+    /// The ids of its section files.
+    sections: Box<[(FileId, Box<str>)]>,
+    /// Hash of the texts it was read from: they must be the same when it is read again.
+    pub hash: [u8; 32],
+}
+
+/// An issue, as the others know it.
+#[derive(Debug)]
+pub struct IssueEntry {
+    /// Its URL path.
+    pub url: String,
+    /// Its `issue.md`.
+    pub file: FileId,
+    /// "Volume 1, Issue 2", or its title.
+    pub label: String,
+    /// Its theme; may be empty.
+    pub title: String,
+    /// Its date.
+    pub date: Option<Date>,
+    /// Its volume.
+    pub volume: Option<u32>,
+    /// Its number.
+    pub number: Option<u32>,
+    /// Its rubrics: words, and articles by position. Without any, one without words.
+    pub rubrics: Vec<(String, Vec<usize>)>,
+}
+
+/// A page, as the others know it.
+#[derive(Debug)]
+pub struct PageEntry {
+    /// Its URL path.
+    pub url: String,
+    /// Its file.
+    pub file: FileId,
+    /// Its title.
+    pub title: Vec<Inline>,
+    /// Whether the navigation lists it.
+    pub navigation: bool,
+    ids: Box<str>,
+}
+
+/// Where a relative link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// A page of the site: its URL with fragment, and words to fill in.
+    Page {
+        /// The URL from the site's root.
+        url: String,
+        /// What a link without words says.
+        words: String,
+    },
+    /// A file to be published.
+    Asset(FileId),
+    /// A page there is, without that id; the nearest one it has.
+    NoFragment {
+        /// The nearest id.
+        nearest: Option<String>,
+        /// The page's URL.
+        url: String,
+    },
+    /// Nothing; the nearest path there is.
+    Nothing {
+        /// The nearest path.
+        nearest: Option<String>,
+    },
+    /// A file that has no page for a reason told elsewhere.
+    Silent,
+}
+
+impl Catalogue {
+    /// An empty index of the journal.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Notes that `files` of `folder` have no page, for a reason told elsewhere.
+    pub fn silence(&mut self, folder: &str, files: impl IntoIterator<Item = FileId>) {
+        self.silent.extend(files);
+        self.silent_urls.insert(folder_url(folder));
+    }
+
+    /// Adds an issue; articles that name it follow.
+    pub fn add_issue(&mut self, issue: &Issue) -> usize {
+        let at = self.issues.len();
+        let front = &issue.front;
+        let label = match (front.volume, front.number) {
+            (Some(volume), Some(number)) => format!("Volume {volume}, Issue {number}"),
+            (Some(volume), None) => format!("Volume {volume}"),
+            (None, Some(number)) => format!("Issue {number}"),
+            (None, None) => String::new(),
+        };
+        let title = crate::edition::plain_text(&issue.title);
+        let fallback = || if title.is_empty() { issue.folder.rsplit('/').next().unwrap_or("Issue").to_owned() } else { title.clone() };
+        self.files.insert(issue.file, Place::Issue(at));
+        self.issues.push(IssueEntry {
+            url: folder_url(&issue.folder),
+            file: issue.file,
+            label: if label.is_empty() { fallback() } else { label },
+            title,
+            date: front.date.as_ref().map(|d| d.value),
+            rubrics: Vec::new(),
+            volume: front.volume,
+            number: front.number,
+        });
+        at
+    }
+
+    /// Adds an article.
+    pub fn add_article(&mut self, article: Indexed, files: &ArticleFiles, issue: Option<usize>) {
+        let at = self.articles.len();
+        self.files.insert(files.file, Place::Article(at));
+        for (n, (file, _)) in article.sections.iter().enumerate() {
+            self.files.insert(*file, Place::Section(at, n));
+        }
+        self.articles.push(ArticleEntry {
+            url: folder_url(&files.folder),
+            file: files.file,
+            title: article.title,
+            subtitle: article.subtitle,
+            authors: article.authors,
+            kind: article.kind,
+            pages: article.pages,
+            language: article.language,
+            draft: article.draft,
+            issue,
+            ids: article.ids,
+            sections: article.sections,
+            hash: article.hash,
+        });
+    }
+
+    /// Adds a page.
+    pub fn add_page(&mut self, page: &Page, url: &str, outline: &Outline) {
+        let at = self.pages.len();
+        self.files.insert(page.file, Place::Page(at));
+        let top = !url.trim_end_matches('/').contains('/') && !url.is_empty();
+        self.pages.push(PageEntry {
+            url: url.to_owned(),
+            file: page.file,
+            title: page.title.clone(),
+            navigation: page.front.navigation.unwrap_or(top),
+            ids: page_ids(page, outline),
+        });
+    }
+
+    /// Sets the contents of issue `at` from its rubrics: folder names of its articles.
+    pub fn contents(&mut self, at: usize, issue: &Issue, out: &mut Vec<Diagnostic>) {
+        let own: Vec<usize> = (0..self.articles.len()).filter(|&a| self.articles[a].issue == Some(at)).collect();
+        if issue.front.rubrics.is_empty() {
+            self.issues[at].rubrics = vec![(String::new(), own)];
+            return;
+        }
+        let base = self.issues[at].url.clone();
+        let names: Vec<(String, usize)> = own.iter().map(|&a| (self.articles[a].url[base.len()..].trim_end_matches('/').to_owned(), a)).collect();
+        let mut listed = HashSet::new();
+        let mut rubrics = Vec::new();
+        for rubric in &issue.front.rubrics {
+            let mut articles = Vec::new();
+            for name in &rubric.articles {
+                match names.iter().find(|(own, _)| own == name.value.trim_matches('/')) {
+                    Some(&(_, article)) => {
+                        if listed.insert(article) {
+                            articles.push(article);
+                        }
+                    }
+                    None if self.silent_urls.contains(&format!("{base}{}/", name.value.trim_matches('/'))) => {}
+                    None => out.push(faults::rubric_unknown(name.span, &name.value, names.iter().map(|(n, _)| n.as_str()))),
+                }
+            }
+            rubrics.push((rubric.title.clone(), articles));
+        }
+        let rest: Vec<usize> = own.into_iter().filter(|a| !listed.contains(a)).collect();
+        for &article in &rest {
+            let name = names.iter().find(|(_, a)| *a == article).map_or("", |(n, _)| n.as_str());
+            out.push(faults::rubric_unlisted(Span::top(issue.file), name));
+        }
+        if !rest.is_empty() {
+            rubrics.push((String::new(), rest));
+        }
+        self.issues[at].rubrics = rubrics;
+    }
+
+    /// Closes the index: checks names and addresses, and makes them findable.
+    pub fn close(&mut self, listing: &Listing, redirects: &[(String, Span)], out: &mut Vec<Diagnostic>) {
+        let mut all: Vec<(String, FileId, Place)> = Vec::new();
+        all.extend(self.issues.iter().enumerate().map(|(i, e)| (e.url.clone(), e.file, Place::Issue(i))));
+        all.extend(self.articles.iter().enumerate().map(|(i, e)| (e.url.clone(), e.file, Place::Article(i))));
+        all.extend(self.pages.iter().enumerate().map(|(i, e)| (e.url.clone(), e.file, Place::Page(i))));
+        all.sort_by(|a, b| a.1.cmp(&b.1));
+        let mut taken: HashMap<String, Span> = HashMap::new();
+        for (url, file, place) in all {
+            if let Some((name, reason)) = url.split('/').filter(|n| !n.is_empty()).find_map(|n| slug::file_name_fault(n).map(|r| (n, r))) {
+                out.push(markup::file_name_invalid(Span::top(file), name, reason));
+            }
+            if url == "assets/" {
+                out.push(faults::url_of_theme(Span::top(file), &url));
+            }
+            match taken.get(&slug::collision_key(&url)) {
+                Some(&first) => out.push(faults::url_collision(Span::top(file), first, &url, listing.path(first.file).as_str())),
+                None => {
+                    taken.insert(slug::collision_key(&url), Span::top(file));
+                    self.urls.insert(url, place);
+                }
+            }
+        }
+        for (url, span) in redirects {
+            match taken.get(&slug::collision_key(url)) {
+                Some(&first) => out.push(faults::url_collision(*span, first, url, listing.path(first.file).as_str())),
+                None => {
+                    taken.insert(slug::collision_key(url), *span);
+                }
+            }
+        }
+    }
+
+    /// The issues, newest first: by volume and number, then by path.
+    pub fn newest_first(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.issues.len()).collect();
+        order.sort_by_key(|&i| (self.issues[i].volume, self.issues[i].number, self.issues[i].date, i));
+        order.reverse();
+        order
+    }
+
+    /// Where `link`, written in a file of `folder` (from the journal's root), leads; `content` is the content folder.
+    pub fn locate(&self, listing: &Listing, content: &str, folder: &str, link: &str) -> Destination {
+        let fragment = url::split_fragment(link).1.filter(|f| !f.is_empty());
+        let Some(path) = url::resolve(folder, link) else { return Destination::Nothing { nearest: None } };
+        if let Some(file) = listing.find(&path) {
+            return match self.files.get(&file) {
+                Some(&place) => self.destination(place, fragment),
+                None if self.silent.contains(&file) => Destination::Silent,
+                None if path.ends_with(".md") => self.review_or_nothing(&path, content, fragment),
+                None => Destination::Asset(file),
+            };
+        }
+        let inside = path.strip_prefix(content).map(|rest| rest.trim_start_matches('/'));
+        if let Some(inside) = inside.filter(|_| path.len() == content.len() || content.is_empty() || path[content.len()..].starts_with('/')) {
+            let url = folder_url(inside);
+            if let Some(&place) = self.urls.get(&url) {
+                return self.destination(place, fragment);
+            }
+            if inside.is_empty() {
+                return Destination::Page { url: String::new(), words: "home page".into() };
+            }
+            if self.silent_urls.contains(&url) {
+                return Destination::Silent;
+            }
+        }
+        Destination::Nothing { nearest: nearest_path(listing, &path, folder) }
+    }
+
+    /// A review file leads into its article's page.
+    fn review_or_nothing(&self, path: &str, content: &str, fragment: Option<&str>) -> Destination {
+        let folder = path.rsplit_once("/reviews/").map(|(folder, _)| folder.strip_prefix(content).unwrap_or(folder).trim_start_matches('/'));
+        match folder.and_then(|folder| self.urls.get(&folder_url(folder))) {
+            Some(&place) => self.destination(place, fragment),
+            None => Destination::Nothing { nearest: None },
+        }
+    }
+
+    fn destination(&self, place: Place, fragment: Option<&str>) -> Destination {
+        let (url, words, ids, own) = match place {
+            Place::Article(at) => {
+                let entry = &self.articles[at];
+                (&entry.url, crate::edition::plain_text(&entry.title), &*entry.ids, None)
+            }
+            Place::Section(at, n) => {
+                let entry = &self.articles[at];
+                let id = &*entry.sections[n].1;
+                (&entry.url, find_id(&entry.ids, id).unwrap_or_default().to_owned(), &*entry.ids, Some(id))
+            }
+            Place::Issue(at) => (&self.issues[at].url, self.issues[at].label.clone(), "", None),
+            Place::Page(at) => (&self.pages[at].url, crate::edition::plain_text(&self.pages[at].title), &*self.pages[at].ids, None),
+        };
+        let Some(fragment) = fragment.map(|f| url::decode(f).unwrap_or(f.into()).into_owned()) else {
+            let url = own.map_or_else(|| url.clone(), |id| format!("{url}#{id}"));
+            return Destination::Page { url, words };
+        };
+        match find_id(ids, &fragment) {
+            Some(label) => Destination::Page { url: format!("{url}#{fragment}"), words: label.to_owned() },
+            None => {
+                let nearest = crate::diagnostic::nearest(&fragment, ids.lines().filter_map(|l| l.split('\t').next())).map(str::to_owned);
+                Destination::NoFragment { nearest, url: url.clone() }
+            }
+        }
+    }
+
+    /// Whether the site has a page at `url`.
+    pub fn has_page(&self, url: &str) -> bool {
+        url.is_empty() || self.urls.contains_key(url)
+    }
+}
+
+/// What an article gives the index, made where its text is in hand.
+#[derive(Debug)]
+pub struct Indexed {
+    title: Vec<Inline>,
+    subtitle: Vec<Inline>,
+    authors: Vec<String>,
+    kind: &'static str,
+    pages: String,
+    language: String,
+    draft: bool,
+    ids: Box<str>,
+    sections: Box<[(FileId, Box<str>)]>,
+    hash: [u8; 32],
+    /// Old addresses that lead to it.
+    pub redirects: Vec<(String, Span)>,
+    /// The ids of its annotations, with their places.
+    pub annotations: Vec<(String, Span)>,
+}
+
+/// What the index keeps of `article`.
+pub fn index(article: &Article, outline: &Outline, language: &str, hash: [u8; 32]) -> Indexed {
+    let section_ids = outline.sections.iter().map(|&at| outline.anchors[at].id.as_str());
+    let sections = article.sections.iter().zip(section_ids).filter(|(s, _)| s.file != article.file);
+    Indexed {
+        title: article.title.clone(),
+        subtitle: article.subtitle.clone(),
+        authors: article.front.authors.iter().map(crate::edition::front::Author::printed).collect(),
+        kind: article.front.kind.in_words(),
+        pages: article.front.pages.clone().unwrap_or_default(),
+        language: article.front.language.as_ref().map_or(language, |l| l.as_str()).to_owned(),
+        draft: article.front.draft,
+        ids: article_ids(article, outline),
+        sections: sections.map(|(s, id)| (s.file, id.into())).collect(),
+        hash,
+        redirects: article.front.redirect_from.0.iter().map(|r| (r.value.clone(), r.span)).collect(),
+        annotations: all_remarks(article).map(|r| (r.annotation.id.value.clone(), r.annotation.id.span)).collect(),
+    }
+}
+
+fn all_remarks(article: &Article) -> impl Iterator<Item = &crate::edition::article::Remark> {
+    let sections = article.sections.iter().flat_map(|s| &s.remarks);
+    article.remarks.iter().chain(sections).chain(article.reviews.iter().flat_map(|r| &r.remarks))
+}
+
+fn article_ids(article: &Article, outline: &Outline) -> Box<str> {
+    let mut ids = String::new();
+    let mut add = |id: &str, label: &str| {
+        ids.push_str(id);
+        ids.push('\t');
+        ids.push_str(&label.replace(['\t', '\n'], " "));
+        ids.push('\n');
+    };
+    for anchor in &outline.anchors {
+        add(&anchor.id, &anchor.label());
+    }
+    for note in article.notes.iter().chain(article.sections.iter().flat_map(|s| &s.notes)) {
+        add(&format!("fn-{}", note.key), "note");
+    }
+    for remark in all_remarks(article) {
+        add(&remark.annotation.id.value, "remark");
+    }
+    for review in &article.reviews {
+        add(&format!("review-{}", review.front.review.value), review.front.kind.in_words());
+    }
+    for (id, label) in [("abstract", "Abstract"), ("notes", "Notes"), ("references", "References"), ("reviews", "Reviews")] {
+        add(id, label);
+    }
+    ids.into()
+}
+
+fn page_ids(page: &Page, outline: &Outline) -> Box<str> {
+    let anchors = outline.anchors.iter().map(|a| format!("{}\t{}\n", a.id, a.label().replace(['\t', '\n'], " ")));
+    let notes = page.notes.iter().map(|n| format!("fn-{}\tnote\n", n.key));
+    anchors.chain(notes).collect::<String>().into()
+}
+
+fn find_id<'a>(ids: &'a str, id: &str) -> Option<&'a str> {
+    ids.lines().filter_map(|line| line.split_once('\t')).find(|(found, _)| *found == id).map(|(_, label)| label)
+}
+
+fn folder_url(folder: &str) -> String {
+    if folder.is_empty() { String::new() } else { format!("{folder}/") }
+}
+
+/// The path most like `path` among those of the same folder, written as a link from `folder`.
+fn nearest_path(listing: &Listing, path: &str, folder: &str) -> Option<String> {
+    let (within, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let names = listing.under(within).map(|(_, e)| e.path.as_str()[within.len()..].trim_start_matches('/')).map(|rest| rest.split('/').next().unwrap_or(rest));
+    let near = crate::diagnostic::nearest(name, names)?;
+    let near = if within.is_empty() { near.to_owned() } else { format!("{within}/{near}") };
+    Some(url::relative(&folder_url(folder), &near))
+}
+
+/// Every file of an article that a link may name.
+pub fn files_of(article: &ArticleFiles) -> impl Iterator<Item = FileId> + '_ {
+    std::iter::once(article.file).chain(article.sections.iter().copied()).chain(article.reviews.iter().copied())
+}

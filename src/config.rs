@@ -1,0 +1,275 @@
+//! `book.toml`: the journal and how to build it.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::data::{self, Data, Key, Named, Node};
+use crate::diagnostic::{Code, Diagnostic, Severity, catalogue::data as faults};
+use crate::edition::scalar::Language;
+use crate::source::{FileId, Span, Spanned};
+
+/// `book.toml`, read.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(title = "Variorum: book.toml")]
+pub struct Config {
+    /// The version of the source format; 1.
+    pub format: Option<Spanned<u32>>,
+    /// The journal's title and language.
+    #[serde(default)]
+    pub book: Book,
+    /// What catalogues know of the journal.
+    #[serde(default)]
+    pub journal: Journal,
+    /// Where things are, and which theme.
+    #[serde(default)]
+    pub build: Build,
+    /// How citations are set.
+    #[serde(default)]
+    pub citation: Citation,
+    /// How grave each fault is, by its code.
+    #[serde(default)]
+    pub check: Named<Level>,
+    /// Settings of the outputs.
+    #[serde(default)]
+    pub output: Output,
+}
+
+/// The journal as a book.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Book {
+    /// The journal's title.
+    pub title: Option<String>,
+    /// One sentence about it.
+    pub description: Option<String>,
+    /// Its language; `en` if not given.
+    pub language: Option<Language>,
+    /// Who keeps the edition.
+    #[serde(default)]
+    pub authors: Vec<String>,
+}
+
+/// What catalogues know of the journal.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Journal {
+    /// ISSN of the printed journal.
+    pub issn: Option<String>,
+    /// ISSN of the electronic journal.
+    pub eissn: Option<String>,
+    /// Its publisher.
+    pub publisher: Option<String>,
+    /// The place of publication.
+    pub place: Option<String>,
+    /// The licence of articles that name none.
+    pub license: Option<String>,
+    /// The prefix of its DOIs.
+    pub doi_prefix: Option<String>,
+}
+
+/// Where things are, and which theme.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Build {
+    /// The folder of the sources; `content` if not given.
+    pub content_dir: Option<Spanned<String>>,
+    /// The folder of the site; `site` if not given.
+    pub build_dir: Option<Spanned<String>>,
+    /// The theme; `default` if not given.
+    pub theme: Option<Spanned<String>>,
+    /// The address the site will have.
+    pub base_url: Option<Spanned<String>>,
+}
+
+/// How citations are set.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Citation {
+    /// A CSL style by name, or the path of a `.csl` file.
+    pub style: Option<String>,
+    /// A CSL locale.
+    pub locale: Option<String>,
+    /// Whether author–year citations typed as prose are recognised; `true` if not given.
+    pub prose: Option<bool>,
+}
+
+/// Settings of the outputs.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Output {
+    /// The HTML edition.
+    #[serde(default)]
+    pub html: Html,
+}
+
+/// Settings of the HTML edition.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Html {
+    /// Values for a theme of your own: `site.extra` in its templates.
+    pub extra: Option<serde_json::Value>,
+}
+
+/// How grave a fault is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Nothing is published.
+    Error,
+    /// It is told.
+    Warn,
+    /// It is not told.
+    Off,
+}
+
+impl Config {
+    /// Reads `book.toml`. What is wrong is told; what is right is used.
+    pub fn read(text: &str, file: FileId) -> (Config, Vec<Diagnostic>) {
+        let mut out = Vec::new();
+        let (table, errors) = toml::de::DeTable::parse_recoverable(text);
+        for error in &errors {
+            let at = error.span().unwrap_or(0..0);
+            out.push(faults::config_invalid(Span::new(file, at.start, at.end), error.message()));
+        }
+        if !errors.is_empty() {
+            return (Config::default(), out);
+        }
+        let node = table_node(table.get_ref(), Span::new(file, 0, text.len()));
+        let mut config: Config = data::decode(&node, &mut out).unwrap_or_default();
+        config.verify(&mut out);
+        (config, out)
+    }
+
+    fn verify(&mut self, out: &mut Vec<Diagnostic>) {
+        if let Some(format) = self.format.as_ref().filter(|f| f.value != 1) {
+            out.push(faults::value_invalid(format.span, &format!("`{}`", format.value), "`1`, the only version of the format there is"));
+        }
+        for (code, level) in &self.check.0 {
+            match Code::named(&code.value) {
+                None => out.push(faults::key_unknown(code.span, &code.value, &Code::all().map(Code::as_str).collect::<Vec<_>>())),
+                Some(known) if !known.is_configurable() && *level != Level::Error => {
+                    out.push(faults::value_invalid(code.span, &format!("`{known}`"), "a fault that can be told less gravely; this one leaves nothing to publish"));
+                }
+                Some(_) => {}
+            }
+        }
+        if let Some(url) = self.build.base_url.as_mut() {
+            match Self::base_url_of(&url.value) {
+                Some(whole) => url.value = whole,
+                None => {
+                    out.push(faults::base_url_invalid(url.span, &url.value));
+                    url.value.clear();
+                }
+            }
+        }
+        if let Some(dir) = &self.build.content_dir
+            && (dir.value.is_empty() || dir.value.starts_with(['/', '.', '~']) || dir.value.split('/').any(|part| part == "..") || dir.value.contains('\\'))
+        {
+            out.push(faults::value_invalid(dir.span, &format!("`{}`", dir.value), "a folder inside the journal, such as `content`"));
+        }
+    }
+
+    /// A base URL, ending in `/`; none where `url` is no web address.
+    pub fn base_url_of(url: &str) -> Option<String> {
+        let host = ["https://", "http://"].iter().find_map(|scheme| url.strip_prefix(scheme))?;
+        let bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '?' | '#');
+        let good = !host.is_empty() && !host.starts_with('/') && !url.contains(bad);
+        good.then(|| format!("{}/", url.trim_end_matches('/')))
+    }
+
+    /// Takes `url` for the address of the site.
+    pub fn set_base_url(&mut self, url: String) {
+        self.build.base_url = Some(Spanned { value: url, span: Span::top(FileId(0)) });
+    }
+
+    /// How grave `code` is in this journal; nothing when it is not to be told. `strict` makes every warning an error.
+    pub fn severity(&self, code: Code, strict: bool) -> Option<Severity> {
+        let configured = self.check.0.iter().find(|(name, _)| Code::named(&name.value) == Some(code)).map(|(_, level)| *level);
+        let severity = match configured.filter(|_| code.is_configurable()) {
+            Some(Level::Off) => return None,
+            Some(Level::Error) => Severity::Error,
+            Some(Level::Warn) => Severity::Warning,
+            None => code.severity(),
+        };
+        Some(if strict { Severity::Error } else { severity })
+    }
+
+    /// The folder of the sources.
+    pub fn content_dir(&self) -> &str {
+        self.build.content_dir.as_ref().map_or("content", |dir| dir.value.trim_end_matches('/'))
+    }
+
+    /// The folder of the site.
+    pub fn build_dir(&self) -> &str {
+        self.build.build_dir.as_ref().map_or("site", |dir| dir.value.as_str())
+    }
+
+    /// The address of the site, ending in `/`; empty where it is not known.
+    pub fn base_url(&self) -> &str {
+        self.build.base_url.as_ref().map_or("", |url| url.value.as_str())
+    }
+
+    /// The theme's name and where it stands in `book.toml`.
+    pub fn theme(&self) -> Option<&Spanned<String>> {
+        self.build.theme.as_ref()
+    }
+
+    /// The journal's language.
+    pub fn language(&self) -> &str {
+        self.book.language.as_ref().map_or("en", Language::as_str)
+    }
+
+    /// The path under which the site stands on its host: `/` or `/repo/`.
+    pub fn base_path(&self) -> String {
+        let after_host = self.base_url().split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+        after_host.unwrap_or("/").to_owned()
+    }
+}
+
+fn table_node(table: &toml::de::DeTable<'_>, span: Span) -> Node {
+    let mut pairs: Vec<(Key, Node)> = table
+        .iter()
+        .map(|(key, value)| {
+            let at = key.span();
+            let key = Key { text: key.get_ref().to_string(), span: Span::new(span.file, at.start, at.end) };
+            (key, value_node(value, span.file))
+        })
+        .collect();
+    pairs.sort_by_key(|(key, _)| key.span.start);
+    Node { data: Data::Mapping(pairs), span }
+}
+
+fn value_node(value: &toml::Spanned<toml::de::DeValue<'_>>, file: FileId) -> Node {
+    use toml::de::DeValue;
+    let span = Span::new(file, value.span().start, value.span().end);
+    let plain = |text: String| Data::Scalar { text, plain: true };
+    let data = match value.get_ref() {
+        DeValue::String(text) => Data::Scalar { text: text.to_string(), plain: false },
+        DeValue::Integer(number) => plain(i64::from_str_radix(number.as_str(), number.radix()).map_or_else(|_| number.as_str().to_owned(), |n| n.to_string())),
+        DeValue::Float(number) => plain(number.as_str().to_owned()),
+        DeValue::Boolean(value) => plain(value.to_string()),
+        DeValue::Datetime(value) => plain(value.to_string()),
+        DeValue::Array(items) => Data::Sequence(items.iter().map(|item| value_node(item, file)).collect()),
+        DeValue::Table(table) => return table_node(table, span),
+    };
+    Node { data, span }
+}
+
+/// The JSON Schema of `book.toml`, and of each kind of front matter, by kind.
+pub fn schemas() -> BTreeMap<&'static str, serde_json::Value> {
+    use crate::edition::{annotation::ReviewFront, front};
+    fn schema<T: JsonSchema>() -> serde_json::Value {
+        schemars::schema_for!(T).to_value()
+    }
+    BTreeMap::from([
+        ("article", schema::<front::ArticleFront>()),
+        ("book", schema::<Config>()),
+        ("issue", schema::<front::IssueFront>()),
+        ("page", schema::<front::PageFront>()),
+        ("review", schema::<ReviewFront>()),
+        ("section", schema::<front::SectionFront>()),
+    ])
+}

@@ -1,0 +1,12 @@
+//! Data the editors typed, whatever its notation: a tree in which every value keeps its place, and its reading into types.
+
+mod access;
+mod decode;
+mod error;
+mod node;
+mod shapes;
+
+pub use decode::decode;
+pub use error::{Expected, Fault};
+pub use node::{Data, Key, Node};
+pub use shapes::{Named, OneOrMany, TextOr};

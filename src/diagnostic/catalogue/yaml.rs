@@ -1,1 +1,0 @@
-//! Faults of … (filled by its room).

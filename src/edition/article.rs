@@ -1,0 +1,224 @@
+//! The parts of the edition, read: an article with its sections, notes, remarks and reviews; an issue; a page.
+
+use super::annotation::{Annotation, ReviewFront};
+use super::block::{Block, Inline};
+use super::front::{ArticleFront, FootnoteKind, Identity, IssueFront, PageFront, SectionFront};
+use crate::data::Node;
+use crate::source::{FileId, Span};
+
+/// An article, whole.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Its folder, from the content folder.
+    pub folder: String,
+    /// Its `article.md`.
+    pub file: FileId,
+    /// Its front matter.
+    pub front: ArticleFront,
+    /// Its title.
+    pub title: Vec<Inline>,
+    /// Its subtitle.
+    pub subtitle: Vec<Inline>,
+    /// Its abstract.
+    pub summary: Vec<Block>,
+    /// Its sections, appendices last as they were written.
+    pub sections: Vec<Section>,
+    /// The notes of the abstract and the statements.
+    pub notes: Vec<Note>,
+    /// Cross-links of the abstract.
+    pub cross_links: Vec<CrossLinkText>,
+    /// `references:` of the front matter.
+    pub references: Option<Node>,
+    /// Statements at its end.
+    pub statements: Vec<Statement>,
+    /// The authors' biographies, one for each author.
+    pub biographies: Vec<Vec<Block>>,
+    /// Title and abstract in other languages.
+    pub translations: Vec<TranslationText>,
+    /// Remarks on the whole, the title or the abstract.
+    pub remarks: Vec<Remark>,
+    /// Its reviews.
+    pub reviews: Vec<Review>,
+}
+
+/// A section of an article.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The file it was read from.
+    pub file: FileId,
+    /// Its place: the front matter's title, or its heading.
+    pub span: Span,
+    /// The id its author wrote, or its file's name gives. A heading's slug is found later.
+    pub id: SectionId,
+    /// Its title.
+    pub title: Vec<Inline>,
+    /// Whether it is numbered.
+    pub numbered: bool,
+    /// Whether it is an appendix.
+    pub appendix: bool,
+    /// Its language, where it is another than the article's.
+    pub language: Option<String>,
+    /// Its text.
+    pub blocks: Vec<Block>,
+    /// The notes its front matter or its text defines.
+    pub notes: Vec<Note>,
+    /// Its cross-links.
+    pub cross_links: Vec<CrossLinkText>,
+    /// `references:` of its front matter.
+    pub references: Option<Node>,
+    /// Remarks on its words.
+    pub remarks: Vec<Remark>,
+    /// How much deeper its headings stand than in the source: they follow the section's own.
+    pub shift: i8,
+}
+
+/// Where a section's id comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SectionId {
+    /// Written by its author: it must be unique.
+    Written(String),
+    /// From a file's name or a heading's words: a repeated one gets a number.
+    Generated(String),
+}
+
+/// A note.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// Its key.
+    pub key: String,
+    /// Where the key stands.
+    pub span: Span,
+    /// Whose note it is.
+    pub kind: FootnoteKind,
+    /// Its text.
+    pub blocks: Vec<Block>,
+}
+
+/// A cross-link with its parts read.
+#[derive(Clone, Debug)]
+pub struct CrossLinkText {
+    /// The words.
+    pub words: String,
+    /// Where they stand in the front matter.
+    pub span: Span,
+    /// What they stand for.
+    pub stands: Stands,
+}
+
+/// What the words of a cross-link stand for.
+#[derive(Clone, Debug)]
+pub enum Stands {
+    /// A reference, an id of the article, or a place of the journal.
+    For {
+        /// As written.
+        target: String,
+        /// Its place.
+        span: Span,
+    },
+    /// Nothing there is, for this reason.
+    Missing(Vec<Inline>),
+}
+
+/// A statement at the end of an article.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// Its id in the page.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// Its text.
+    pub blocks: Vec<Block>,
+}
+
+/// Title and abstract in another language.
+#[derive(Clone, Debug)]
+pub struct TranslationText {
+    /// The language.
+    pub language: String,
+    /// The title.
+    pub title: Vec<Inline>,
+    /// The abstract.
+    pub summary: Vec<Block>,
+    /// The keywords.
+    pub keywords: Vec<String>,
+}
+
+/// A remark with its texts read.
+#[derive(Clone, Debug)]
+pub struct Remark {
+    /// As written.
+    pub annotation: Annotation,
+    /// Its body.
+    pub body: Vec<Block>,
+    /// The wording it proposes.
+    pub suggestion: Vec<Inline>,
+    /// The bodies of its replies, one for each.
+    pub replies: Vec<Vec<Block>>,
+}
+
+/// A review with its text read.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// Its file.
+    pub file: FileId,
+    /// Its front matter.
+    pub front: ReviewFront,
+    /// The report.
+    pub blocks: Vec<Block>,
+    /// Its remarks on words of the article.
+    pub remarks: Vec<Remark>,
+}
+
+/// An issue.
+#[derive(Clone, Debug)]
+pub struct Issue {
+    /// Its folder, from the content folder.
+    pub folder: String,
+    /// Its `issue.md`.
+    pub file: FileId,
+    /// Its front matter.
+    pub front: IssueFront,
+    /// Its theme.
+    pub title: Vec<Inline>,
+    /// The editors' note, and the notes in it.
+    pub blocks: Vec<Block>,
+    /// Notes defined in it.
+    pub notes: Vec<Note>,
+}
+
+/// A plain page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Its file.
+    pub file: FileId,
+    /// Its front matter.
+    pub front: PageFront,
+    /// Its title.
+    pub title: Vec<Inline>,
+    /// Its text.
+    pub blocks: Vec<Block>,
+    /// Its notes.
+    pub notes: Vec<Note>,
+}
+
+impl Article {
+    /// The printed name and the class of who speaks under `key`: a key of `reviewers:`, or `authors`, or `editors`.
+    pub fn speaker(&self, key: &str) -> Option<(String, &'static str)> {
+        if let Some(reviewer) = self.front.reviewers.get(key) {
+            let name = reviewer.name.as_ref().filter(|_| reviewer.identity == Identity::Named).map(|n| n.value.clone());
+            return Some((name.or(reviewer.label.clone()).unwrap_or_else(|| key.to_owned()), reviewer.role.class()));
+        }
+        match key {
+            "authors" | "author" => Some(("Authors".into(), "author")),
+            "editors" | "editor" => Some(("Editors".into(), "editor")),
+            _ => None,
+        }
+    }
+}
+
+impl SectionFront {
+    /// Whether the section is numbered in an article that is `numbered`.
+    pub fn is_numbered(&self, numbered: bool) -> bool {
+        self.numbered.unwrap_or(numbered)
+    }
+}

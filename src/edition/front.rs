@@ -1,0 +1,587 @@
+//! Front matter of issues, articles, sections and pages, as the editors write it.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+use super::annotation::Annotation;
+use super::scalar::{Date, Language, Orcid};
+use crate::data::{Named, OneOrMany, TextOr};
+use crate::source::Spanned;
+
+/// The front matter of `issue.md`; its body is the editors' note.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(title = "Variorum: issue.md")]
+pub struct IssueFront {
+    /// Its volume.
+    pub volume: Option<u32>,
+    /// Its number in the volume.
+    pub number: Option<u32>,
+    /// When it was published.
+    pub date: Option<Spanned<Date>>,
+    /// Its theme, where it has one.
+    pub title: Option<Spanned<String>>,
+    /// Its editors.
+    #[serde(default)]
+    pub editors: Vec<Editor>,
+    /// The headings of its contents; without any, one list in folder order.
+    #[serde(default)]
+    pub rubrics: Vec<Rubric>,
+    /// Published by `--drafts` alone, with all its articles.
+    #[serde(default)]
+    pub draft: bool,
+    /// Old addresses that lead here, from the site's root.
+    #[serde(default)]
+    pub redirect_from: OneOrMany<Spanned<String>>,
+    /// Values for a theme of your own.
+    pub extra: Option<serde_json::Value>,
+}
+
+/// An editor of an issue.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Editor {
+    /// Their name.
+    pub name: String,
+    /// What they do: `editor-in-chief`, `guest-editor` …
+    pub role: Option<String>,
+    /// Their ORCID iD.
+    pub orcid: Option<Orcid>,
+}
+
+/// A heading of an issue's contents.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Rubric {
+    /// Its words.
+    pub title: String,
+    /// The folders of its articles, in order.
+    pub articles: Vec<Spanned<String>>,
+}
+
+/// The front matter of `article.md`; its body is the abstract.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(title = "Variorum: article.md")]
+pub struct ArticleFront {
+    /// Its title, in inline Markdown.
+    pub title: Spanned<String>,
+    /// Its subtitle, in inline Markdown.
+    pub subtitle: Option<Spanned<String>>,
+    /// A title for running heads.
+    pub short_title: Option<String>,
+    /// What it is.
+    #[serde(rename = "type", default)]
+    pub kind: ArticleType,
+    /// Its language, where it is another than the journal's.
+    pub language: Option<Language>,
+    /// Its authors, in order.
+    #[serde(default)]
+    pub authors: Vec<Author>,
+    /// The affiliations authors name.
+    #[serde(default)]
+    pub affiliations: Named<TextOr<Affiliation>>,
+    /// When it was received, revised, accepted and published.
+    #[serde(default)]
+    pub dates: Dates,
+    /// Its keywords.
+    #[serde(default)]
+    pub keywords: Vec<String>,
+    /// Its pages in print.
+    pub pages: Option<String>,
+    /// Its DOI.
+    pub doi: Option<Spanned<String>>,
+    /// Its licence, by SPDX name where it has one.
+    pub license: Option<String>,
+    /// Published by `--drafts` alone.
+    #[serde(default)]
+    pub draft: bool,
+    /// Whether its sections are numbered.
+    #[serde(default = "yes")]
+    pub numbered: bool,
+    /// Old addresses that lead here, from the site's root.
+    #[serde(default)]
+    pub redirect_from: OneOrMany<Spanned<String>>,
+    /// Files of its folder published with it.
+    #[serde(default)]
+    pub publish: Vec<Spanned<String>>,
+    /// Its bibliography files; every `references.{bib,yaml,json}` beside it, if not given.
+    pub bibliography: Option<OneOrMany<Spanned<String>>>,
+    /// How its citations are set.
+    #[serde(default)]
+    pub citation: CitationFront,
+    /// Entries no file has, in hayagriva's YAML shape.
+    #[serde(default)]
+    #[schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")]
+    pub references: Option<IgnoredAny>,
+    /// Notes of the abstract and the statements.
+    #[serde(default)]
+    pub footnotes: Named<TextOr<FootnoteLong>>,
+    /// Cross-links of the abstract.
+    #[serde(default)]
+    pub cross_links: Vec<CrossLink>,
+    /// Thanks, in Markdown.
+    pub acknowledgements: Option<Spanned<String>>,
+    /// Who paid.
+    #[serde(default)]
+    pub funding: Vec<Funding>,
+    /// Where the data are, in Markdown.
+    pub data_availability: Option<Spanned<String>>,
+    /// What could have swayed the authors, in Markdown.
+    pub competing_interests: Option<Spanned<String>>,
+    /// Who approved the study, in Markdown.
+    pub ethics: Option<Spanned<String>>,
+    /// Remarks on the article as a whole, its title or its abstract.
+    #[serde(default)]
+    pub annotations: Vec<Annotation>,
+    /// Who may speak besides authors and editors.
+    #[serde(default)]
+    pub reviewers: Named<Reviewer>,
+    /// The four axes of NISO Z39.106.
+    pub peer_review: Option<PeerReview>,
+    /// An assessment in eLife's words.
+    pub assessment: Option<Assessment>,
+    /// Ties to other articles.
+    #[serde(default)]
+    pub related: Vec<Related>,
+    /// Title, abstract and keywords in other languages.
+    #[serde(default)]
+    pub translations: Named<Translation>,
+    /// Values for a theme of your own.
+    pub extra: Option<serde_json::Value>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// An author: a name in one piece, or in parts.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Author {
+    /// The whole name, as it is printed.
+    pub name: Option<String>,
+    /// The given names.
+    pub given: Option<String>,
+    /// The family name.
+    pub family: Option<String>,
+    /// The ORCID iD.
+    pub orcid: Option<Orcid>,
+    /// An e-mail address; printed for corresponding authors.
+    pub email: Option<String>,
+    /// Whether readers should write to them.
+    #[serde(default)]
+    pub corresponding: bool,
+    /// Whether they contributed as much as the others so marked.
+    #[serde(default)]
+    pub equal: bool,
+    /// Keys of `affiliations:`.
+    #[serde(default)]
+    pub affiliations: OneOrMany<Spanned<String>>,
+    /// CRediT roles.
+    #[serde(default)]
+    pub roles: Vec<String>,
+    /// A few sentences, in Markdown.
+    pub biography: Option<Spanned<String>>,
+}
+
+impl Author {
+    /// The name as it is printed.
+    pub fn printed(&self) -> String {
+        match (&self.name, &self.given, &self.family) {
+            (Some(name), ..) => name.clone(),
+            (None, Some(given), Some(family)) => format!("{given} {family}"),
+            (None, given, family) => family.clone().or(given.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+/// An institution.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Affiliation {
+    /// Its name.
+    pub name: String,
+    /// Its department.
+    pub department: Option<String>,
+    /// Its city.
+    pub city: Option<String>,
+    /// Its country, by name or ISO 3166 code.
+    pub country: Option<String>,
+    /// Its ROR identifier.
+    pub ror: Option<String>,
+}
+
+/// The days of an article.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Dates {
+    /// When it came in.
+    pub received: Option<Spanned<Date>>,
+    /// When its last revision came in.
+    pub revised: Option<Spanned<Date>>,
+    /// When it was accepted.
+    pub accepted: Option<Spanned<Date>>,
+    /// When it was published.
+    pub published: Option<Spanned<Date>>,
+}
+
+/// How an article's citations are set.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct CitationFront {
+    /// A CSL style.
+    pub style: Option<String>,
+    /// A locale.
+    pub locale: Option<String>,
+    /// Whether author–year citations typed as prose are recognised.
+    pub prose: Option<bool>,
+}
+
+/// Money that made an article possible.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Funding {
+    /// Who gave it.
+    pub funder: String,
+    /// The award's number.
+    pub award: Option<String>,
+}
+
+/// Somebody who may speak in annotations and reviews.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Reviewer {
+    /// What readers see of an anonymous one: "Reviewer 1".
+    pub label: Option<String>,
+    /// The name of one who signs.
+    pub name: Option<Spanned<String>>,
+    /// Their ORCID iD.
+    pub orcid: Option<Spanned<Orcid>>,
+    /// Their e-mail address.
+    pub email: Option<Spanned<String>>,
+    /// Where they work.
+    pub affiliation: Option<Spanned<String>>,
+    /// Whether they sign.
+    #[serde(default)]
+    pub identity: Identity,
+    /// What they do.
+    #[serde(default)]
+    pub role: Role,
+}
+
+/// Whether a reviewer signs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Identity {
+    #[default]
+    Anonymous,
+    Named,
+}
+
+/// What a speaker does; it decides the colour of the mark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Role {
+    #[default]
+    Reviewer,
+    ReviewAssistant,
+    StatsReviewer,
+    ReviewerExternal,
+    Reader,
+    Translator,
+    Author,
+    Editor,
+}
+
+impl Role {
+    /// The class of speaker it belongs to (JATS4R): `reviewer`, `reader`, `author`, `editor`.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Reader => "reader",
+            Self::Author => "author",
+            Self::Editor => "editor",
+            _ => "reviewer",
+        }
+    }
+}
+
+/// The four axes of NISO Z39.106.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct PeerReview {
+    /// Who knows whom.
+    pub identity_transparency: Option<IdentityTransparency>,
+    /// With whom reviewers talk.
+    #[serde(default)]
+    pub reviewer_interacts_with: Vec<String>,
+    /// What of the review is published.
+    #[serde(default)]
+    pub review_information_published: Vec<String>,
+    /// Whether readers may comment after publication.
+    pub post_publication_commenting: Option<String>,
+}
+
+/// Who knows whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum IdentityTransparency {
+    AllIdentitiesVisible,
+    SingleAnonymized,
+    DoubleAnonymized,
+    TripleAnonymized,
+}
+
+/// eLife's words for an article.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Assessment {
+    /// `landmark`, `fundamental`, `important`, `valuable` or `useful`.
+    pub significance: Option<Significance>,
+    /// `exceptional`, `compelling`, `convincing`, `solid`, `incomplete` or `inadequate`.
+    pub strength: Option<Strength>,
+}
+
+/// How far an article's findings reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Significance {
+    Landmark,
+    Fundamental,
+    Important,
+    Valuable,
+    Useful,
+}
+
+/// How well an article's findings are supported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Strength {
+    Exceptional,
+    Compelling,
+    Convincing,
+    Solid,
+    Incomplete,
+    Inadequate,
+}
+
+/// A tie to another article.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Related {
+    /// What ties them.
+    pub rel: Relation,
+    /// The other article, by relative path.
+    pub to: Spanned<String>,
+}
+
+/// What ties two articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Relation {
+    Corrects,
+    Retracts,
+    RespondsTo,
+    TranslationOf,
+    SeeAlso,
+}
+
+impl Relation {
+    /// In words for readers.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Corrects => "Corrects",
+            Self::Retracts => "Retracts",
+            Self::RespondsTo => "Responds to",
+            Self::TranslationOf => "A translation of",
+            Self::SeeAlso => "See also",
+        }
+    }
+}
+
+/// Title, abstract and keywords in another language.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Translation {
+    /// The title, in inline Markdown.
+    pub title: Option<Spanned<String>>,
+    /// The abstract, in Markdown.
+    #[serde(rename = "abstract")]
+    pub summary: Option<Spanned<String>>,
+    /// The keywords.
+    #[serde(default)]
+    pub keywords: Vec<String>,
+}
+
+/// What an article is (JATS `article-type`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum ArticleType {
+    #[default]
+    ResearchArticle,
+    ReviewArticle,
+    BookReview,
+    ProductReview,
+    BriefReport,
+    CaseReport,
+    Correction,
+    Retraction,
+    Editorial,
+    Introduction,
+    Letter,
+    Reply,
+    Obituary,
+    Translation,
+    DataPaper,
+    MethodsArticle,
+    Discussion,
+    Commentary,
+    Interview,
+    News,
+    Essay,
+    Other,
+}
+
+impl ArticleType {
+    /// In words for readers.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::ResearchArticle => "Research article",
+            Self::ReviewArticle => "Review article",
+            Self::BookReview => "Book review",
+            Self::ProductReview => "Product review",
+            Self::BriefReport => "Brief report",
+            Self::CaseReport => "Case report",
+            Self::Correction => "Correction",
+            Self::Retraction => "Retraction",
+            Self::Editorial => "Editorial",
+            Self::Introduction => "Introduction",
+            Self::Letter => "Letter",
+            Self::Reply => "Reply",
+            Self::Obituary => "Obituary",
+            Self::Translation => "Translation",
+            Self::DataPaper => "Data paper",
+            Self::MethodsArticle => "Methods article",
+            Self::Discussion => "Discussion",
+            Self::Commentary => "Commentary",
+            Self::Interview => "Interview",
+            Self::News => "News",
+            Self::Essay => "Essay",
+            Self::Other => "Article",
+        }
+    }
+}
+
+/// The front matter of a section file.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(title = "Variorum: a section file")]
+pub struct SectionFront {
+    /// Its title, in inline Markdown.
+    pub title: Spanned<String>,
+    /// An id of its own; the file's name without its number, if not given.
+    pub id: Option<Spanned<String>>,
+    /// Whether it is an appendix, lettered and not numbered.
+    #[serde(default)]
+    pub appendix: bool,
+    /// Whether it is numbered.
+    pub numbered: Option<bool>,
+    /// Its language, where it is another than the article's.
+    pub language: Option<Language>,
+    /// Notes, by the key the text cites them with.
+    #[serde(default)]
+    pub footnotes: Named<TextOr<FootnoteLong>>,
+    /// Words of the section, and what they stand for.
+    #[serde(default)]
+    pub cross_links: Vec<CrossLink>,
+    /// Entries no file has, in hayagriva's YAML shape.
+    #[serde(default)]
+    #[schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")]
+    pub references: Option<IgnoredAny>,
+    /// Remarks on its words.
+    #[serde(default)]
+    pub annotations: Vec<Annotation>,
+    /// Values for a theme of your own.
+    pub extra: Option<serde_json::Value>,
+}
+
+/// A note in its long form.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct FootnoteLong {
+    /// Whose note it is.
+    #[serde(default)]
+    pub kind: FootnoteKind,
+    /// Its text, in Markdown.
+    pub text: Spanned<String>,
+}
+
+/// Whose note it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FootnoteKind {
+    /// The author's.
+    #[default]
+    Footnote,
+    /// The editors'.
+    Editor,
+}
+
+impl FootnoteKind {
+    /// The word itself.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Footnote => "footnote",
+            Self::Editor => "editor",
+        }
+    }
+}
+
+/// Words of a section, and what they stand for: `to` or `missing`, one of them.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct CrossLink {
+    /// The words, as they read in the page.
+    pub words: Spanned<String>,
+    /// A reference's key, an id of the article, or a relative path into the journal.
+    pub to: Option<Spanned<String>>,
+    /// Why they lead nowhere, in inline Markdown.
+    pub missing: Option<Spanned<String>>,
+}
+
+/// The front matter of a plain page.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(title = "Variorum: a page")]
+pub struct PageFront {
+    /// Its title, in inline Markdown.
+    pub title: Spanned<String>,
+    /// One sentence for search engines.
+    pub description: Option<String>,
+    /// Its language, where it is another than the journal's.
+    pub language: Option<Language>,
+    /// Published by `--drafts` alone.
+    #[serde(default)]
+    pub draft: bool,
+    /// Whether the navigation lists it; pages at the top of the content folder do.
+    pub navigation: Option<bool>,
+    /// Old addresses that lead here, from the site's root.
+    #[serde(default)]
+    pub redirect_from: OneOrMany<Spanned<String>>,
+    /// Files of its folder published with it.
+    #[serde(default)]
+    pub publish: Vec<Spanned<String>>,
+    /// Notes, by the key the text cites them with.
+    #[serde(default)]
+    pub footnotes: Named<TextOr<FootnoteLong>>,
+    /// Values for a theme of your own.
+    pub extra: Option<serde_json::Value>,
+}

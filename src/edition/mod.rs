@@ -1,0 +1,12 @@
+//! The nouns: what the editors wrote, a file each.
+
+pub mod annotation;
+pub mod article;
+pub mod block;
+pub mod front;
+pub mod scalar;
+mod text;
+mod walk;
+
+pub use text::plain_text;
+pub use walk::{Met, walk, walk_inlines};

@@ -1,0 +1,121 @@
+//! The door in from the disk: lists a journal's files and reads them, one at a time and only while they are asked for.
+//!
+//! Names that editors, version control and desktops leave behind are passed over ([`is_ignored`]). A link counts as what
+//! it leads to while that lies in the journal and is not hidden; every other link, and whatever is no regular file, is
+//! listed as [`EntryKind::Special`] and never opened, so that no FIFO can hold a build up.
+
+mod names;
+mod text;
+mod walk;
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::machine::MachineError;
+use crate::source::{EntryKind, FileId, Library, Listing, ReadError};
+
+pub use names::is_ignored;
+pub(crate) use names::is_litter;
+
+/// The name of the file that makes a folder a journal.
+pub const BOOK: &str = "book.toml";
+
+/// A journal on the disk.
+#[derive(Debug)]
+pub struct Disk {
+    root: PathBuf,
+    listing: Listing,
+    unreadable_names: Vec<String>,
+    missing: Vec<String>,
+}
+
+/// The nearest folder at or above `start` that holds a `book.toml`.
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    let start = std::path::absolute(start).ok()?;
+    start.ancestors().find(|folder| folder.join(BOOK).is_file()).map(Path::to_owned)
+}
+
+impl Disk {
+    /// Lists `book.toml` and the files under `places`, which are files or folders given relative to `root`
+    /// (`content`, `themes/mine`); nothing under a folder of `skip` (the built site).
+    ///
+    /// # Errors
+    /// What the system refuses: a folder that can't be listed, a root that is not there.
+    pub fn open(root: &Path, places: &[&str], skip: &[PathBuf]) -> Result<Self, MachineError> {
+        let found = walk::list(root, places, skip)?;
+        Ok(Self { root: root.to_owned(), listing: found.listing, unreadable_names: found.unreadable_names, missing: found.missing })
+    }
+
+    /// The files whose names are not UTF-8, shown with their bytes escaped (`content/\xff.md`). They are not in the listing.
+    pub fn unreadable_names(&self) -> &[String] {
+        &self.unreadable_names
+    }
+
+    /// The places asked for at which there is nothing.
+    pub fn missing(&self) -> &[String] {
+        &self.missing
+    }
+
+    /// Where `file` lies on the disk.
+    pub fn absolute(&self, file: FileId) -> PathBuf {
+        self.root.join(self.listing.path(file).as_str())
+    }
+
+    /// Opens `file` for reading, if it is one.
+    pub(crate) fn reader(&self, file: FileId) -> Result<File, ReadError> {
+        match self.listing.entry(file).kind {
+            EntryKind::File => open_regular(&self.absolute(file)).map_err(read_error),
+            EntryKind::Special(what) => Err(ReadError::System(io::Error::new(io::ErrorKind::InvalidInput, what))),
+        }
+    }
+}
+
+impl Library for Disk {
+    fn listing(&self) -> &Listing {
+        &self.listing
+    }
+
+    fn text(&self, file: FileId) -> Result<Arc<str>, ReadError> {
+        let mut reader = self.reader(file)?;
+        let size = reader.metadata().map_err(read_error)?.len();
+        if size > u64::from(u32::MAX) {
+            // Spans count in 32 bits.
+            return Err(ReadError::System(io::Error::new(io::ErrorKind::FileTooLarge, "a text of more than 4 GB")));
+        }
+        let mut bytes = Vec::with_capacity(size as usize + 1);
+        reader.read_to_end(&mut bytes).map_err(read_error)?;
+        text::decode(&bytes)
+    }
+
+    fn head(&self, file: FileId, limit: usize) -> Result<Vec<u8>, ReadError> {
+        let mut bytes = Vec::new();
+        self.reader(file)?.take(limit as u64).read_to_end(&mut bytes).map_err(read_error)?;
+        Ok(bytes)
+    }
+}
+
+fn read_error(error: io::Error) -> ReadError {
+    if error.kind() == io::ErrorKind::NotFound { ReadError::Vanished } else { ReadError::System(error) }
+}
+
+/// Opens a regular file. What took its place since it was listed is neither waited for nor read.
+pub(crate) fn open_regular(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NONBLOCK.bits() as i32);
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::new(io::ErrorKind::InvalidInput, "no longer a file")) }
+}
+
+/// Opens a folder, again when a signal came in between.
+pub(crate) fn open_folder(path: &Path) -> io::Result<fs::ReadDir> {
+    loop {
+        match fs::read_dir(path) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            opened => return opened,
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! What CommonMark gives as paragraphs and we read as more: figures, equations, captions under tables.
+
+use super::attributes::{self, Attributes};
+use crate::edition::block::{Block, Caption, Image, Inline, Written};
+use crate::source::Span;
+
+/// An image alone in its paragraph, with a caption or with attributes after it. `rest` is the source after the image.
+pub(super) fn figure(inlines: Vec<Inline>, rest: &str) -> Result<(Image, Attributes), Vec<Inline>> {
+    let attributes = match rest.trim() {
+        "" => Some(Attributes::default()),
+        _ => attributes::read(rest),
+    };
+    let (Some(attributes), Some(Inline::Image(image))) = (attributes, inlines.first()) else { return Err(inlines) };
+    let alone = inlines.len() == 1 || !rest.trim().is_empty();
+    if !alone || (image.label.is_empty() && attributes == Attributes::default()) {
+        return Err(inlines);
+    }
+    match inlines.into_iter().next() {
+        Some(Inline::Image(image)) => Ok((image, attributes)),
+        _ => Err(Vec::new()),
+    }
+}
+
+/// A `$$…$$` alone in its paragraph, with or without `{#eq-x}` after it.
+pub(super) fn equation(inlines: Vec<Inline>) -> Result<(String, Span, Option<Written>), Vec<Inline>> {
+    let id = match inlines.as_slice() {
+        [Inline::Math { display: true, .. }] => None,
+        [Inline::Math { display: true, .. }, Inline::Text(after)] => match attributes::read(after.text.trim_start()).and_then(|a| a.id) {
+            Some((id, at)) => {
+                let base = after.span.start as usize + after.text.len() - after.text.trim_start().len();
+                Some(Written { id, span: Span::new(after.span.file, base + at.start - 1, base + at.end) })
+            }
+            None => return Err(inlines),
+        },
+        _ => return Err(inlines),
+    };
+    match inlines.into_iter().next() {
+        Some(Inline::Math { tex, span, .. }) => Ok((tex, span, id)),
+        _ => Err(Vec::new()),
+    }
+}
+
+/// Joins `: Caption {#tbl-x}` paragraphs to the tables they stand under.
+pub(super) fn captions(blocks: Vec<Block>) -> Vec<Block> {
+    if !blocks.iter().any(|b| matches!(b, Block::Table(_))) {
+        return blocks;
+    }
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match (block, out.last_mut()) {
+            (Block::Paragraph(inlines), Some(Block::Table(table))) if table.caption.is_none() && is_caption(&inlines) => {
+                table.caption = Some(caption(inlines));
+            }
+            (block, _) => out.push(block),
+        }
+    }
+    out
+}
+
+fn is_caption(inlines: &[Inline]) -> bool {
+    matches!(inlines.first(), Some(Inline::Text(text)) if text.text.starts_with(": ") || text.text.starts_with("Table: "))
+}
+
+fn caption(mut inlines: Vec<Inline>) -> Caption {
+    if let Some(Inline::Text(first)) = inlines.first_mut() {
+        let cut = first.text.find(": ").map_or(0, |at| at + 2);
+        first.text.drain(..cut);
+        first.span.start += cut as u32;
+    }
+    let mut id = None;
+    if let Some(Inline::Text(last)) = inlines.last_mut()
+        && let Some((open, attributes)) = attributes::at_end(&last.text)
+    {
+        let base = last.span.start as usize + open;
+        id = attributes.id.map(|(id, at)| Written { id, span: Span::new(last.span.file, base + at.start - 1, base + at.end) });
+        last.text.truncate(last.text[..open].trim_end().len());
+        last.span.end = last.span.start + last.text.len() as u32;
+    }
+    inlines.retain(|inline| !matches!(inline, Inline::Text(text) if text.text.is_empty()));
+    Caption { inlines, id }
+}

@@ -1,0 +1,14 @@
+//! Texts to nouns: front matter, Markdown, annotations, reviews.
+
+mod article;
+mod front;
+pub mod markdown;
+mod page;
+mod place;
+mod remark;
+mod scan;
+mod sections;
+
+pub use article::article;
+pub use page::{issue, page};
+pub use place::Placed;

@@ -1,0 +1,38 @@
+//! What is looked for in a file's whole text before it is read: characters that deceive, notes defined in it.
+
+use crate::diagnostic::{Diagnostic, catalogue::markup as faults};
+use crate::source::{FileId, Span};
+
+/// Tells control characters and bidirectional overrides: a reader of the source does not see them. An override inside
+/// an isolate of the same paragraph can't reach further than that, and is left.
+pub fn characters(text: &str, file: FileId, out: &mut Vec<Diagnostic>) {
+    if !text.bytes().any(|b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r') || matches!(b, 0x7f | 0xc2 | 0xe2)) {
+        return;
+    }
+    let mut isolates = 0u32;
+    for (at, c) in text.char_indices() {
+        let span = Span::new(file, at, at + c.len_utf8());
+        match c {
+            '\t' | '\r' => {}
+            '\n' => {
+                if text[at + 1..].trim_start_matches(' ').starts_with(['\n', '\r']) {
+                    isolates = 0;
+                }
+            }
+            '\u{2066}'..='\u{2068}' => isolates += 1,
+            '\u{2069}' => isolates = isolates.saturating_sub(1),
+            '\u{202a}'..='\u{202e}' if isolates == 0 && c != '\u{202c}' => out.push(faults::bidi_override(span, c)),
+            c if c.is_control() => out.push(faults::control_character(span, c)),
+            _ => {}
+        }
+    }
+}
+
+/// The keys of the notes `[^key]: …` the text defines, by its lines alone. May name too many (in code), never too few.
+pub fn note_keys(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let rest = line.trim_start_matches([' ', '\t', '>']).strip_prefix("[^")?;
+        let (key, after) = rest.split_once(']')?;
+        (after.starts_with(':') && !key.is_empty() && !key.contains(char::is_whitespace)).then_some(key)
+    })
+}

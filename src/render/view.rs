@@ -1,0 +1,484 @@
+//! What a template is given: one documented struct a template. Fields that end in `_html` are HTML already, made from
+//! the sources and safe to print with `| safe`; every other text is plain and must be escaped (Tera does it).
+
+use serde::Serialize;
+
+/// Part of every view: the journal, and where this page stands in it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Site {
+    /// The journal's title.
+    pub title: String,
+    /// One sentence about it; may be empty.
+    pub description: String,
+    /// BCP 47 language of the journal.
+    pub language: String,
+    /// The way from this page to the site's root: `""`, `"../"`, `"../../"` …; in `404.html` the path of `base-url`.
+    pub root: String,
+    /// The way from this page to the home page: `root` as a link (`"./"`, `"../"` …), with `index.html` where links are so written.
+    pub home: String,
+    /// Publisher, place and serial numbers; each may be empty.
+    pub publisher: String,
+    /// Place of publication.
+    pub place: String,
+    /// ISSN of the printed journal.
+    pub issn: String,
+    /// ISSN of the electronic journal.
+    pub eissn: String,
+    /// The pages (about, …) for the navigation, in order.
+    pub navigation: Vec<Link>,
+    /// The program and its version.
+    pub generator: String,
+    /// `[extra]` of the theme's settings in `book.toml`: `[output.html.extra]`.
+    pub extra: serde_json::Value,
+}
+
+/// Part of every view: what stands in `<head>`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Head {
+    /// The page's title, plain, without the journal's.
+    pub title: String,
+    /// Its description, plain; may be empty.
+    pub description: String,
+    /// Its language.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// Its own URL path from the root (`volume-1/issue-2/`; empty for the home page).
+    pub path: String,
+    /// The absolute address, where `base-url` is known; else empty.
+    pub canonical: String,
+    /// Whether the page holds maths (then `assets/math.css` is wanted).
+    pub has_math: bool,
+    /// Whether it holds highlighted code (then `assets/code.css` is wanted).
+    pub has_code: bool,
+    /// Whether it is a draft, published by `--drafts` alone.
+    pub draft: bool,
+    /// Faults shown in a `--keep-going` build; else empty.
+    pub faults: Vec<Fault>,
+}
+
+/// A fault of the page, shown by `--keep-going`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Fault {
+    /// `error` or `warning`.
+    pub severity: &'static str,
+    /// Its code, kebab case.
+    pub code: &'static str,
+    /// What was found.
+    pub message: String,
+    /// `path:line:column`.
+    pub place: String,
+}
+
+/// A link with its text.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Link {
+    /// Where to, relative to this page.
+    pub url: String,
+    /// Plain text.
+    pub text: String,
+    /// What a screen reader should say where the text alone is too short; may be empty.
+    pub label: String,
+    /// Whether it leads to this very page.
+    pub current: bool,
+}
+
+/// A date: for machines and for readers.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Date {
+    /// `received`, `revised`, `accepted`, `published`; empty where the date has no name.
+    pub kind: &'static str,
+    /// "Received" in the page's language.
+    pub label: String,
+    /// ISO 8601.
+    pub iso: String,
+    /// "19 October 2022".
+    pub text: String,
+}
+
+/// `home.html`: the journal and its issues.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Home {
+    /// The journal.
+    pub site: Site,
+    /// The head.
+    pub head: Head,
+    /// The body of `content/index.md`, where there is one.
+    pub intro_html: String,
+    /// The issues, newest first.
+    pub issues: Vec<IssueCard>,
+    /// Articles outside any issue ("ahead of issue"), in folder order.
+    pub ahead: Vec<ArticleCard>,
+}
+
+/// An issue in a list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct IssueCard {
+    /// Its page.
+    pub url: String,
+    /// "Volume 1, Issue 2".
+    pub label: String,
+    /// Its theme; may be empty.
+    pub title: String,
+    /// Its date, if it has one.
+    pub date: Option<Date>,
+    /// How many articles it holds.
+    pub count: usize,
+    /// Its articles in order; of the newest issue only.
+    pub articles: Vec<ArticleCard>,
+}
+
+/// An article in a list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ArticleCard {
+    /// Its page.
+    pub url: String,
+    /// Its title with inline markup.
+    pub title_html: String,
+    /// Its subtitle; may be empty.
+    pub subtitle_html: String,
+    /// Its authors' names in order.
+    pub authors: Vec<String>,
+    /// "Research article".
+    pub kind: String,
+    /// "57–67"; may be empty.
+    pub pages: String,
+    /// Its language, and that language's direction.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// Whether it is a draft.
+    pub draft: bool,
+}
+
+/// `issue.html`: the contents of an issue under its rubrics, and the editors' note.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Issue {
+    /// The journal.
+    pub site: Site,
+    /// The head.
+    pub head: Head,
+    /// "Volume 1, Issue 2".
+    pub label: String,
+    /// Its theme; may be empty.
+    pub title: String,
+    /// Its date.
+    pub date: Option<Date>,
+    /// Its editors.
+    pub editors: Vec<Editor>,
+    /// The headings of the contents; a rubric without a title is the one list of an issue without rubrics.
+    pub rubrics: Vec<Rubric>,
+    /// The editors' note; may be empty.
+    pub note_html: String,
+    /// The notes of the editors' note.
+    pub notes: Vec<Note>,
+    /// The issue before; none for the first.
+    pub previous: Option<Link>,
+    /// The issue after.
+    pub next: Option<Link>,
+}
+
+/// An editor of an issue.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Editor {
+    /// Their name.
+    pub name: String,
+    /// "Editor-in-chief"; may be empty.
+    pub role: String,
+}
+
+/// A heading of an issue's contents.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Rubric {
+    /// Its words; may be empty.
+    pub title: String,
+    /// The articles under it.
+    pub articles: Vec<ArticleCard>,
+}
+
+/// `page.html`: a plain page.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Page {
+    /// The journal.
+    pub site: Site,
+    /// The head.
+    pub head: Head,
+    /// Its title with inline markup.
+    pub title_html: String,
+    /// Its text.
+    pub body_html: String,
+    /// Its headings.
+    pub contents: Vec<Heading>,
+    /// Its notes.
+    pub notes: Vec<Note>,
+    /// The pages before and after in its folder, for a book-like run of pages.
+    pub previous: Option<Link>,
+    /// The page after.
+    pub next: Option<Link>,
+}
+
+/// `404.html`: the page a host shows for an address that is not there. Its links are absolute.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct NotFound {
+    /// The journal.
+    pub site: Site,
+    /// The head.
+    pub head: Head,
+}
+
+/// `article.html`: an article with its whole apparatus.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Article {
+    /// The journal.
+    pub site: Site,
+    /// The head.
+    pub head: Head,
+    /// The issue it stands in; none ahead of issue.
+    pub issue: Option<Link>,
+    /// "Research article".
+    pub kind: String,
+    /// Its title with inline markup.
+    pub title_html: String,
+    /// Its subtitle; may be empty.
+    pub subtitle_html: String,
+    /// Its authors in order.
+    pub authors: Vec<Author>,
+    /// The affiliations in the order of first use.
+    pub affiliations: Vec<Affiliation>,
+    /// Received, revised, accepted, published: those it has.
+    pub dates: Vec<Date>,
+    /// "57–67"; may be empty.
+    pub pages: String,
+    /// DOI link; none without one.
+    pub doi: Option<Link>,
+    /// Its abstract; may be empty.
+    pub abstract_html: String,
+    /// Its keywords.
+    pub keywords: Vec<String>,
+    /// Its licence, with the deed's address where it is a known one.
+    pub license: Option<Link>,
+    /// "How to cite": the article as an entry of a reference list.
+    pub how_to_cite_html: String,
+    /// Title, abstract and keywords in other languages.
+    pub translations: Vec<Translation>,
+    /// The table of contents.
+    pub contents: Vec<Heading>,
+    /// The sections.
+    pub sections: Vec<Section>,
+    /// Acknowledgements, funding and the like, at the end.
+    pub statements: Vec<Statement>,
+    /// The notes in order.
+    pub notes: Vec<Note>,
+    /// The reference list.
+    pub references: Vec<Reference>,
+    /// Words that cite what the list lacks, known and explained.
+    pub waivers: Vec<Waiver>,
+    /// Remarks on the article as a whole, its title or its abstract.
+    pub annotations: Vec<Annotation>,
+    /// Reviews: reports, decisions, responses.
+    pub reviews: Vec<Review>,
+    /// Corrections, responses and other articles it is tied to.
+    pub related: Vec<Related>,
+    /// The article before it in the issue.
+    pub previous: Option<Link>,
+    /// The article after.
+    pub next: Option<Link>,
+    /// `extra:` of the front matter, for themes.
+    pub extra: serde_json::Value,
+}
+
+/// An author.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Author {
+    /// The name as written.
+    pub name: String,
+    /// Link to the ORCID record.
+    pub orcid: Option<Link>,
+    /// E-mail address; of corresponding authors only.
+    pub email: String,
+    /// Whether readers should write to them.
+    pub corresponding: bool,
+    /// Whether they contributed equally with the others so marked.
+    pub equal: bool,
+    /// The numbers of their affiliations, in [`Article::affiliations`]; none where all share the only one.
+    pub marks: Vec<usize>,
+    /// CRediT roles in words.
+    pub roles: Vec<String>,
+    /// A few sentences; may be empty.
+    pub biography_html: String,
+}
+
+/// An affiliation.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Affiliation {
+    /// Its number.
+    pub mark: usize,
+    /// "Qurtuba University …, Peshawar, Pakistan".
+    pub text: String,
+}
+
+/// Title, abstract and keywords in another language.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Translation {
+    /// Its language.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// The title; may be empty.
+    pub title_html: String,
+    /// The abstract; may be empty.
+    pub abstract_html: String,
+    /// The keywords.
+    pub keywords: Vec<String>,
+}
+
+/// A line of the table of contents.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Heading {
+    /// The id to link to.
+    pub id: String,
+    /// "2.1"; empty where nothing is numbered.
+    pub number: String,
+    /// Its words with inline markup, without notes and links.
+    pub title_html: String,
+    /// The headings under it.
+    pub children: Vec<Heading>,
+}
+
+/// A section of an article.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Section {
+    /// Its id.
+    pub id: String,
+    /// "1", or "A" of an appendix; empty where nothing is numbered.
+    pub number: String,
+    /// Whether it is an appendix.
+    pub appendix: bool,
+    /// Its title with inline markup.
+    pub title_html: String,
+    /// Its text.
+    pub body_html: String,
+    /// Its language where it is another than the article's; else empty.
+    pub language: String,
+    /// The remarks on it, in the order of their words.
+    pub annotations: Vec<Annotation>,
+}
+
+/// A statement at the end of an article.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Statement {
+    /// Its id.
+    pub id: &'static str,
+    /// "Acknowledgements".
+    pub title: &'static str,
+    /// Its text.
+    pub body_html: String,
+}
+
+/// A note.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Note {
+    /// `fn-KEY`.
+    pub id: String,
+    /// Its number.
+    pub number: usize,
+    /// `footnote` (the author's) or `editor`.
+    pub kind: &'static str,
+    /// Its text.
+    pub body_html: String,
+    /// One link for each place that cites it.
+    pub backlinks: Vec<Link>,
+}
+
+/// An entry of the reference list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Reference {
+    /// `ref-KEY`.
+    pub id: String,
+    /// The formatted entry.
+    pub entry_html: String,
+    /// "cited in 1, 2.1, note 3": a link for each place.
+    pub cited: Vec<Link>,
+}
+
+/// Words that cite what the list lacks, with the reason.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Waiver {
+    /// `waiver-1` …
+    pub id: String,
+    /// The words in the text.
+    pub words: String,
+    /// Why they lead nowhere.
+    pub reason_html: String,
+    /// Back to the words.
+    pub back: Link,
+}
+
+/// A remark, and the answers to it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Annotation {
+    /// Its id as written.
+    pub id: String,
+    /// The short mark that stands after its words in the text ("R1.1"); may be empty.
+    pub label: String,
+    /// "Reviewer 1".
+    pub by: String,
+    /// `reviewer`, `editor`, `author` or `reader`.
+    pub role: &'static str,
+    /// When.
+    pub date: Option<Date>,
+    /// W3C motivation, in words: "commenting".
+    pub motivation: String,
+    /// `major`, `minor`, `typo` or empty.
+    pub weight: String,
+    /// `open`, `accepted`, `declined`, `resolved`, `superseded`; in a reply empty where it changes nothing.
+    pub status: String,
+    /// "Round 1"; empty where none is given.
+    pub round: String,
+    /// The words it speaks of; empty where it speaks of something else.
+    pub quote: String,
+    /// What else it speaks of ("Figure 1", "the article as a whole"); may be empty.
+    pub target: String,
+    /// Link to the words or the thing, where it was found; else empty.
+    pub target_url: String,
+    /// Whether what it speaks of was found.
+    pub anchored: bool,
+    /// The remark.
+    pub body_html: String,
+    /// The wording it proposes; may be empty.
+    pub suggestion_html: String,
+    /// Answers, oldest first.
+    pub replies: Vec<Annotation>,
+}
+
+/// A review: a report, a decision, a response.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Review {
+    /// `review-ID`.
+    pub id: String,
+    /// "Reviewer report".
+    pub kind: String,
+    /// Its title, where it has its own.
+    pub title: String,
+    /// "Reviewer 1".
+    pub by: String,
+    /// `reviewer`, `editor`, `author` or `reader`.
+    pub role: &'static str,
+    /// When it was received.
+    pub date: Option<Date>,
+    /// "Round 1"; may be empty.
+    pub round: String,
+    /// "Major revision"; may be empty.
+    pub recommendation: String,
+    /// The report.
+    pub body_html: String,
+}
+
+/// A tie to another article.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Related {
+    /// "Responds to".
+    pub relation: String,
+    /// The other article.
+    pub link: Link,
+}

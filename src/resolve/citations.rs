@@ -1,0 +1,45 @@
+//! Keyed citations: which work each cites, and from where each work is cited.
+
+use std::collections::HashMap;
+
+use super::collect::Cited;
+use crate::apparatus::{Apparatus, CiteEntry, Leads, WorkEntry};
+use crate::bibliography::Reference;
+use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
+
+/// Answers every citation, and tells the works that none cites.
+pub(super) fn number(cites: Vec<Cited<'_>>, works: &[Reference], keys: &HashMap<&str, usize>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) {
+    let mut cited: Vec<Vec<(String, String)>> = vec![Vec::new(); works.len()];
+    for cite in cites {
+        match cite {
+            Cited::Key { cite, label } => {
+                let reference = keys.get(cite.key.as_str()).copied();
+                if reference.is_none() {
+                    out.push(faults::citation_missing(cite.span, &cite.key, works.iter().map(|w| w.key.as_str())));
+                }
+                let id = reference.map(|at| next_id(&cite.key, &mut cited[at], label)).unwrap_or_default();
+                apparatus.cites.insert(cite.node, CiteEntry { reference, id });
+            }
+            Cited::Words { cross_link, label } => {
+                let entry = &mut apparatus.cross_links[cross_link];
+                if let Leads::Work { reference, key } = &entry.leads {
+                    let id = next_id(key, &mut cited[*reference], label);
+                    entry.ids.push(id);
+                }
+            }
+        }
+    }
+    for (reference, places) in cited.into_iter().enumerate() {
+        if places.is_empty() {
+            out.push(faults::reference_uncited(works[reference].span, &works[reference].key));
+        } else {
+            apparatus.works.push(WorkEntry { reference, cited: places });
+        }
+    }
+}
+
+fn next_id(key: &str, places: &mut Vec<(String, String)>, label: String) -> String {
+    let id = format!("cite-{key}-{}", places.len() + 1);
+    places.push((id.clone(), label));
+    id
+}

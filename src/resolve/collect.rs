@@ -1,0 +1,185 @@
+//! Gathers, in the order in which they are read, the nodes that something must answer.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::apparatus::{Apparatus, Leads, MarkOf};
+use crate::edition::article::{Article, Note};
+use crate::edition::block::*;
+use crate::edition::{Met, walk, walk_inlines};
+use crate::source::Span;
+
+/// What was gathered.
+#[derive(Default)]
+pub(super) struct Found<'a> {
+    /// The marks of notes: node, key, place, and the label of where it stands.
+    pub marks: Vec<NoteMark<'a>>,
+    /// The citations of single works.
+    pub cites: Vec<Cited<'a>>,
+    /// Links, images and cross-references.
+    pub links: Vec<Leading<'a>>,
+    /// The notes in the order of their first mark, by key in lower case.
+    pub order: Vec<String>,
+    seen: HashSet<String>,
+}
+
+/// A note's mark.
+pub(super) struct NoteMark<'a> {
+    pub node: NodeId,
+    pub key: &'a str,
+    pub span: Span,
+    pub label: String,
+}
+
+/// A work cited.
+pub(super) enum Cited<'a> {
+    /// By its key.
+    Key { cite: &'a Cite, label: String },
+    /// By words a cross-link ties to it.
+    Words { cross_link: usize, label: String },
+}
+
+/// A node that leads somewhere.
+pub(super) enum Leading<'a> {
+    Link(&'a Link),
+    Image { node: NodeId, target: &'a str, span: Span },
+    Reference { node: NodeId, id: &'a str, span: Span },
+}
+
+/// Reads an article: abstract, sections, statements, then the notes in the order of their marks, then what others say.
+pub(super) fn article<'a>(article: &'a Article, apparatus: &Apparatus) -> Found<'a> {
+    let mut reader = Reader { apparatus, found: Found::default(), label: String::new() };
+    reader.blocks(&article.summary, "abstract");
+    for (section, &at) in article.sections.iter().zip(&apparatus.outline.sections) {
+        let anchor = &apparatus.outline.anchors[at];
+        reader.label = if anchor.number.is_empty() { anchor.words.clone() } else { anchor.number.clone() };
+        reader.inlines(&section.title);
+        reader.rest(&section.blocks);
+    }
+    for statement in &article.statements {
+        reader.blocks(&statement.blocks, statement.title);
+    }
+    reader.notes(super::notes_of(article));
+    reader.others(article);
+    reader.found
+}
+
+/// Reads a page and its notes.
+pub(super) fn page<'a>(blocks: &'a [Block], notes: &'a [Note], apparatus: &Apparatus) -> Found<'a> {
+    let mut reader = Reader { apparatus, found: Found::default(), label: String::new() };
+    reader.blocks(blocks, "the text");
+    reader.notes(notes.iter().collect());
+    reader.found
+}
+
+struct Reader<'a, 'p> {
+    apparatus: &'p Apparatus,
+    found: Found<'a>,
+    label: String,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn blocks(&mut self, blocks: &'a [Block], label: &str) {
+        self.label = label.to_owned();
+        self.rest(blocks);
+    }
+
+    fn rest(&mut self, blocks: &'a [Block]) {
+        walk(blocks, &mut |met| self.meet(met));
+    }
+
+    fn inlines(&mut self, inlines: &'a [Inline]) {
+        walk_inlines(inlines, &mut |met| self.meet(met));
+    }
+
+    /// Notes are read in the order of their numbers; what one cites first is numbered after all that went before.
+    fn notes(&mut self, notes: Vec<&'a Note>) {
+        let mut by_key: HashMap<String, &'a Note> = HashMap::new();
+        for note in notes {
+            by_key.entry(fold(&note.key)).or_insert(note);
+        }
+        let mut next = 0;
+        while next < self.found.order.len() {
+            if let Some(note) = by_key.get(&self.found.order[next]) {
+                self.blocks(&note.blocks, &format!("note {}", next + 1));
+            }
+            next += 1;
+        }
+    }
+
+    fn others(&mut self, article: &'a Article) {
+        let remarks = article.remarks.iter().chain(article.sections.iter().flat_map(|s| &s.remarks));
+        for remark in remarks.chain(article.reviews.iter().flat_map(|r| &r.remarks)) {
+            let label = self.apparatus.remarks.get(&remark.annotation.id.value).map_or("remark", |entry| entry.label.as_str()).to_owned();
+            self.blocks(&remark.body, &label);
+            self.inlines(&remark.suggestion);
+            for reply in &remark.replies {
+                self.rest(reply);
+            }
+        }
+        for review in &article.reviews {
+            self.blocks(&review.blocks, review.front.kind.in_words());
+        }
+        for translation in &article.translations {
+            self.blocks(&translation.summary, "abstract");
+        }
+        for biography in &article.biographies {
+            self.blocks(biography, "biography");
+        }
+        for link in article.cross_links.iter().chain(article.sections.iter().flat_map(|s| &s.cross_links)) {
+            if let crate::edition::article::Stands::Missing(reason) = &link.stands {
+                self.inlines(reason);
+            }
+        }
+    }
+
+    fn meet(&mut self, met: Met<'a>) {
+        match met {
+            Met::Heading(heading) => {
+                if let Some(anchor) = self.apparatus.outline.of(heading.node).filter(|a| !a.number.is_empty()) {
+                    self.label.clone_from(&anchor.number);
+                }
+            }
+            Met::Figure(figure) => self.found.links.push(Leading::Image { node: figure.node, target: &figure.target, span: figure.span }),
+            Met::Inline(inline) => self.inline(inline),
+            Met::Table(_) | Met::Equation { .. } | Met::End => {}
+        }
+    }
+
+    fn inline(&mut self, inline: &'a Inline) {
+        match inline {
+            Inline::Note { node, key, span } => {
+                let folded = fold(key);
+                if self.found.seen.insert(folded.clone()) {
+                    self.found.order.push(folded);
+                }
+                self.found.marks.push(NoteMark { node: *node, key, span: *span, label: self.label.clone() });
+            }
+            Inline::Citation(citation) => {
+                let label = &self.label;
+                self.found.cites.extend(citation.cites.iter().map(|cite| Cited::Key { cite, label: label.clone() }));
+            }
+            Inline::Link(link) => self.found.links.push(Leading::Link(link)),
+            Inline::Image(image) => self.found.links.push(Leading::Image { node: image.node, target: &image.target, span: image.span }),
+            Inline::Reference { node, id, span } => self.found.links.push(Leading::Reference { node: *node, id, span: *span }),
+            Inline::Text(text) | Inline::Code(text) => self.marked(text.span),
+            _ => {}
+        }
+    }
+
+    /// Words that a cross-link ties to a work are a citation of it.
+    fn marked(&mut self, span: Span) {
+        for mark in self.apparatus.marks.get(&span).into_iter().flatten() {
+            if let MarkOf::CrossLink { at, .. } = mark.of
+                && mark.first
+                && matches!(self.apparatus.cross_links[at].leads, Leads::Work { .. })
+            {
+                self.found.cites.push(Cited::Words { cross_link: at, label: self.label.clone() });
+            }
+        }
+    }
+}
+
+/// Keys of notes compare without case (CommonMark's rule for labels).
+pub(super) fn fold(key: &str) -> String {
+    key.to_lowercase()
+}

@@ -1,0 +1,155 @@
+//! Where links, images and cross-references lead.
+
+use super::World;
+use super::collect::Leading;
+use crate::apparatus::{Apparatus, Resolved};
+use crate::catalogue::Destination;
+use crate::diagnostic::{Diagnostic, catalogue::edition as faults, catalogue::markup};
+use crate::edition::block::NodeId;
+use crate::edition::article::Article;
+use crate::source::{EntryKind, FileId, Span, Spanned};
+use crate::url::{self, Target};
+
+/// Answers every node that leads somewhere.
+pub(super) fn resolve(links: &[Leading<'_>], world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) {
+    for leading in links {
+        let (node, resolved): (NodeId, Resolved) = match leading {
+            Leading::Link(link) => (link.node, target(&link.target, link.span, world, apparatus, out)),
+            Leading::Image { node, target, span } => (*node, image(target, *span, world, apparatus, out)),
+            Leading::Reference { node, id, span } => (*node, reference(id, *span, apparatus, out)),
+        };
+        apparatus.links.insert(node, resolved);
+    }
+}
+
+/// Answers what the front matter refers to: other articles, and files to publish.
+pub(super) fn front(article: &Article, world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) {
+    for tie in &article.front.related {
+        let found = match target(&tie.to.value, tie.to.span, world, apparatus, out) {
+            Resolved::To { url, words } => Some((url, words)),
+            _ => None,
+        };
+        apparatus.related.push(found);
+    }
+    publish(&article.front.publish, world, apparatus, out);
+}
+
+/// The files `publish:` lists.
+pub fn publish(names: &[Spanned<String>], world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) {
+    for name in names {
+        let folder = world.listing.path(name.span.file).folder();
+        match url::resolve(folder, &name.value).and_then(|path| world.listing.find(&path)) {
+            Some(file) => {
+                asset(file, &name.value, name.span, world, apparatus, out);
+            }
+            None => out.push(faults::publish_missing(name.span, &name.value, world.listing.under(folder).map(|(_, e)| e.path.name()))),
+        }
+    }
+}
+
+/// Where `link`, written at `span`, leads from the page.
+pub(super) fn target(link: &str, span: Span, world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) -> Resolved {
+    match url::target(link) {
+        Target::Unsafe(scheme) => {
+            out.push(markup::link_unsafe(span, &scheme));
+            Resolved::Unsafe
+        }
+        Target::External(_) | Target::Network => to(url::encode(link).into_owned(), link.to_owned()),
+        Target::Root => fault(faults::link_absolute(span, link), out),
+        Target::Fragment => fragment(link, span, apparatus, out),
+        Target::Relative => relative(link, span, world, apparatus, out),
+    }
+}
+
+fn to(url: String, words: String) -> Resolved {
+    Resolved::To { url, words }
+}
+
+fn fault(diagnostic: Diagnostic, out: &mut Vec<Diagnostic>) -> Resolved {
+    let message = diagnostic.message.clone();
+    out.push(diagnostic);
+    Resolved::Fault(message)
+}
+
+/// A place of the page itself.
+fn fragment(link: &str, span: Span, apparatus: &Apparatus, out: &mut Vec<Diagnostic>) -> Resolved {
+    let id = link.trim().trim_start_matches('#');
+    let id = url::decode(id).unwrap_or(id.into());
+    if id.is_empty() || id == "top" {
+        return to("#".into(), "top".into());
+    }
+    if let Some(anchor) = apparatus.outline.find(&id) {
+        return to(format!("#{}", url::encode(&anchor.id)), anchor.label());
+    }
+    let note = id.strip_prefix("fn-").and_then(|key| apparatus.notes.iter().position(|n| n.key == key)).map(|at| format!("note {}", at + 1));
+    let work = || id.strip_prefix("ref-").filter(|key| apparatus.cites.values().any(|c| c.id.starts_with(&format!("cite-{key}-")))).map(|k| k.to_owned());
+    let remark = || apparatus.remarks.get(&*id).map(|entry| entry.label.clone());
+    let landmark = || ["abstract", "notes", "references", "reviews"].contains(&&*id).then(|| id.to_string());
+    match note.or_else(work).or_else(remark).or_else(landmark) {
+        Some(words) => to(format!("#{}", url::encode(&id)), words),
+        None => {
+            let known = apparatus.outline.anchors.iter().map(|a| a.id.as_str()).chain(apparatus.remarks.keys().map(String::as_str));
+            fault(faults::fragment_missing(span, &id, "this page", known), out)
+        }
+    }
+}
+
+/// A link to another source file.
+fn relative(link: &str, span: Span, world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) -> Resolved {
+    let folder = world.listing.path(span.file).folder();
+    match world.catalogue.locate(world.listing, world.config.content_dir(), folder, link) {
+        Destination::Page { url: found, words } => match found.strip_prefix(world.url).filter(|rest| rest.starts_with('#')) {
+            Some(own) => to(url::encode(own).into_owned(), words),
+            None => to(url::relative(world.url, &found), words),
+        },
+        Destination::Asset(file) => asset(file, link, span, world, apparatus, out),
+        Destination::NoFragment { nearest, url } => {
+            let id = url::split_fragment(link).1.unwrap_or("");
+            let page = if url == world.url { "this page".to_owned() } else { format!("`/{url}`") };
+            fault(faults::fragment_missing(span, id, &page, nearest.as_deref()), out)
+        }
+        Destination::Nothing { nearest } => fault(faults::link_broken(span, link, nearest.as_deref()), out),
+        Destination::Silent => Resolved::Fault("this page is not published".into()),
+    }
+}
+
+/// A file that is published because the text refers to it.
+fn asset(file: FileId, link: &str, span: Span, world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) -> Resolved {
+    let entry = world.listing.entry(file);
+    let Some(path) = published_path(entry.path.as_str(), world.config.content_dir()) else {
+        return fault(faults::link_broken(span, link, None), out);
+    };
+    match entry.kind {
+        EntryKind::File => {
+            apparatus.assets.insert(file);
+            to(url::relative(world.url, path), entry.path.name().to_owned())
+        }
+        EntryKind::Special(what) => fault(faults::file_unusable(span, entry.path.as_str(), what), out),
+    }
+}
+
+/// The path an asset is published under: its own, from the content folder.
+pub fn published_path<'p>(path: &'p str, content: &str) -> Option<&'p str> {
+    if content.is_empty() || content == "." { Some(path) } else { path.strip_prefix(content)?.strip_prefix('/') }
+}
+
+fn image(link: &str, span: Span, world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) -> Resolved {
+    match url::target(link) {
+        Target::Relative => {}
+        _ => return target(link, span, world, apparatus, out),
+    }
+    let folder = world.listing.path(span.file).folder();
+    match world.catalogue.locate(world.listing, world.config.content_dir(), folder, link) {
+        Destination::Asset(file) => asset(file, link, span, world, apparatus, out),
+        Destination::Nothing { nearest } => fault(faults::image_missing(span, link, nearest.as_deref()), out),
+        _ => fault(faults::image_missing(span, link, None), out),
+    }
+}
+
+/// `@fig-map`: a place of the article whose words are filled in.
+fn reference(id: &str, span: Span, apparatus: &Apparatus, out: &mut Vec<Diagnostic>) -> Resolved {
+    match apparatus.outline.find(id) {
+        Some(anchor) => to(format!("#{}", url::encode(&anchor.id)), anchor.label()),
+        None => fault(faults::cross_reference_missing(span, id, apparatus.outline.anchors.iter().map(|a| a.id.as_str())), out),
+    }
+}

@@ -1,0 +1,69 @@
+//! From an article and the catalogue to its apparatus: notes, citations, anchors, links, order.
+
+mod anchors;
+mod bibliography;
+mod citations;
+mod collect;
+mod links;
+mod notes;
+mod people;
+mod verify;
+
+use std::collections::HashMap;
+
+use crate::apparatus::Apparatus;
+use crate::bibliography::Reference;
+use crate::catalogue::Catalogue;
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::edition::article::{Article, Note};
+use crate::edition::block::Block;
+use crate::outline::Outline;
+use crate::source::Listing;
+
+pub use bibliography::{files as bibliography_files, works};
+pub use links::{publish, published_path};
+pub use verify::verify;
+
+/// What an article's resolution may look at.
+pub struct World<'w> {
+    /// The other pages.
+    pub catalogue: &'w Catalogue,
+    /// The files there are.
+    pub listing: &'w Listing,
+    /// `book.toml`.
+    pub config: &'w Config,
+    /// The URL path of the page.
+    pub url: &'w str,
+}
+
+/// Resolves an article against its works and the rest of the journal.
+pub fn resolve(article: &Article, outline: Outline, works: &[Reference], world: &World<'_>, out: &mut Vec<Diagnostic>) -> Apparatus {
+    let mut apparatus = Apparatus { outline, ..Apparatus::default() };
+    let keys: HashMap<&str, usize> = works.iter().enumerate().map(|(i, work)| (work.key.as_str(), i)).collect();
+    people::speakers(article, &mut apparatus, out);
+    anchors::anchor(article, &keys, world, &mut apparatus, out);
+    let found = collect::article(article, &apparatus);
+    let marks = notes::number(&found, &notes_of(article), &mut apparatus, out);
+    citations::number(found.cites, works, &keys, &mut apparatus, out);
+    links::resolve(&found.links, world, &mut apparatus, out);
+    links::front(article, world, &mut apparatus, out);
+    notes::cycles(article, &marks, out);
+    apparatus
+}
+
+/// Resolves a plain page or an editors' note.
+pub fn resolve_page(blocks: &[Block], notes: &[Note], outline: Outline, world: &World<'_>, out: &mut Vec<Diagnostic>) -> Apparatus {
+    let mut apparatus = Apparatus { outline, ..Apparatus::default() };
+    let found = collect::page(blocks, notes, &apparatus);
+    let notes: Vec<&Note> = notes.iter().collect();
+    notes::number(&found, &notes, &mut apparatus, out);
+    citations::number(found.cites, &[], &HashMap::new(), &mut apparatus, out);
+    links::resolve(&found.links, world, &mut apparatus, out);
+    apparatus
+}
+
+/// Every note of an article, the abstract's first: the order [`crate::apparatus::NoteEntry::index`] counts in.
+pub fn notes_of(article: &Article) -> Vec<&Note> {
+    article.notes.iter().chain(article.sections.iter().flat_map(|section| &section.notes)).collect()
+}

@@ -1,0 +1,101 @@
+//! Notes: one numbering in reading order, marks without a note, notes without a mark, notes that cite each other.
+
+use std::collections::{HashMap, HashSet};
+
+use super::collect::{Found, fold};
+use crate::apparatus::{Apparatus, NoteEntry};
+use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
+use crate::edition::article::{Article, Note};
+use crate::edition::block::Inline;
+use crate::edition::{Met, walk};
+
+/// Numbers the notes and their marks. Gives the positions of the defined notes by folded key.
+pub(super) fn number(found: &Found<'_>, notes: &[&Note], apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) -> HashMap<String, usize> {
+    let mut defined: HashMap<String, usize> = HashMap::new();
+    for (index, note) in notes.iter().enumerate() {
+        match defined.get(&fold(&note.key)) {
+            Some(&first) => out.push(faults::footnote_duplicate(note.span, notes[first].span, &note.key)),
+            None => {
+                defined.insert(fold(&note.key), index);
+            }
+        }
+    }
+    let mut positions: HashMap<&str, usize> = HashMap::new();
+    for key in &found.order {
+        if let Some(&index) = defined.get(key) {
+            positions.insert(key, apparatus.notes.len());
+            apparatus.notes.push(NoteEntry { key: notes[index].key.clone(), index, cited: Vec::new() });
+        }
+    }
+    for mark in &found.marks {
+        match positions.get(fold(mark.key).as_str()) {
+            Some(&at) => {
+                let entry = &mut apparatus.notes[at];
+                entry.cited.push(mark.label.clone());
+                apparatus.note_marks.insert(mark.node, (at, entry.cited.len()));
+            }
+            None => out.push(faults::footnote_undefined(mark.span, mark.key, &notes.iter().map(|n| n.key.as_str()).collect::<Vec<_>>())),
+        }
+    }
+    let mut told = HashSet::new();
+    for note in notes {
+        let key = fold(&note.key);
+        if !positions.contains_key(key.as_str()) && told.insert(key) {
+            out.push(faults::footnote_unused(note.span, &note.key));
+        }
+    }
+    defined
+}
+
+/// Tells notes that cite themselves, directly or through others: once for each circle.
+pub(super) fn cycles(article: &Article, defined: &HashMap<String, usize>, out: &mut Vec<Diagnostic>) {
+    let notes = super::notes_of(article);
+    let cites: Vec<Vec<usize>> = notes
+        .iter()
+        .map(|note| {
+            let mut to = Vec::new();
+            walk(&note.blocks, &mut |met| {
+                if let Met::Inline(Inline::Note { key, .. }) = met {
+                    to.extend(defined.get(&fold(key)));
+                }
+            });
+            to
+        })
+        .collect();
+    let mut done = vec![false; notes.len()];
+    for start in 0..notes.len() {
+        if let Some(circle) = circle(start, &cites, &mut done) {
+            let names: Vec<&str> = circle.iter().map(|&i| notes[i].key.as_str()).collect();
+            out.push(faults::footnote_cycle(notes[circle[0]].span, &names));
+        }
+    }
+}
+
+/// The first circle met from `start`, depth first without recursion. What was visited is not visited again.
+fn circle(start: usize, cites: &[Vec<usize>], done: &mut [bool]) -> Option<Vec<usize>> {
+    let mut path: Vec<(usize, usize)> = vec![(start, 0)];
+    if done[start] {
+        return None;
+    }
+    while let Some(&(node, next)) = path.last() {
+        let last = path.len() - 1;
+        match cites[node].get(next) {
+            None => {
+                done[node] = true;
+                path.pop();
+            }
+            Some(&to) => {
+                path[last].1 += 1;
+                if let Some(from) = path.iter().position(|&(n, _)| n == to) {
+                    let circle = path[from..].iter().map(|&(n, _)| n).collect();
+                    path.iter().for_each(|&(n, _)| done[n] = true);
+                    return Some(circle);
+                }
+                if !done[to] {
+                    path.push((to, 0));
+                }
+            }
+        }
+    }
+    None
+}

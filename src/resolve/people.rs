@@ -1,0 +1,64 @@
+//! Who speaks in remarks and reviews.
+
+use crate::apparatus::{Apparatus, RemarkEntry};
+use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
+use crate::edition::article::{Article, Remark};
+use crate::edition::front::Identity;
+use crate::source::Spanned;
+
+/// Names the speaker of every remark, and tells those nobody named.
+pub(super) fn speakers(article: &Article, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) {
+    let remarks = article.remarks.iter().chain(article.sections.iter().flat_map(|s| &s.remarks));
+    for (count, remark) in remarks.chain(article.reviews.iter().flat_map(|r| &r.remarks)).enumerate() {
+        let entry = entry(remark, count + 1, article, out);
+        apparatus.remarks.entry(remark.annotation.id.value.clone()).or_insert(entry);
+    }
+    for review in &article.reviews {
+        for by in &review.front.by.0 {
+            known(by, article, out);
+        }
+    }
+    for (_, reviewer) in &article.front.reviewers.0 {
+        if reviewer.identity == Identity::Anonymous {
+            let name = reviewer.name.as_ref().map(|n| n.span);
+            let others = [reviewer.orcid.as_ref().map(|o| o.span), reviewer.email.as_ref().map(|e| e.span), reviewer.affiliation.as_ref().map(|a| a.span)];
+            for span in std::iter::once(name).chain(others).flatten() {
+                out.push(faults::identity_leak(span));
+            }
+        }
+    }
+}
+
+fn entry(remark: &Remark, count: usize, article: &Article, out: &mut Vec<Diagnostic>) -> RemarkEntry {
+    let annotation = &remark.annotation;
+    let (by, role) = known(&annotation.by, article, out);
+    RemarkEntry {
+        label: label(&annotation.id.value, count),
+        role,
+        by,
+        replies: annotation.replies.iter().map(|reply| known(&reply.by, article, out)).collect(),
+        ..RemarkEntry::default()
+    }
+}
+
+/// The short label of a remark: `r1-3` is R1.3; an id of another shape is counted.
+fn label(id: &str, count: usize) -> String {
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    match id.split_once('-') {
+        Some((who, point)) if who.len() <= 3 && digits(point) && who.as_bytes()[0].is_ascii_lowercase() && (who.len() == 1 || digits(&who[1..])) => {
+            format!("{}.{point}", who.to_ascii_uppercase())
+        }
+        _ => format!("[{count}]"),
+    }
+}
+
+/// The printed name and the class of a speaker.
+pub(super) fn known(by: &Spanned<String>, article: &Article, out: &mut Vec<Diagnostic>) -> (String, &'static str) {
+    match article.speaker(&by.value) {
+        Some(found) => found,
+        None => {
+            out.push(faults::annotation_person(by.span, &by.value, article.front.reviewers.names().chain(["authors", "editors"])));
+            (by.value.clone(), "reviewer")
+        }
+    }
+}

@@ -1,5 +1,0 @@
-//! YAML: reading with spans. The only room that knows YAML.
-
-mod node;
-
-pub use node::{Data, Key, Node};

@@ -1,0 +1,112 @@
+//! The files `variorum new` makes.
+
+use std::collections::BTreeMap;
+
+use variorum::command::new::{New, scaffold};
+
+const ARTICLE: &str = "content/volume-1/issue-1/first-article";
+
+fn journal(title: Option<&str>) -> BTreeMap<String, String> {
+    scaffold(&New { folder: "my-journal".into(), title: title.map(str::to_owned) }).into_iter().collect()
+}
+
+/// The YAML of a file's front matter and the text after it.
+fn parts(text: &str) -> (serde_json::Value, &str) {
+    let (yaml, body) = text.strip_prefix("---\n").unwrap().split_once("\n---\n").unwrap();
+    (serde_yaml::from_str(yaml).unwrap(), body)
+}
+
+#[test]
+fn the_files_are_these() {
+    let files = scaffold(&New { folder: "x".into(), title: None });
+    let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    let article = |name: &str| format!("{ARTICLE}/{name}");
+    let expected = [
+        ".gitignore".to_owned(),
+        "README.md".to_owned(),
+        "book.toml".to_owned(),
+        "content/about.md".to_owned(),
+        article("01-introduction.md"),
+        article("02-parts.md"),
+        article("article.md"),
+        article("figures/flow.svg"),
+        article("references.bib"),
+        "content/volume-1/issue-1/issue.md".to_owned(),
+    ];
+    assert_eq!(paths, expected);
+    assert!(files.iter().all(|(_, text)| text.ends_with('\n') && !text.contains("{{")));
+}
+
+#[test]
+fn a_folder_gives_the_title_where_none_is_wished() {
+    let titles = [
+        ("my-journal", "My Journal"),
+        ("papers/annals_of-the-law/", "Annals of the Law"),
+        ("C:\\work\\history.today", "History Today"),
+        ("the-écho", "The Écho"),
+        ("历史", "历史"),
+        (".", "My Journal"),
+        ("", "My Journal"),
+    ];
+    for (folder, title) in titles {
+        assert_eq!(New { folder: folder.into(), title: None }.title(), title, "{folder}");
+    }
+    assert_eq!(New { folder: "a".into(), title: Some(" ".into()) }.title(), "A");
+}
+
+#[test]
+fn any_title_is_read_back_as_it_was_given() {
+    let titles = ["Law: a Review", "\"Quotes\" and 'quotes'", "Two\nlines\r\n\tand a tab", "C:\\new # not a remark", "{{markdown-title}}", "\u{7f}\u{85}\u{9b}\u{2028}\u{feff}", "یہ", "no", "---"];
+    for title in titles {
+        let files = journal(Some(title));
+        let config: toml::Table = files["book.toml"].parse().unwrap();
+        assert_eq!(config["book"]["title"].as_str(), Some(title));
+        let (about, _) = parts(&files["content/about.md"]);
+        assert_eq!(about["title"], format!("About {title}"));
+        let heading = files["README.md"].lines().next().unwrap();
+        assert!(heading.starts_with("# "), "{heading}");
+        assert!(files["README.md"].lines().nth(1).unwrap().is_empty(), "{title:?}");
+    }
+    assert!(journal(Some("*A* <b>")) ["README.md"].starts_with("# \\*A\\* \\<b\\>\n"));
+}
+
+#[test]
+fn what_the_texts_refer_to_is_there() {
+    let files = journal(None);
+    let (issue, _) = parts(&files["content/volume-1/issue-1/issue.md"]);
+    assert_eq!(issue["rubrics"][0]["articles"][0], "first-article");
+    let (article, _) = parts(&files[&format!("{ARTICLE}/article.md")]);
+    let (front, body) = parts(&files[&format!("{ARTICLE}/01-introduction.md")]);
+    let flat = body.replace('\n', " ");
+    let remark = &front["annotations"][0];
+    assert!(article["reviewers"].get(remark["by"].as_str().unwrap()).is_some());
+    assert_eq!(flat.matches(remark["target"]["quote"].as_str().unwrap()).count(), 1);
+    for link in front["cross-links"].as_array().unwrap() {
+        assert_eq!(flat.matches(link["words"].as_str().unwrap()).count(), 1, "{link}");
+    }
+    for note in front["footnotes"].as_object().unwrap().keys() {
+        assert!(body.contains(&format!("[^{note}]")), "{note}");
+    }
+    let second = &files[&format!("{ARTICLE}/02-parts.md")];
+    for written in ["{#files}", "{#tbl-files}", "@tbl-files", "{#fig-flow ", "[](#fig-flow)", "](01-introduction.md)", "](figures/flow.svg)"] {
+        assert!(second.contains(written), "{written}");
+    }
+}
+
+#[test]
+fn every_work_is_cited_and_every_citation_has_its_work() {
+    let files = journal(None);
+    let bibliography = biblatex::Bibliography::parse(&files[&format!("{ARTICLE}/references.bib")]).unwrap();
+    let keys: Vec<&str> = bibliography.iter().map(|entry| entry.key.as_str()).collect();
+    assert_eq!(keys, ["sanderson2017", "macfarlane2024", "grafton1997"]);
+    let introduction = &files[&format!("{ARTICLE}/01-introduction.md")];
+    assert!(keys.iter().all(|key| introduction.contains(&format!("@{key}]"))));
+}
+
+#[test]
+fn git_ignores_what_builds_make_and_who_the_reviewers_are() {
+    let ignored = &journal(None)[".gitignore"];
+    for line in ["site/", ".variorum/", "identities.yaml"] {
+        assert!(ignored.lines().any(|l| l == line), "{line}");
+    }
+}
