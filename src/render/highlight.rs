@@ -39,9 +39,8 @@ pub struct Highlighted {
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
 /// What each class is for, by the scopes' beginnings; the first that fits holds. An empty class is plain text.
-static CLASSES: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
-    SCOPES.iter().filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, *class))).collect()
-});
+static CLASSES: LazyLock<Vec<(Scope, &'static str)>> =
+    LazyLock::new(|| SCOPES.iter().filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, *class))).collect());
 
 const SCOPES: &[(&str, &str)] = &[
     ("comment", "c"),

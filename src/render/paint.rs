@@ -349,7 +349,7 @@ impl<'a> Painter<'a> {
                 }
             })
             .collect();
-        self.sanitised(pieces)
+        self.sanitised(pieces, sanitise::Flow::Block)
     }
 
     fn raw_inlines(&mut self, inlines: &'a [Inline]) -> Vec<Node<'a>> {
@@ -364,22 +364,22 @@ impl<'a> Painter<'a> {
                 }
             })
             .collect();
-        self.sanitised(pieces)
+        self.sanitised(pieces, sanitise::Flow::Inline)
     }
 
-    fn sanitised(&mut self, parts: Vec<(Option<(&'a str, Span)>, Vec<Node<'a>>)>) -> Vec<Node<'a>> {
-        let pieces: Vec<sanitise::Piece> = parts.iter().map(|(html, _)| html.map_or(sanitise::Piece::Child, |(text, _)| sanitise::Piece::Html(text))).collect();
-        let (cleaned, removed) = sanitise::sanitise(&pieces);
-        for gone in removed {
+    fn sanitised(&mut self, parts: Vec<(Option<(&'a str, Span)>, Vec<Node<'a>>)>, flow: sanitise::Flow) -> Vec<Node<'a>> {
+        let pieces: Vec<sanitise::Piece> = parts.iter().map(|(html, _)| html.map_or(sanitise::Piece::Child(flow), |(text, _)| sanitise::Piece::Html(text))).collect();
+        let clean = sanitise::sanitise(&pieces, flow);
+        for gone in clean.removed {
             if let Some((_, span)) = parts[gone.piece].0 {
                 let range = gone.range;
                 let place = Span { start: span.start + range.start as u32, end: (span.start + range.end as u32).min(span.end), ..span };
                 self.faults.push(faults::html_removed(place, &gone.what));
             }
         }
-        let mut children: Vec<Option<Vec<Node<'a>>>> = parts.into_iter().filter(|(html, _)| html.is_none()).map(|(_, nodes)| Some(nodes)).collect();
+        let mut children: Vec<Option<Vec<Node<'a>>>> = parts.into_iter().map(|(html, nodes)| html.is_none().then_some(nodes)).collect();
         let mut out = Vec::new();
-        for piece in cleaned {
+        for piece in clean.parts {
             match piece {
                 sanitise::Cleaned::Html(html) => out.push(Node::Raw(html.into())),
                 sanitise::Cleaned::Child(at) => out.extend(children.get_mut(at).and_then(Option::take).into_iter().flatten()),
