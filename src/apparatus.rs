@@ -28,6 +28,8 @@ pub struct Apparatus {
     pub remarks: HashMap<String, RemarkEntry>,
     /// The cross-links in reading order, abstract first.
     pub cross_links: Vec<CrossLinkEntry>,
+    /// Where each of the article's `related:` leads, and that article's title; none where it leads nowhere.
+    pub related: Vec<Option<(String, String)>>,
     /// The files the page publishes.
     pub assets: BTreeSet<FileId>,
 }

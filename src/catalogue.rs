@@ -85,9 +85,12 @@ pub struct IssueEntry {
     pub title: String,
     /// Its date.
     pub date: Option<Date>,
+    /// Its volume.
+    pub volume: Option<u32>,
+    /// Its number.
+    pub number: Option<u32>,
     /// Its rubrics: words, and articles by position. Without any, one without words.
     pub rubrics: Vec<(String, Vec<usize>)>,
-    sort: (u32, u32),
 }
 
 /// A page, as the others know it.
@@ -164,7 +167,8 @@ impl Catalogue {
             title,
             date: front.date.as_ref().map(|d| d.value),
             rubrics: Vec::new(),
-            sort: (front.volume.unwrap_or(0), front.number.unwrap_or(0)),
+            volume: front.volume,
+            number: front.number,
         });
         at
     }
@@ -280,7 +284,7 @@ impl Catalogue {
     /// The issues, newest first: by volume and number, then by path.
     pub fn newest_first(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.issues.len()).collect();
-        order.sort_by_key(|&i| (self.issues[i].date, self.issues[i].sort, i));
+        order.sort_by_key(|&i| (self.issues[i].volume, self.issues[i].number, self.issues[i].date, i));
         order.reverse();
         order
     }

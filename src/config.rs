@@ -157,14 +157,32 @@ impl Config {
             }
         }
         if let Some(url) = self.build.base_url.as_mut() {
-            let is_http = ["https://", "http://"].iter().any(|p| url.value.strip_prefix(p).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')));
-            if !is_http || url.value.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '?' | '#')) {
-                out.push(faults::base_url_invalid(url.span, &url.value));
-                url.value = String::new();
-            } else if !url.value.ends_with('/') {
-                url.value.push('/');
+            match Self::base_url_of(&url.value) {
+                Some(whole) => url.value = whole,
+                None => {
+                    out.push(faults::base_url_invalid(url.span, &url.value));
+                    url.value.clear();
+                }
             }
         }
+        if let Some(dir) = &self.build.content_dir
+            && (dir.value.is_empty() || dir.value.starts_with(['/', '.', '~']) || dir.value.split('/').any(|part| part == "..") || dir.value.contains('\\'))
+        {
+            out.push(faults::value_invalid(dir.span, &format!("`{}`", dir.value), "a folder inside the journal, such as `content`"));
+        }
+    }
+
+    /// A base URL, ending in `/`; none where `url` is no web address.
+    pub fn base_url_of(url: &str) -> Option<String> {
+        let host = ["https://", "http://"].iter().find_map(|scheme| url.strip_prefix(scheme))?;
+        let bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '?' | '#');
+        let good = !host.is_empty() && !host.starts_with('/') && !url.contains(bad);
+        good.then(|| format!("{}/", url.trim_end_matches('/')))
+    }
+
+    /// Takes `url` for the address of the site.
+    pub fn set_base_url(&mut self, url: String) {
+        self.build.base_url = Some(Spanned { value: url, span: Span::top(FileId(0)) });
     }
 
     /// How grave `code` is in this journal; nothing when it is not to be told. `strict` makes every warning an error.

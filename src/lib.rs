@@ -1,9 +1,13 @@
 //! Variorum compiles the sources of a journal issue into an annotated edition.
 
+// An input must never end the program: what it can reach gives a diagnostic.
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 pub mod anchor;
 pub mod apparatus;
 pub mod bibliography;
 pub mod catalogue;
+pub mod cli;
 pub mod command;
 pub mod config;
 pub mod csl;
@@ -15,6 +19,7 @@ pub mod load;
 pub mod machine;
 pub mod outline;
 pub mod parse;
+pub mod pipeline;
 pub mod render;
 pub mod resolve;
 pub mod site;

@@ -128,6 +128,11 @@ impl Listing {
         &self.entries[file.0 as usize]
     }
 
+    /// The entry of `file`, if there is one.
+    pub fn get(&self, file: FileId) -> Option<&Entry> {
+        self.entries.get(file.0 as usize)
+    }
+
     /// The path of `file`.
     pub fn path(&self, file: FileId) -> &SourcePath {
         &self.entry(file).path
@@ -136,6 +141,16 @@ impl Listing {
     /// The file at `path`, if there is one.
     pub fn find(&self, path: &str) -> Option<FileId> {
         self.entries.binary_search_by(|e| e.path.as_str().cmp(path)).ok().map(|i| FileId(i as u32))
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
     }
 
     /// All files in path order.
@@ -191,6 +206,11 @@ impl Texts {
     /// Keeps the text of `file`.
     pub fn insert(&mut self, file: FileId, text: Arc<str>) {
         self.texts.insert(file, text);
+    }
+
+    /// Takes other texts in.
+    pub fn extend(&mut self, other: Texts) {
+        self.texts.extend(other.texts);
     }
 
     /// The text of `file`, where it is in hand.

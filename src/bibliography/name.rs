@@ -23,6 +23,21 @@ impl Name {
         Self { literal: name.into(), ..Self::default() }
     }
 
+    /// The name of an author as an article prints it; `given` and `family` are its parts where they are known. A name in
+    /// one piece is a person's when it looks like one: two to four words, all but particles with a capital.
+    pub fn of(printed: &str, given: Option<&str>, family: Option<&str>) -> Self {
+        if let Some(family) = family {
+            return Self { family: family.to_owned(), given: given.unwrap_or_default().to_owned(), ..Self::default() };
+        }
+        const PARTICLES: [&str; 16] = ["van", "von", "der", "den", "de", "da", "di", "du", "del", "dos", "la", "le", "al", "bin", "ibn", "ter"];
+        let words: Vec<&str> = printed.split_whitespace().collect();
+        let looks = (2..=4).contains(&words.len()) && words[0] != "The" && words.iter().all(|w| PARTICLES.contains(w) || w.starts_with(char::is_uppercase));
+        match words.split_last() {
+            Some((last, first)) if looks => Self { family: (*last).to_owned(), given: first.join(" "), ..Self::default() },
+            _ => Self::literal(printed),
+        }
+    }
+
     /// Whether it stands for the rest of a list: BibTeX's `and others`.
     pub fn is_others(&self) -> bool {
         self.literal == "others"

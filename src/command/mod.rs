@@ -1,3 +1,81 @@
-//! The verbs of the command line, a file each.
+//! The verbs of the command line, a file each. Printing and exit codes live here alone.
 
+mod build;
+mod explain;
+mod journal;
 pub mod new;
+mod schema;
+mod shell;
+mod start;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::{Cli, Command};
+use crate::machine::MachineError;
+
+/// How a run ended, as the shell sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Everything is right.
+    Fine,
+    /// A fault in content, theme or configuration.
+    Content,
+    /// Wrong usage.
+    Usage,
+    /// The machine refused: disk, port.
+    Machine,
+    /// Stopped by a signal.
+    Interrupted,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(match exit {
+            Exit::Fine => 0,
+            Exit::Content => 1,
+            Exit::Usage => 2,
+            Exit::Machine => 3,
+            Exit::Interrupted => 130,
+        })
+    }
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    run(Cli::parse()).into()
+}
+
+fn run(cli: Cli) -> Exit {
+    match cli.command {
+        Command::Build(args) => build::build(&args),
+        Command::Check(args) => build::check(&args),
+        Command::New(args) => start::new(args),
+        Command::Explain { code } => explain::explain(code.as_deref()),
+        Command::Schema { kind, write } => schema::schema(kind.as_deref(), write.as_deref()),
+        Command::Completions { shell } => shell::completions(shell),
+        Command::Man => shell::man(),
+    }
+}
+
+/// Prints to standard output. A reader that has gone away (`| head`) is no fault.
+fn print(text: &str) -> Exit {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Exit::Machine,
+        _ => Exit::Fine,
+    }
+}
+
+/// Says what the user did that can't be done.
+fn refuse(message: &str) -> Exit {
+    anstream::eprintln!("error: {message}");
+    Exit::Usage
+}
+
+/// Says what the machine refused.
+fn machine(error: &MachineError) -> Exit {
+    anstream::eprintln!("error: {error}");
+    Exit::Machine
+}

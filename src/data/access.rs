@@ -6,7 +6,7 @@ use serde::forward_to_deserialize_any;
 
 use super::error::Fault;
 use super::node::{Data, Key, Node};
-use super::shapes::TEXT_OR;
+use super::shapes::{ONE_OR_MANY, TEXT_OR};
 use crate::source::{FileId, Span, Spanned};
 
 /// The name by which [`Spanned`] asks for the place of its value.
@@ -125,6 +125,13 @@ impl<'de> Deserializer<'de> for Reader<'de> {
                 Data::Scalar { .. } => self.deserialize_str(visitor),
                 _ => self.deserialize_any(visitor),
             };
+        }
+        if name == ONE_OR_MANY {
+            let items = match &self.0.data {
+                Data::Sequence(items) => items.as_slice(),
+                _ => std::slice::from_ref(self.0),
+            };
+            return visitor.visit_seq(Items(items.iter())).map_err(|e: Fault| e.at(self.0.span));
         }
         self.deserialize_map(visitor)
     }

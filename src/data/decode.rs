@@ -20,9 +20,19 @@ pub fn decode<T: DeserializeOwned>(node: &Node, faults: &mut Vec<Diagnostic>) ->
     };
     let mut rest = node.clone();
     let mut fault = fault;
+    let mut added: Vec<(Span, &'static str)> = Vec::new();
     for _ in 0..MOST {
-        faults.push(fault.diagnostic(node.span));
-        if !mend(&mut rest, &fault) {
+        // A key that is missing again is one whose stand-in was refused: then its whole mapping goes, without a second word.
+        let again = matches!(&fault.kind, Kind::MissingKey { key } if added.contains(&(fault.span.unwrap_or(node.span), key)));
+        let stand_in = matches!(&fault.kind, Kind::Wrong { .. }) && fault.span.is_some_and(|s| s.start == s.end && !added.is_empty());
+        if !again && !stand_in {
+            faults.push(fault.diagnostic(node.span));
+        }
+        if let (Kind::MissingKey { key }, Some(span)) = (&fault.kind, fault.span) {
+            added.push((span, key));
+        }
+        let mended = if again { fault.span.is_some_and(|span| remove(&mut rest, &|_, value| value.span == span)) } else { mend(&mut rest, &fault) };
+        if !mended {
             return None;
         }
         match T::deserialize(Reader(&rest)) {

@@ -24,6 +24,9 @@ impl<T: JsonSchema> JsonSchema for Spanned<T> {
 /// The name by which [`TextOr`] asks for a scalar's own text, whatever it looks like.
 pub(super) const TEXT_OR: &str = "$text-or";
 
+/// The name by which [`OneOrMany`] asks for a value that is no list as a list of one.
+pub(super) const ONE_OR_MANY: &str = "$one-or-many";
+
 /// Either a text, or a mapping with more in it.
 #[derive(Clone, Debug)]
 pub enum TextOr<T> {
@@ -132,15 +135,11 @@ impl<T> Default for OneOrMany<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Either<T> {
+        struct Items<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<T> {
             type Value = OneOrMany<T>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a text or a list of texts")
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-                let one = de::value::StrDeserializer::<E>::new(text);
-                T::deserialize(Plain(one)).map(|value| OneOrMany(vec![value]))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
                 let mut values = Vec::new();
@@ -150,27 +149,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
                 Ok(OneOrMany(values))
             }
         }
-        deserializer.deserialize_struct(TEXT_OR, &[], Either(PhantomData))
-    }
-}
-
-/// A text read as a newtype or a word.
-struct Plain<'a, E>(de::value::StrDeserializer<'a, E>);
-
-impl<'de, E: de::Error> Deserializer<'de> for Plain<'_, E> {
-    type Error = E;
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        self.0.deserialize_any(visitor)
-    }
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, E> {
-        visitor.visit_newtype_struct(self)
-    }
-    fn deserialize_enum<V: Visitor<'de>>(self, name: &'static str, words: &'static [&'static str], visitor: V) -> Result<V::Value, E> {
-        self.0.deserialize_enum(name, words, visitor)
-    }
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
-        seq tuple tuple_struct map struct identifier ignored_any
+        deserializer.deserialize_struct(ONE_OR_MANY, &[], Items(PhantomData))
     }
 }
 

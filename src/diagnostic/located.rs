@@ -96,5 +96,6 @@ fn place(span: Span, listing: &Listing, texts: &Texts) -> Place {
 }
 
 fn path_of(file: FileId, listing: &Listing) -> SourcePath {
-    listing.path(file).clone()
+    // A journal without `book.toml` may have no file at all: what is missing is named.
+    listing.get(file).map_or_else(|| SourcePath::new("book.toml"), |entry| entry.path.clone())
 }

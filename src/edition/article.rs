@@ -2,7 +2,7 @@
 
 use super::annotation::{Annotation, ReviewFront};
 use super::block::{Block, Inline};
-use super::front::{ArticleFront, FootnoteKind, IssueFront, PageFront, SectionFront};
+use super::front::{ArticleFront, FootnoteKind, Identity, IssueFront, PageFront, SectionFront};
 use crate::data::Node;
 use crate::source::{FileId, Span};
 
@@ -199,6 +199,21 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// Its notes.
     pub notes: Vec<Note>,
+}
+
+impl Article {
+    /// The printed name and the class of who speaks under `key`: a key of `reviewers:`, or `authors`, or `editors`.
+    pub fn speaker(&self, key: &str) -> Option<(String, &'static str)> {
+        if let Some(reviewer) = self.front.reviewers.get(key) {
+            let name = reviewer.name.as_ref().filter(|_| reviewer.identity == Identity::Named).map(|n| n.value.clone());
+            return Some((name.or(reviewer.label.clone()).unwrap_or_else(|| key.to_owned()), reviewer.role.class()));
+        }
+        match key {
+            "authors" | "author" => Some(("Authors".into(), "author")),
+            "editors" | "editor" => Some(("Editors".into(), "editor")),
+            _ => None,
+        }
+    }
 }
 
 impl SectionFront {

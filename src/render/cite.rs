@@ -3,12 +3,13 @@
 use super::html::{Node, el};
 use super::math;
 use super::paint::{Painter, fault};
-use crate::csl::{self, Cite, Formatted, Piece};
-use crate::edition::block::Citation;
+use crate::bibliography::Reference;
+use crate::csl::{self, Cite, Formatted, Locator, Piece};
+use crate::edition::block::{self, Citation};
 
 impl<'a> Painter<'a> {
     pub(super) fn citation(&mut self, citation: &'a Citation, out: &mut Vec<Node<'a>>) {
-        let mut known: Vec<Cite> = Vec::new();
+        let mut known: Vec<(&'a block::Cite, &'a Reference)> = Vec::new();
         let mut ids: Vec<(&str, &str)> = Vec::new();
         let mut missing: Vec<&'a str> = Vec::new();
         for cite in &citation.cites {
@@ -16,13 +17,25 @@ impl<'a> Painter<'a> {
             match entry.and_then(|entry| Some((entry, entry.reference?))) {
                 Some((entry, reference)) => {
                     ids.push((&entry.id, &cite.key));
-                    known.push(as_cite(cite, &self.works[reference]));
+                    known.push((cite, &self.works[reference]));
                 }
                 None => missing.push(&cite.key),
             }
         }
         if let Some(style) = self.style.filter(|_| !known.is_empty()) {
-            let pieces = if citation.narrative { style.narrative(&known[0], &known[1..]) } else { style.citation(&known) };
+            let located: Vec<(Option<Locator>, String)> = known.iter().map(|(cite, _)| csl::parse_locator(&cite.suffix)).collect();
+            let cites: Vec<Cite> = known
+                .iter()
+                .zip(&located)
+                .map(|((cite, reference), (locator, rest))| Cite {
+                    prefix: &cite.prefix,
+                    locator: locator.clone(),
+                    suffix: rest,
+                    suppress_author: cite.suppress_author,
+                    ..Cite::new(reference)
+                })
+                .collect();
+            let pieces = if citation.narrative { style.narrative(&cites[0], &cites[1..]) } else { style.citation(&cites) };
             let nodes: Vec<Node<'a>> = pieces.into_iter().map(|piece| cite_node(piece, &ids)).collect();
             out.push(el("span").class("cite-group").children(nodes).into());
         }
@@ -30,13 +43,6 @@ impl<'a> Painter<'a> {
             out.push(fault(key, "no entry in the bibliography"));
         }
     }
-}
-
-fn as_cite<'c>(cite: &'c crate::edition::block::Cite, reference: &'c crate::bibliography::Reference) -> Cite<'c> {
-    let (locator, rest) = csl::parse_locator(&cite.suffix);
-    // What is no locator is kept as written; the reader of locators gives it back trimmed.
-    let suffix = if rest.is_empty() { "" } else { cite.suffix.rfind(rest.trim()).map_or("", |at| &cite.suffix[at..]) };
-    Cite { prefix: &cite.prefix, locator, suffix, suppress_author: cite.suppress_author, ..Cite::new(reference) }
 }
 
 fn cite_node<'a>(piece: Piece, ids: &[(&str, &str)]) -> Node<'a> {

@@ -1,8 +1,20 @@
 //! From blocks to HTML: the tree, formulas, coloured code, authors' own HTML; the views templates are given.
 
+mod article;
+mod cite;
+mod front;
 pub mod highlight;
 pub mod html;
+mod journal;
+mod marks;
 pub mod math;
+mod paint;
+mod remark;
 pub mod sanitise;
 pub mod template;
 pub mod view;
+
+pub use article::{ArticleSources, article};
+pub use front::{Journal, shown};
+pub use journal::{home, issue, not_found, page, redirect};
+pub use paint::Painter;

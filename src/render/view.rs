@@ -170,6 +170,8 @@ pub struct Issue {
     pub rubrics: Vec<Rubric>,
     /// The editors' note; may be empty.
     pub note_html: String,
+    /// The notes of the editors' note.
+    pub notes: Vec<Note>,
     /// The issue before; none for the first.
     pub previous: Option<Link>,
     /// The issue after.

@@ -6,7 +6,8 @@ use crate::apparatus::{Apparatus, Resolved};
 use crate::catalogue::Destination;
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults, catalogue::markup};
 use crate::edition::block::NodeId;
-use crate::source::{EntryKind, FileId, Span};
+use crate::edition::article::Article;
+use crate::source::{EntryKind, FileId, Span, Spanned};
 use crate::url::{self, Target};
 
 /// Answers every node that leads somewhere.
@@ -18,6 +19,31 @@ pub(super) fn resolve(links: &[Leading<'_>], world: &World<'_>, apparatus: &mut 
             Leading::Reference { node, id, span } => (*node, reference(id, *span, apparatus, out)),
         };
         apparatus.links.insert(node, resolved);
+    }
+}
+
+/// Answers what the front matter refers to: other articles, and files to publish.
+pub(super) fn front(article: &Article, world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) {
+    for tie in &article.front.related {
+        let found = match target(&tie.to.value, tie.to.span, world, apparatus, out) {
+            Resolved::To { url, words } => Some((url, words)),
+            _ => None,
+        };
+        apparatus.related.push(found);
+    }
+    publish(&article.front.publish, world, apparatus, out);
+}
+
+/// The files `publish:` lists.
+pub fn publish(names: &[Spanned<String>], world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) {
+    for name in names {
+        let folder = world.listing.path(name.span.file).folder();
+        match url::resolve(folder, &name.value).and_then(|path| world.listing.find(&path)) {
+            Some(file) => {
+                asset(file, &name.value, name.span, world, apparatus, out);
+            }
+            None => out.push(faults::publish_missing(name.span, &name.value, world.listing.under(folder).map(|(_, e)| e.path.name()))),
+        }
     }
 }
 

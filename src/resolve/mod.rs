@@ -22,8 +22,7 @@ use crate::outline::Outline;
 use crate::source::Listing;
 
 pub use bibliography::{files as bibliography_files, works};
-pub use links::published_path;
-pub use people::speaker;
+pub use links::{publish, published_path};
 pub use verify::verify;
 
 /// What an article's resolution may look at.
@@ -48,6 +47,7 @@ pub fn resolve(article: &Article, outline: Outline, works: &[Reference], world: 
     let marks = notes::number(&found, &notes_of(article), &mut apparatus, out);
     citations::number(found.cites, works, &keys, &mut apparatus, out);
     links::resolve(&found.links, world, &mut apparatus, out);
+    links::front(article, world, &mut apparatus, out);
     notes::cycles(article, &marks, out);
     apparatus
 }

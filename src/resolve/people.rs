@@ -54,24 +54,11 @@ fn label(id: &str, count: usize) -> String {
 
 /// The printed name and the class of a speaker.
 pub(super) fn known(by: &Spanned<String>, article: &Article, out: &mut Vec<Diagnostic>) -> (String, &'static str) {
-    match speaker(&by.value, article) {
+    match article.speaker(&by.value) {
         Some(found) => found,
         None => {
             out.push(faults::annotation_person(by.span, &by.value, article.front.reviewers.names().chain(["authors", "editors"])));
             (by.value.clone(), "reviewer")
         }
-    }
-}
-
-/// The printed name and the class of who speaks under `key`: a key of `reviewers:`, or `authors`, or `editors`.
-pub fn speaker(key: &str, article: &Article) -> Option<(String, &'static str)> {
-    if let Some(reviewer) = article.front.reviewers.get(key) {
-        let name = reviewer.name.as_ref().filter(|_| reviewer.identity == Identity::Named).map(|n| n.value.clone());
-        return Some((name.or(reviewer.label.clone()).unwrap_or_else(|| key.to_owned()), reviewer.role.class()));
-    }
-    match key {
-        "authors" | "author" => Some(("Authors".into(), "author")),
-        "editors" | "editor" => Some(("Editors".into(), "editor")),
-        _ => None,
     }
 }

@@ -194,3 +194,22 @@ impl Sink for DiskSink<'_> {
         self.output.pour(path, &from, reader)
     }
 }
+
+/// Writes files of the editors' own under `folder`: a new journal, schemas. A file that is there is replaced only where
+/// `replace` says so.
+///
+/// # Errors
+/// What the system refuses, and a file that is there already.
+pub fn files(folder: &Path, files: &[(String, String)], replace: bool) -> Result<(), MachineError> {
+    for (name, text) in files {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(|error| MachineError::new("can't make", parent, error))?;
+        }
+        let mut options = fs::OpenOptions::new();
+        options.write(true).truncate(replace).create(replace).create_new(!replace);
+        let mut file = options.open(&path).map_err(|error| MachineError::new("can't write", &path, error))?;
+        Write::write_all(&mut file, text.as_bytes()).map_err(|error| MachineError::new("can't write", &path, error))?;
+    }
+    Ok(())
+}

@@ -204,3 +204,38 @@ fn shorten(words: &str) -> String {
         None => words.to_owned(),
     }
 }
+
+/// A file that went away between listing and reading.
+pub fn file_vanished(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::FileVanished, span, "this file went away while the edition was built").hint("build again")
+}
+
+/// A file that changed between the two readings.
+pub fn file_changed(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::FileVanished, span, "this article changed while the edition was built").hint("build again")
+}
+
+/// A file that the system does not let be read.
+pub fn file_unreadable(span: Span, why: &str) -> Diagnostic {
+    Diagnostic::new(Code::FileUnusable, span, format!("this file can't be read: {why}"))
+}
+
+/// A text that is not UTF-8.
+pub fn encoding_invalid(span: Span, offset: usize, guess: &str) -> Diagnostic {
+    Diagnostic::new(Code::EncodingInvalid, span, format!("byte {offset} is not UTF-8; the file looks like {guess}")).hint("save the file as UTF-8")
+}
+
+/// A file whose name is not UTF-8, shown with its bytes escaped.
+pub fn file_name_unreadable(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::FileNameInvalid, span, format!("the name of `{name}` is not UTF-8")).hint("rename the file")
+}
+
+/// A journal without `book.toml`.
+pub fn config_missing(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::ConfigMissing, span, "there is no `book.toml`").hint("`variorum new FOLDER` makes a journal that builds")
+}
+
+/// A journal without its folder of sources.
+pub fn content_missing(span: Span, folder: &str) -> Diagnostic {
+    Diagnostic::new(Code::ConfigMissing, span, format!("there is no folder `{folder}`")).hint("make it, or name the folder of the sources: `content-dir` under `[build]`")
+}

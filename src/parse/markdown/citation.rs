@@ -33,7 +33,7 @@ pub fn group(words: &str, base: usize) -> Vec<Item> {
             None => {
                 if let Some(last) = items.last_mut() {
                     last.suffix.push_str("; ");
-                    last.suffix.push_str(part.trim());
+                    last.suffix.push_str(&collapse(part));
                 }
             }
         }
@@ -72,7 +72,7 @@ fn item(part: &str, base: usize) -> Option<Item> {
         key: part[range.clone()].to_owned(),
         range: base + range.start..base + range.end,
         prefix: collapse(before),
-        suffix: collapse(after.trim_start().strip_prefix(',').unwrap_or(after)),
+        suffix: collapse(after),
         suppress_author,
     })
 }

@@ -1,0 +1,165 @@
+//! `build` and `check`.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::journal::Journal;
+use super::{Exit, machine, print, refuse};
+use crate::cli::BuildArgs;
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::print::{Format, render};
+use crate::pipeline::{self, Build, Options, Outcome, Reporter};
+use crate::site::{Nothing, OutputError, Sink, Summary};
+use crate::source::Library;
+use crate::write::{Output, Place};
+
+/// How much a host such as GitHub Pages takes is 1 GB; the warning comes before.
+const LARGE_SITE: u64 = 800_000_000;
+
+/// Builds the site.
+pub(super) fn build(args: &BuildArgs) -> Exit {
+    let started = Instant::now();
+    let mut journal = match opened(args) {
+        Ok(journal) => journal,
+        Err(exit) => return exit,
+    };
+    if !journal.readable {
+        return unreadable(&journal, args);
+    }
+    let stop = stopper();
+    let build_dir = journal.config.build_dir().to_owned();
+    let mut place = Place::new(&journal.root, &build_dir);
+    place.protected.push(journal.root.join(journal.config.content_dir()));
+    place.protected.push(journal.root.join(crate::theme::THEMES_FOLDER));
+    let output = match Output::begin(&place, stop) {
+        Ok(output) => output,
+        Err(error) => return failed(&error),
+    };
+    let faults = std::mem::take(&mut journal.faults);
+    let outcome = match run(args, &journal, faults, &output.sink(&journal.disk)) {
+        Ok(outcome) => outcome,
+        Err(error) => return failed(&error),
+    };
+    if outcome.has_errors() && !args.keep_going {
+        drop(output);
+        let kept = journal.root.join(&build_dir).exists();
+        return report(args, &outcome, if kept { "nothing was published; the site is as it was" } else { "nothing was published" });
+    }
+    match output.finish() {
+        Ok(summary) => report(args, &outcome, &done(&outcome, &summary, &build_dir, started.elapsed())),
+        Err(error) => {
+            report(args, &outcome, "");
+            failed(&error)
+        }
+    }
+}
+
+/// Checks the journal and writes nothing.
+pub(super) fn check(args: &BuildArgs) -> Exit {
+    let mut journal = match opened(args) {
+        Ok(journal) => journal,
+        Err(exit) => return exit,
+    };
+    if !journal.readable {
+        return unreadable(&journal, args);
+    }
+    let faults = std::mem::take(&mut journal.faults);
+    let nothing = Nothing::new(&journal.disk);
+    let result = pipeline::build(&task(args, &journal.config, &journal.disk, &|_, _| ()), faults, &nothing);
+    match result {
+        Ok(outcome) => report(args, &outcome, if outcome.faults.is_empty() { "no faults" } else { "" }),
+        Err(error) => failed(&error),
+    }
+}
+
+fn opened(args: &BuildArgs) -> Result<Journal, Exit> {
+    let mut journal = Journal::open(args.root.as_deref()).map_err(|error| machine(&error))?;
+    if let Some(url) = &args.base_url {
+        match Config::base_url_of(url) {
+            Some(url) => journal.config.set_base_url(url),
+            None => return Err(refuse(&format!("`--base-url {url}` is no web address; write it whole, such as https://example.org/journal/"))),
+        }
+    }
+    Ok(journal)
+}
+
+fn task<'b>(args: &BuildArgs, config: &'b Config, library: &'b dyn Library, progress: &'b (dyn Fn(usize, usize) + Sync)) -> Build<'b> {
+    let options = Options { strict: args.strict, keep_going: args.keep_going, drafts: args.drafts };
+    Build { library, config, options, progress }
+}
+
+fn run(args: &BuildArgs, journal: &Journal, faults: Vec<Diagnostic>, sink: &dyn Sink) -> Result<Outcome, OutputError> {
+    let bar = bar();
+    let progress = |done: usize, total: usize| {
+        bar.set_length(total as u64);
+        bar.set_position(done as u64);
+    };
+    let outcome = pipeline::build(&task(args, &journal.config, &journal.disk, &progress), faults, sink);
+    bar.finish_and_clear();
+    outcome
+}
+
+/// Progress of a long build, on a terminal alone.
+fn bar() -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(8));
+    let style = ProgressStyle::with_template("{pos} of {len} articles {wide_bar} {eta}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    bar.with_style(style).with_elapsed(Duration::ZERO)
+}
+
+/// Set by Ctrl-C and by a request to end: the build stops at the next page, and the old site stays.
+fn stopper() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&stop);
+    // Where no handler can be set, the system's own stops the program: the next build heals what it leaves.
+    let _ = ctrlc::set_handler(move || flag.store(true, Ordering::SeqCst));
+    stop
+}
+
+fn done(outcome: &Outcome, summary: &Summary, build_dir: &str, took: Duration) -> String {
+    let mut line = format!("{} pages, {} files in {}/ ({:.2} s)", outcome.pages, summary.files, build_dir.trim_end_matches('/'), took.as_secs_f64());
+    if summary.bytes > LARGE_SITE {
+        line.push_str(&format!("\nwarning: the site has {} MB; GitHub Pages takes 1,000", summary.bytes / 1_000_000));
+    }
+    line
+}
+
+/// Prints the faults, and `last` on a terminal's own stream after them.
+fn report(args: &BuildArgs, outcome: &Outcome, last: &str) -> Exit {
+    let colour = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
+    let text = render(args.format, &outcome.faults, colour);
+    match args.format {
+        Format::Human => {
+            anstream::eprint!("{text}");
+            if !last.is_empty() {
+                anstream::eprintln!("{last}");
+            }
+        }
+        Format::Short => anstream::eprint!("{text}"),
+        Format::Json | Format::Github | Format::Sarif => {
+            if print(&text) != Exit::Fine {
+                return Exit::Machine;
+            }
+        }
+    }
+    if outcome.has_errors() { Exit::Content } else { Exit::Fine }
+}
+
+fn unreadable(journal: &Journal, args: &BuildArgs) -> Exit {
+    let reporter = Reporter::new(&journal.disk, &journal.config, args.strict);
+    reporter.add(journal.faults.clone(), None);
+    report(args, &Outcome { faults: reporter.into_sorted(), pages: 0 }, "")
+}
+
+fn failed(error: &OutputError) -> Exit {
+    anstream::eprintln!("error: {error}");
+    match error {
+        OutputError::Refused(_) => Exit::Usage,
+        OutputError::Vanished { .. } => Exit::Content,
+        OutputError::Interrupted => Exit::Interrupted,
+        OutputError::Locked { .. } | OutputError::Machine(_) | OutputError::Twice(_) => Exit::Machine,
+    }
+}

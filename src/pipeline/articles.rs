@@ -1,0 +1,110 @@
+//! Pass two: every article is read again, resolved, rendered and let go.
+
+use super::index::{hash, texts};
+use super::{Press, book};
+use crate::catalogue;
+use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
+use crate::edition::article::Article;
+use crate::layout::ArticleFiles;
+use crate::render::{self, ArticleSources, Journal};
+use crate::site::{OutputError, SitePath};
+use crate::source::{FileId, Span, Texts};
+use crate::{outline, parse, resolve};
+
+impl Press<'_> {
+    /// Makes the page of the article at position `at` of the catalogue.
+    pub(super) fn article(&self, at: usize, files: &ArticleFiles) -> Result<(), OutputError> {
+        let mut found: Vec<Diagnostic> = Vec::new();
+        let mut texts = texts(self.build, catalogue::files_of(files), &mut found);
+        if hash(&texts, files) != self.catalogue.articles[at].hash {
+            found.push(faults::file_changed(Span::top(files.file)));
+            self.reporter.add(found, Some(&texts));
+            return Ok(());
+        }
+        let article = parse::article(files, &texts, self.build.library.listing(), &mut found);
+        match article {
+            Some(article) => self.page_of(at, files, &article, &mut texts, found),
+            None => {
+                self.reporter.add(found, Some(&texts));
+                Ok(())
+            }
+        }
+    }
+
+    fn page_of(&self, at: usize, files: &ArticleFiles, article: &Article, texts: &mut Texts, mut found: Vec<Diagnostic>) -> Result<(), OutputError> {
+        let listing = self.build.library.listing();
+        let entry = &self.catalogue.articles[at];
+        resolve::verify(article, &mut found);
+        let outline = outline::outline(article, &mut found);
+        let bibliographies = resolve::bibliography_files(article, files, listing, &mut found);
+        texts.extend(super::index::texts(self.build, bibliographies.iter().copied(), &mut found));
+        let works = resolve::works(article, &bibliographies, texts, listing, &mut found);
+        let world = self.world(&entry.url);
+        let apparatus = resolve::resolve(article, outline, &works, &world, &mut found);
+        let notes = resolve::notes_of(article);
+        let journal = Journal { config: self.build.config, catalogue: self.catalogue };
+        let sources = ArticleSources { article, at, apparatus: &apparatus, works: &works, notes: &notes };
+        let mut view = render::article(&sources, journal, &mut found);
+        let located = self.reporter.locate(found, Some(texts));
+        if self.build.options.keep_going {
+            view.head.faults = render::shown(&located);
+        }
+        self.reporter.add_located(located);
+        self.publish("article.html", &entry.url, &view, Span::top(files.file))?;
+        self.copy(apparatus.assets.iter().copied())
+    }
+
+    /// What the page at `url` may look at.
+    pub(super) fn world<'w>(&'w self, url: &'w str) -> resolve::World<'w> {
+        resolve::World { catalogue: self.catalogue, listing: self.build.library.listing(), config: self.build.config, url }
+    }
+
+    /// Sets a view by its template and publishes it at the directory URL `url`.
+    pub(super) fn publish(&self, template: &str, url: &str, view: &impl serde::Serialize, source: Span) -> Result<(), OutputError> {
+        let Some(templates) = self.templates else { return Ok(()) };
+        match templates.render(template, view, source) {
+            Ok(html) => self.put(&format!("{url}index.html"), html.as_bytes()),
+            Err(fault) => {
+                self.reporter.add(vec![fault], None);
+                Ok(())
+            }
+        }
+    }
+
+    /// Publishes bytes; a path no site can have was told by the catalogue.
+    pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        match SitePath::new(path) {
+            Ok(path) => tolerate(self.sink.put(&path, bytes)),
+            Err(_) => Ok(()),
+        }
+    }
+
+    /// Publishes source files as they are, each once.
+    pub(super) fn copy(&self, files: impl Iterator<Item = FileId>) -> Result<(), OutputError> {
+        let listing = self.build.library.listing();
+        for file in files {
+            let fresh = self.copied.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(file);
+            let path = resolve::published_path(listing.path(file).as_str(), self.build.config.content_dir());
+            if let Some(path) = path.filter(|_| fresh).and_then(|path| SitePath::new(path).ok()) {
+                match self.sink.copy(&path, file) {
+                    Err(OutputError::Vanished { file, .. }) => self.reporter.add(vec![faults::file_vanished(Span::top(file))], None),
+                    other => tolerate(other)?,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The first byte of `book.toml`.
+    pub(super) fn book(&self) -> Span {
+        book(self.build.library)
+    }
+}
+
+/// Two sources for one address were told by the catalogue: the first stands.
+fn tolerate(result: Result<(), OutputError>) -> Result<(), OutputError> {
+    match result {
+        Err(OutputError::Twice(_)) => Ok(()),
+        other => other,
+    }
+}

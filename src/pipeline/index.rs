@@ -1,0 +1,182 @@
+//! Pass one: every article is read for the catalogue and let go.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::{Build, Reporter};
+use crate::catalogue::{self, Catalogue, Indexed};
+use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
+use crate::edition::article::{Issue, Page};
+use crate::layout::{ArticleFiles, Layout};
+use crate::outline;
+use crate::parse;
+use crate::source::{FileId, ReadError, Span, Texts};
+use crate::url;
+
+/// What pass one found.
+pub(super) struct Index {
+    /// The journal's index.
+    pub catalogue: Catalogue,
+    /// For each article of the catalogue, its position in the layout.
+    pub articles: Vec<usize>,
+    /// The issues of the catalogue.
+    pub issues: Vec<Issue>,
+    /// The pages of the catalogue.
+    pub pages: Vec<Page>,
+    /// Old addresses and where they lead.
+    pub redirects: Vec<(String, String)>,
+}
+
+/// What became of an article in pass one.
+enum Read {
+    Indexed(Box<Indexed>),
+    /// A draft, or not readable.
+    Out,
+}
+
+/// Reads the whole journal once.
+pub(super) fn index(build: &Build<'_>, layout: &Layout, reporter: &Reporter<'_>, out: &mut Vec<Diagnostic>) -> Index {
+    let mut index = Index { catalogue: Catalogue::new(), articles: Vec::new(), issues: Vec::new(), pages: Vec::new(), redirects: Vec::new() };
+    let mut old: Vec<(String, Span, String)> = Vec::new();
+    let issues = issues(build, layout, &mut index, reporter, &mut old);
+    let read: Vec<Read> = layout.articles.par_iter().map(|files| article(build, files, reporter)).collect();
+    let mut ids: HashMap<String, Span> = HashMap::new();
+    for (at, (files, read)) in layout.articles.iter().zip(read).enumerate() {
+        let issue = files.issue.map(|at| issues[at]);
+        match (read, issue) {
+            // An article of an issue that is not published waits with it.
+            (Read::Indexed(mut indexed), None | Some(Some(_))) => {
+                let url = format!("{}/", files.folder);
+                old.extend(std::mem::take(&mut indexed.redirects).into_iter().map(|(from, span)| (from, span, url.clone())));
+                one_owner(std::mem::take(&mut indexed.annotations), &mut ids, out);
+                index.articles.push(at);
+                index.catalogue.add_article(*indexed, files, issue.flatten());
+            }
+            _ => index.catalogue.silence(&files.folder, catalogue::files_of(files)),
+        }
+    }
+    pages(build, layout, &mut index, reporter, &mut old);
+    for (at, issue) in index.issues.iter().enumerate() {
+        index.catalogue.contents(at, issue, out);
+    }
+    close(&mut index, old, build, out);
+    index
+}
+
+fn close(index: &mut Index, old: Vec<(String, Span, String)>, build: &Build<'_>, out: &mut Vec<Diagnostic>) {
+    let mut redirects = Vec::new();
+    for (from, span, to) in old {
+        match address(&from) {
+            Some(url) => {
+                redirects.push((url.clone(), span));
+                index.redirects.push((url, to));
+            }
+            None => out.push(faults::redirect_invalid(span, &from)),
+        }
+    }
+    index.catalogue.close(build.library.listing(), &redirects, out);
+}
+
+/// An old address as a directory URL of the site; none when it leaves the site or no host could serve it.
+fn address(from: &str) -> Option<String> {
+    let decoded = url::decode(from)?.into_owned();
+    let path = decoded.strip_suffix("index.html").unwrap_or(&decoded);
+    let parts: Vec<&str> = path.trim_end_matches('/').split('/').collect();
+    let good = parts.iter().all(|part| !part.is_empty() && *part != "." && crate::slug::file_name_fault(part).is_none());
+    (good && url::target(from) == url::Target::Relative && !path.contains(['\\', '?', '#'])).then(|| format!("{}/", parts.join("/")))
+}
+
+/// An annotation's id is its permanent address: one in the whole edition.
+fn one_owner(annotations: Vec<(String, Span)>, ids: &mut HashMap<String, Span>, out: &mut Vec<Diagnostic>) {
+    for (id, span) in annotations {
+        match ids.get(&id) {
+            // In one article the article's own check says it.
+            Some(first) if first.file == span.file => {}
+            Some(&first) => out.push(faults::annotation_duplicate(span, first, &id)),
+            None => {
+                ids.insert(id, span);
+            }
+        }
+    }
+}
+
+/// Reads the issues. Gives the position in the catalogue of each of the layout's; none of one that is not published.
+fn issues(build: &Build<'_>, layout: &Layout, index: &mut Index, reporter: &Reporter<'_>, old: &mut Vec<(String, Span, String)>) -> Vec<Option<usize>> {
+    let mut positions = Vec::new();
+    for files in &layout.issues {
+        let mut found = Vec::new();
+        let texts = texts(build, [files.file], &mut found);
+        let issue = parse::issue(files, &texts, &mut found);
+        let published = issue.filter(|issue| build.options.drafts || !issue.front.draft);
+        positions.push(published.as_ref().map(|issue| index.catalogue.add_issue(issue)));
+        match published {
+            Some(issue) => {
+                let url = if files.folder.is_empty() { String::new() } else { format!("{}/", files.folder) };
+                old.extend(issue.front.redirect_from.0.iter().map(|from| (from.value.clone(), from.span, url.clone())));
+                index.issues.push(issue);
+            }
+            None => index.catalogue.silence(&files.folder, [files.file]),
+        }
+        reporter.add(found, Some(&texts));
+    }
+    positions
+}
+
+fn pages(build: &Build<'_>, layout: &Layout, index: &mut Index, reporter: &Reporter<'_>, old: &mut Vec<(String, Span, String)>) {
+    for file in &layout.pages {
+        let mut found = Vec::new();
+        let texts = texts(build, [file.file], &mut found);
+        match parse::page(file, &texts, &mut found).filter(|page| build.options.drafts || !page.front.draft) {
+            Some(page) => {
+                let outline = outline::page_outline(&page.blocks, &mut Vec::new());
+                old.extend(page.front.redirect_from.0.iter().map(|from| (from.value.clone(), from.span, file.url.clone())));
+                index.catalogue.add_page(&page, &file.url, &outline);
+                index.pages.push(page);
+            }
+            None => index.catalogue.silence(file.url.trim_end_matches('/'), [file.file]),
+        }
+        reporter.add(found, Some(&texts));
+    }
+}
+
+/// Reads one article for the index. Its faults are told in pass two, but for an article that has none.
+fn article(build: &Build<'_>, files: &ArticleFiles, reporter: &Reporter<'_>) -> Read {
+    let mut found = Vec::new();
+    let texts = texts(build, catalogue::files_of(files), &mut found);
+    let hash = hash(&texts, files);
+    let Some(article) = parse::article(files, &texts, build.library.listing(), &mut found) else {
+        reporter.add(found, Some(&texts));
+        return Read::Out;
+    };
+    if article.front.draft && !build.options.drafts {
+        return Read::Out;
+    }
+    let outline = outline::outline(&article, &mut Vec::new());
+    Read::Indexed(Box::new(catalogue::index(&article, &outline, build.config.language(), hash)))
+}
+
+/// The texts of `files`; one that can't be had is a fault.
+pub(super) fn texts(build: &Build<'_>, files: impl IntoIterator<Item = FileId>, out: &mut Vec<Diagnostic>) -> Texts {
+    let mut texts = Texts::default();
+    for file in files {
+        match build.library.text(file) {
+            Ok(text) => texts.insert(file, text),
+            Err(ReadError::Vanished) => out.push(faults::file_vanished(Span::top(file))),
+            Err(ReadError::Encoding { offset, guess }) => out.push(faults::encoding_invalid(Span::new(file, offset, offset + 1), offset, guess)),
+            Err(ReadError::System(error)) => out.push(faults::file_unreadable(Span::top(file), &error.to_string())),
+        }
+    }
+    texts
+}
+
+/// The hash of an article's texts, in the order of its files.
+pub(super) fn hash(texts: &Texts, files: &ArticleFiles) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    for file in catalogue::files_of(files) {
+        let text = texts.get(file).unwrap_or("");
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    }
+    *hasher.finalize().as_bytes()
+}

@@ -1,0 +1,141 @@
+//! Puts the verbs together: two passes over the articles, one at a time each, in parallel; then the pages of many.
+//!
+//! Pass one reads an article for the catalogue and lets it go. Pass two reads it again, resolves it, makes its page and
+//! lets it go. Only faults and the catalogue stay, so memory does not grow with the length of the articles.
+
+mod articles;
+mod index;
+mod pages;
+mod report;
+
+use std::collections::HashSet;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::catalogue::Catalogue;
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Located, Severity};
+use crate::layout::{Layout, layout};
+use crate::render::template::Templates;
+use crate::site::{OutputError, Sink};
+use crate::source::{FileId, Library, Span};
+use crate::theme::Theme;
+
+pub use report::Reporter;
+
+/// What a build is told on the command line.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Warnings are errors.
+    pub strict: bool,
+    /// Publishes what it can, with each fault shown in its place.
+    pub keep_going: bool,
+    /// Publishes drafts.
+    pub drafts: bool,
+}
+
+/// What a build found.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Every fault, in path order, then by place.
+    pub faults: Vec<Located>,
+    /// Articles, issues and pages made.
+    pub pages: usize,
+}
+
+impl Outcome {
+    /// Whether there is an error among the faults.
+    pub fn has_errors(&self) -> bool {
+        self.faults.iter().any(|fault| fault.severity == Severity::Error)
+    }
+}
+
+/// What one build looks at.
+pub struct Build<'b> {
+    /// The sources.
+    pub library: &'b dyn Library,
+    /// `book.toml`.
+    pub config: &'b Config,
+    /// What the command line said.
+    pub options: Options,
+    /// Told after each article how many of how many are done.
+    pub progress: &'b (dyn Fn(usize, usize) + Sync),
+}
+
+/// Builds the edition into `sink`. `found` are faults known before: of `book.toml`, of file names.
+///
+/// # Errors
+/// What the sink refuses: the disk is full, the build was told to stop. Faults of the content are in the outcome.
+pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Result<Outcome, OutputError> {
+    let reporter = Reporter::new(build.library, build.config, build.options.strict);
+    let mut faults = found;
+    let layout = layout(build.library.listing(), build.config.content_dir(), &mut faults);
+    let templates = templates(build, &mut faults);
+    let index = index::index(build, &layout, &reporter, &mut faults);
+    reporter.add(faults, None);
+    let press = Press {
+        build,
+        layout: &layout,
+        catalogue: &index.catalogue,
+        templates: templates.as_ref().map(|(templates, _)| templates),
+        sink,
+        reporter: &reporter,
+        copied: Mutex::new(HashSet::new()),
+    };
+    press.articles(&index)?;
+    press.pages(&index)?;
+    if let Some((_, theme)) = &templates {
+        press.assets(theme)?;
+    }
+    let pages = index.catalogue.articles.len() + index.catalogue.issues.len() + index.catalogue.pages.len() + 2;
+    Ok(Outcome { faults: reporter.into_sorted(), pages })
+}
+
+fn templates(build: &Build<'_>, faults: &mut Vec<Diagnostic>) -> Option<(Templates, Theme)> {
+    let theme = match build.config.theme() {
+        Some(name) => {
+            let (theme, found) = Theme::load(&name.value, name.span, build.library);
+            faults.extend(found);
+            theme
+        }
+        None => Theme::built_in(),
+    };
+    match Templates::new(&theme) {
+        Ok(templates) => Some((templates, theme)),
+        Err(found) => {
+            faults.extend(found);
+            None
+        }
+    }
+}
+
+/// Makes pages and hands them on.
+struct Press<'p> {
+    build: &'p Build<'p>,
+    layout: &'p Layout,
+    catalogue: &'p Catalogue,
+    /// None where the theme is at fault: pages are then checked and not made.
+    templates: Option<&'p Templates>,
+    sink: &'p dyn Sink,
+    reporter: &'p Reporter<'p>,
+    copied: Mutex<HashSet<FileId>>,
+}
+
+impl Press<'_> {
+    fn articles(&self, index: &index::Index) -> Result<(), OutputError> {
+        let done = AtomicUsize::new(0);
+        let total = index.articles.len();
+        index.articles.par_iter().enumerate().try_for_each(|(at, files)| {
+            self.article(at, &self.layout.articles[*files])?;
+            (self.build.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            Ok(())
+        })
+    }
+}
+
+/// The first byte of `book.toml`, for faults of the journal as a whole.
+pub(crate) fn book(library: &dyn Library) -> Span {
+    Span::top(library.listing().find("book.toml").unwrap_or(FileId(0)))
+}

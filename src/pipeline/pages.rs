@@ -1,0 +1,92 @@
+//! The pages of many articles, plain pages, and the theme's files.
+
+use super::Press;
+use super::index::Index;
+use crate::apparatus::Apparatus;
+use crate::diagnostic::Diagnostic;
+use crate::edition::article::Note;
+use crate::edition::block::Block;
+use crate::outline;
+use crate::render::{self, Journal};
+use crate::resolve;
+use crate::site::{OutputError, SitePath};
+use crate::source::Span;
+use crate::theme::{Asset, Theme};
+
+impl Press<'_> {
+    /// Makes every page that is no article's.
+    pub(super) fn pages(&self, index: &Index) -> Result<(), OutputError> {
+        let journal = Journal { config: self.build.config, catalogue: self.catalogue };
+        for (at, issue) in index.issues.iter().enumerate() {
+            let mut found = Vec::new();
+            let apparatus = self.resolved(&issue.blocks, &issue.notes, &self.catalogue.issues[at].url, &mut found);
+            let mut view = render::issue(issue, at, &apparatus, journal, &mut found);
+            self.faults(found, &mut view.head);
+            self.publish("issue.html", &self.catalogue.issues[at].url, &view, Span::top(issue.file))?;
+            self.copy(apparatus.assets.iter().copied())?;
+        }
+        for (at, page) in index.pages.iter().enumerate() {
+            let url = &self.catalogue.pages[at].url;
+            let mut found = Vec::new();
+            let mut apparatus = self.resolved(&page.blocks, &page.notes, url, &mut found);
+            resolve::publish(&page.front.publish, &self.world(url), &mut apparatus, &mut found);
+            if !url.is_empty() {
+                let mut view = render::page(page, at, &apparatus, journal, &mut found);
+                self.faults(found, &mut view.head);
+                self.publish("page.html", url, &view, Span::top(page.file))?;
+            }
+            self.copy(apparatus.assets.iter().copied())?;
+        }
+        self.home(index, journal)?;
+        if let Some(templates) = self.templates {
+            match templates.render("404.html", &render::not_found(journal), self.book()) {
+                Ok(html) => self.put("404.html", html.as_bytes())?,
+                Err(fault) => self.reporter.add(vec![fault], None),
+            }
+        }
+        for (from, to) in &index.redirects {
+            self.put(&format!("{from}index.html"), render::redirect(from, to, self.build.config.language()).as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// The home page; where the content folder is itself an issue, that issue's page is the home page.
+    fn home(&self, index: &Index, journal: Journal<'_>) -> Result<(), OutputError> {
+        if self.catalogue.issues.iter().any(|issue| issue.url.is_empty()) {
+            return Ok(());
+        }
+        let intro = self.catalogue.pages.iter().position(|page| page.url.is_empty()).map(|at| &index.pages[at]);
+        let mut found = Vec::new();
+        let apparatus = intro.map(|page| self.resolved(&page.blocks, &page.notes, "", &mut found));
+        let mut view = render::home(intro.zip(apparatus.as_ref()), journal, &mut found);
+        self.faults(found, &mut view.head);
+        let source = intro.map_or(self.book(), |page| Span::top(page.file));
+        self.publish("home.html", "", &view, source)
+    }
+
+    fn resolved(&self, blocks: &[Block], notes: &[Note], url: &str, out: &mut Vec<Diagnostic>) -> Apparatus {
+        let outline = outline::page_outline(blocks, out);
+        resolve::resolve_page(blocks, notes, outline, &self.world(url), out)
+    }
+
+    /// Reports the faults of a page, and shows them in it where the build keeps going.
+    fn faults(&self, found: Vec<Diagnostic>, head: &mut render::view::Head) {
+        let located = self.reporter.locate(found, None);
+        if self.build.options.keep_going {
+            head.faults = render::shown(&located);
+        }
+        self.reporter.add_located(located);
+    }
+
+    /// Publishes the theme's files under `assets/`.
+    pub(super) fn assets(&self, theme: &Theme) -> Result<(), OutputError> {
+        for (name, asset) in theme.assets() {
+            let Ok(path) = SitePath::new(format!("assets/{name}")) else { continue };
+            match asset {
+                Asset::BuiltIn(bytes) => self.sink.put(&path, bytes)?,
+                Asset::Journal(file) => self.sink.copy(&path, file)?,
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,63 @@
+//! Gathers the faults of a run while texts come and go.
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Located, locate};
+use crate::source::{FileId, Library, Texts};
+
+/// The faults of a run so far.
+pub struct Reporter<'r> {
+    library: &'r dyn Library,
+    config: &'r Config,
+    strict: bool,
+    faults: Mutex<Vec<Located>>,
+}
+
+impl<'r> Reporter<'r> {
+    /// A reporter of a journal.
+    pub fn new(library: &'r dyn Library, config: &'r Config, strict: bool) -> Self {
+        Self { library, config, strict, faults: Mutex::new(Vec::new()) }
+    }
+
+    /// Gives faults their lines from the texts in hand, or from the library where they are not; those that are switched
+    /// off are left out.
+    pub fn locate(&self, found: Vec<Diagnostic>, texts: Option<&Texts>) -> Vec<Located> {
+        let kept: Vec<(Diagnostic, crate::diagnostic::Severity)> =
+            found.into_iter().filter_map(|fault| self.config.severity(fault.code, self.strict).map(|severity| (fault, severity))).collect();
+        if kept.is_empty() {
+            return Vec::new();
+        }
+        let mut texts = texts.cloned().unwrap_or_default();
+        let files: BTreeSet<FileId> = kept.iter().flat_map(|(fault, _)| fault.labels.iter().map(|l| l.span.file).chain([fault.span.file])).collect();
+        for file in files {
+            if texts.get(file).is_none()
+                && (file.0 as usize) < self.library.listing().len()
+                && let Ok(text) = self.library.text(file)
+            {
+                texts.insert(file, text);
+            }
+        }
+        kept.into_iter().map(|(fault, severity)| locate(fault, severity, self.library.listing(), &texts)).collect()
+    }
+
+    /// Adds faults.
+    pub fn add(&self, found: Vec<Diagnostic>, texts: Option<&Texts>) {
+        let located = self.locate(found, texts);
+        self.add_located(located);
+    }
+
+    /// Adds faults that have their lines.
+    pub fn add_located(&self, mut located: Vec<Located>) {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner).append(&mut located);
+    }
+
+    /// All faults by path and place, each once.
+    pub fn into_sorted(self) -> Vec<Located> {
+        let mut faults = self.faults.into_inner().unwrap_or_else(PoisonError::into_inner);
+        faults.sort_by(|a, b| (&a.place.path, a.place.offset, a.code, &a.message).cmp(&(&b.place.path, b.place.offset, b.code, &b.message)));
+        faults.dedup();
+        faults
+    }
+}

@@ -1,0 +1,311 @@
+//! An article's page.
+
+use super::cite;
+use super::front::{Journal, date, direction, in_span, license, plain_html, words};
+use super::paint::Painter;
+use super::remark;
+use super::view;
+use crate::apparatus::{Apparatus, Leads};
+use crate::bibliography::Reference;
+use crate::csl::Style;
+use crate::data::TextOr;
+use crate::diagnostic::Diagnostic;
+use crate::edition::article::{Article, Note, Stands};
+use crate::edition::front::Affiliation;
+use crate::edition::scalar::Date;
+use crate::outline::{Anchor, Kind, Outline};
+use crate::url;
+
+/// What an article's page is made of.
+pub struct ArticleSources<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its position in the catalogue.
+    pub at: usize,
+    /// What follows from it.
+    pub apparatus: &'a Apparatus,
+    /// The works it may cite.
+    pub works: &'a [Reference],
+    /// Its notes, in the order the apparatus counts in.
+    pub notes: &'a [&'a Note],
+}
+
+/// Makes the page of an article. What painting finds wrong is added to `out`.
+pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec<Diagnostic>) -> view::Article {
+    let ArticleSources { article, apparatus, works, .. } = *sources;
+    let entry = &journal.catalogue.articles[sources.at];
+    let cited: Vec<&Reference> = apparatus.works.iter().map(|work| &works[work.reference]).collect();
+    let style = Style::new(&cited, &entry.language);
+    let mut painter = Painter::new(apparatus, works, Some(&style));
+    let mut page = view::Article {
+        site: journal.site(&entry.url),
+        head: journal.head(&entry.url, crate::edition::plain_text(&article.title), &entry.language),
+        issue: entry.issue.map(|at| journal.issue_link(&journal.catalogue.issues[at], &entry.url)),
+        kind: entry.kind.into(),
+        title_html: plain_html(&article.title),
+        subtitle_html: plain_html(&article.subtitle),
+        dates: dates(article),
+        pages: entry.pages.clone(),
+        doi: article.front.doi.as_ref().map(|doi| doi_link(doi)),
+        abstract_html: painter.html(&article.summary, 2, 2),
+        keywords: article.front.keywords.clone(),
+        license: article.front.license.as_ref().or(journal.config.journal.license.as_ref()).map(|name| license(name)),
+        contents: contents(&apparatus.outline, article),
+        extra: article.front.extra.clone().unwrap_or_default(),
+        ..view::Article::default()
+    };
+    page.head.draft = entry.draft;
+    page.head.description = description(article);
+    people(article, &mut painter, &mut page);
+    sections(article, &mut painter, &mut page);
+    end_matter(sources, &style, &mut painter, &mut page);
+    page.how_to_cite_html = how_to_cite(article, journal, entry.issue);
+    neighbours(sources.at, journal, &mut page);
+    related(article, apparatus, &mut page);
+    page.head.has_math = painter.has_math;
+    page.head.has_code = painter.has_code;
+    out.append(&mut painter.faults);
+    page
+}
+
+fn doi_link(doi: &str) -> view::Link {
+    let bare = ["https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "doi:"].iter().find_map(|p| doi.strip_prefix(p)).unwrap_or(doi).trim();
+    view::Link { url: format!("https://doi.org/{}", url::encode(bare)), text: format!("https://doi.org/{bare}"), ..view::Link::default() }
+}
+
+fn description(article: &Article) -> String {
+    let words = article.summary.iter().find_map(|block| match block {
+        crate::edition::block::Block::Paragraph(inlines) => Some(crate::edition::plain_text(inlines)),
+        _ => None,
+    });
+    let words = words.unwrap_or_default();
+    match words.char_indices().nth(200) {
+        Some((at, _)) => format!("{}…", words[..at].rsplit_once(' ').map_or(&words[..at], |(kept, _)| kept)),
+        None => words,
+    }
+}
+
+fn dates(article: &Article) -> Vec<view::Date> {
+    let dates = &article.front.dates;
+    let all = [
+        ("received", "Received", &dates.received),
+        ("revised", "Revised", &dates.revised),
+        ("accepted", "Accepted", &dates.accepted),
+        ("published", "Published", &dates.published),
+    ];
+    all.into_iter().filter_map(|(kind, label, day)| Some(date(day.as_ref()?.value, kind, label))).collect()
+}
+
+/// Authors with the numbers of their affiliations, which are counted in the order of first use.
+fn people<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view::Article) {
+    let mut used: Vec<&str> = Vec::new();
+    for author in &article.front.authors {
+        for key in &author.affiliations.0 {
+            if !used.contains(&key.value.as_str()) && article.front.affiliations.get(&key.value).is_some() {
+                used.push(&key.value);
+            }
+        }
+    }
+    let alone = used.len() <= 1 && article.front.authors.iter().all(|a| a.affiliations.0.len() == used.len());
+    for (author, biography) in article.front.authors.iter().zip(&article.biographies) {
+        let marks = author.affiliations.0.iter().filter_map(|key| used.iter().position(|u| *u == key.value)).map(|at| at + 1);
+        page.authors.push(view::Author {
+            name: author.printed(),
+            orcid: author.orcid.as_ref().map(|id| view::Link {
+                url: format!("https://orcid.org/{}", id.as_str()),
+                text: id.as_str().to_owned(),
+                label: format!("ORCID record of {}", author.printed()),
+                current: false,
+            }),
+            email: author.email.clone().filter(|_| author.corresponding).unwrap_or_default(),
+            corresponding: author.corresponding,
+            equal: author.equal,
+            marks: if alone { Vec::new() } else { marks.collect() },
+            roles: author.roles.clone(),
+            biography_html: painter.html(biography, 3, 3),
+        });
+    }
+    for (n, key) in used.iter().enumerate() {
+        let text = article.front.affiliations.get(key).map(affiliation).unwrap_or_default();
+        page.affiliations.push(view::Affiliation { mark: n + 1, text });
+    }
+}
+
+fn affiliation(affiliation: &TextOr<Affiliation>) -> String {
+    match affiliation {
+        TextOr::Text(text) => text.clone(),
+        TextOr::Long(long) => {
+            let parts = [long.department.as_deref(), Some(long.name.as_str()), long.city.as_deref(), long.country.as_deref().map(country)];
+            parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// The name of a country given by its ISO 3166 code, where it is one that journals met so far; else as written.
+fn country(code: &str) -> &str {
+    const NAMES: &[(&str, &str)] = &[
+        ("AU", "Australia"), ("BD", "Bangladesh"), ("BR", "Brazil"), ("CA", "Canada"), ("CH", "Switzerland"), ("CN", "China"),
+        ("DE", "Germany"), ("EG", "Egypt"), ("ES", "Spain"), ("FR", "France"), ("GB", "United Kingdom"), ("ID", "Indonesia"),
+        ("IN", "India"), ("IR", "Iran"), ("IT", "Italy"), ("JP", "Japan"), ("KE", "Kenya"), ("KZ", "Kazakhstan"), ("MX", "Mexico"),
+        ("NG", "Nigeria"), ("NL", "Netherlands"), ("PK", "Pakistan"), ("PL", "Poland"), ("PT", "Portugal"), ("RU", "Russia"),
+        ("SA", "Saudi Arabia"), ("SE", "Sweden"), ("TR", "Türkiye"), ("US", "United States"), ("UZ", "Uzbekistan"), ("ZA", "South Africa"),
+    ];
+    NAMES.iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
+}
+
+fn sections<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view::Article) {
+    for (section, &at) in article.sections.iter().zip(&painter.apparatus.outline.sections) {
+        let anchor = &painter.apparatus.outline.anchors[at];
+        let language = section.language.clone().filter(|l| *l != page.head.language).unwrap_or_default();
+        page.sections.push(view::Section {
+            id: anchor.id.clone(),
+            number: anchor.number.clone(),
+            appendix: section.appendix,
+            title_html: painter.inline_html(&section.title),
+            body_html: painter.html(&section.blocks, 2, section.shift),
+            language,
+            annotations: remark::annotations(&section.remarks, painter),
+        });
+    }
+}
+
+/// The table of contents: sections, and the headings of the first level below them.
+fn contents(outline: &Outline, article: &Article) -> Vec<view::Heading> {
+    let mut contents: Vec<view::Heading> = Vec::new();
+    let mut titles = article.sections.iter();
+    let first = outline.sections.first().copied().unwrap_or(usize::MAX);
+    for anchor in outline.anchors.iter().skip(first.min(outline.anchors.len())) {
+        match (anchor.kind, contents.last_mut()) {
+            (Kind::Section, _) => {
+                let title_html = titles.next().map(|section| plain_html(&section.title)).unwrap_or_default();
+                contents.push(heading(anchor, title_html));
+            }
+            (Kind::Heading, Some(section)) if !anchor.number.is_empty() || section.number.is_empty() => {
+                section.children.push(heading(anchor, words(&anchor.words)));
+            }
+            _ => {}
+        }
+    }
+    contents
+}
+
+pub(super) fn heading(anchor: &Anchor, title_html: String) -> view::Heading {
+    view::Heading { id: anchor.id.clone(), number: anchor.number.clone(), title_html, children: Vec::new() }
+}
+
+fn end_matter<'a>(sources: &ArticleSources<'a>, style: &Style<'_>, painter: &mut Painter<'a>, page: &mut view::Article) {
+    let article = sources.article;
+    for statement in &article.statements {
+        page.statements.push(view::Statement { id: statement.id, title: statement.title, body_html: painter.html(&statement.blocks, 2, 2) });
+    }
+    page.notes = notes(sources.notes, painter);
+    for position in style.order() {
+        let work = &sources.apparatus.works[position];
+        let reference = &sources.works[work.reference];
+        page.references.push(view::Reference {
+            id: format!("ref-{}", reference.key),
+            entry_html: in_span(cite::nodes(&style.entry(reference), false)),
+            cited: work.cited.iter().enumerate().map(|(n, (id, label))| backlink(id, label, &format!("Citation {} of {}", n + 1, style.label(reference)))).collect(),
+        });
+    }
+    page.waivers = waivers(article, painter);
+    page.annotations = remark::annotations(&article.remarks, painter);
+    page.annotations.extend(remark::annotations(article.reviews.iter().flat_map(|review| &review.remarks), painter));
+    page.reviews = remark::reviews(article, painter);
+    for translation in &article.translations {
+        page.translations.push(view::Translation {
+            language: translation.language.clone(),
+            direction: direction(&translation.language),
+            title_html: plain_html(&translation.title),
+            abstract_html: painter.html(&translation.summary, 3, 3),
+            keywords: translation.keywords.clone(),
+        });
+    }
+}
+
+fn backlink(id: &str, text: &str, label: &str) -> view::Link {
+    view::Link { url: url::encode(&format!("#{id}")).into_owned(), text: text.to_owned(), label: label.to_owned(), current: false }
+}
+
+/// The notes in the order of their numbers, with the ways back.
+pub(super) fn notes<'a>(notes: &[&'a Note], painter: &mut Painter<'a>) -> Vec<view::Note> {
+    let apparatus = painter.apparatus;
+    let mut out = Vec::new();
+    for (n, entry) in apparatus.notes.iter().enumerate() {
+        let note = notes[entry.index];
+        let backlinks = entry.cited.iter().enumerate().map(|(k, place)| {
+            let label = format!("Back to note {} in {}", n + 1, place);
+            backlink(&format!("fnref-{}-{}", entry.key, k + 1), "↩", &if entry.cited.len() > 1 { format!("{label}, place {}", k + 1) } else { label })
+        });
+        out.push(view::Note {
+            id: format!("fn-{}", entry.key),
+            number: n + 1,
+            kind: note.kind.as_str(),
+            backlinks: backlinks.collect(),
+            body_html: painter.html(&note.blocks, 3, 3),
+        });
+    }
+    out
+}
+
+fn waivers<'a>(article: &'a Article, painter: &mut Painter<'a>) -> Vec<view::Waiver> {
+    let links = article.cross_links.iter().chain(article.sections.iter().flat_map(|section| &section.cross_links));
+    let mut out = Vec::new();
+    for (link, entry) in links.zip(&painter.apparatus.cross_links) {
+        if let (Stands::Missing(reason), Leads::Waived(n)) = (&link.stands, &entry.leads) {
+            out.push(view::Waiver {
+                id: format!("waiver-{n}"),
+                words: link.words.clone(),
+                reason_html: painter.inline_html(reason),
+                back: backlink(&format!("waived-{n}"), "↩", &format!("Back to “{}”", link.words)),
+            });
+        }
+    }
+    out
+}
+
+/// The article as an entry of a reference list.
+fn how_to_cite(article: &Article, journal: Journal<'_>, issue: Option<usize>) -> String {
+    let mut work = Reference::new("this", article.front.title.span, "article-journal");
+    let names = article.front.authors.iter().map(|author| crate::bibliography::Name::of(&author.printed(), author.given.as_deref(), author.family.as_deref()));
+    work.names.insert("author".into(), names.collect());
+    let issue = issue.map(|at| &journal.catalogue.issues[at]);
+    let numbers = issue.map(|issue| (issue.volume, issue.number));
+    let day: Option<Date> = article.front.dates.published.as_ref().map(|d| d.value).or(issue.and_then(|issue| issue.date));
+    if let Some(day) = day.and_then(|day| crate::bibliography::Day::new(i32::from(day.year()), None, None)) {
+        work.dates.insert("issued".into(), day.into());
+    }
+    let mut set = |name: &str, value: Option<String>| {
+        if let Some(value) = value.filter(|v| !v.is_empty()) {
+            work.variables.insert(name.into(), crate::bibliography::Text::plain(value));
+        }
+    };
+    let subtitle = crate::edition::plain_text(&article.subtitle);
+    let title = crate::edition::plain_text(&article.title);
+    set("title", Some(if subtitle.is_empty() { title } else { format!("{title}: {subtitle}") }));
+    set("container-title", journal.config.book.title.clone());
+    set("volume", numbers.and_then(|(volume, _)| volume).map(|n| n.to_string()));
+    set("issue", numbers.and_then(|(_, number)| number).map(|n| n.to_string()));
+    set("page", article.front.pages.clone());
+    set("DOI", article.front.doi.as_ref().map(|doi| doi_link(doi).text.trim_start_matches("https://doi.org/").to_owned()));
+    let style = Style::new(&[&work], journal.config.language());
+    in_span(cite::nodes(&style.entry(&work), false))
+}
+
+fn neighbours(at: usize, journal: Journal<'_>, page: &mut view::Article) {
+    let entry = &journal.catalogue.articles[at];
+    let Some(issue) = entry.issue else { return };
+    let order: Vec<usize> = journal.catalogue.issues[issue].rubrics.iter().flat_map(|(_, articles)| articles.iter().copied()).collect();
+    let Some(here) = order.iter().position(|&a| a == at) else { return };
+    page.previous = here.checked_sub(1).map(|n| journal.article_link(order[n], &entry.url));
+    page.next = order.get(here + 1).map(|&n| journal.article_link(n, &entry.url));
+}
+
+fn related(article: &Article, apparatus: &Apparatus, page: &mut view::Article) {
+    for (n, tie) in article.front.related.iter().enumerate() {
+        if let Some(Some((url, text))) = apparatus.related.get(n) {
+            let link = view::Link { url: url.clone(), text: text.clone(), ..view::Link::default() };
+            page.related.push(view::Related { relation: tie.rel.in_words().into(), link });
+        }
+    }
+}

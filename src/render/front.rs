@@ -1,0 +1,158 @@
+//! What every page shares: the journal, the head, the navigation, cards of articles, licences.
+
+use super::html::{self, Node, el};
+use super::paint::Painter;
+use super::view;
+use crate::apparatus::Apparatus;
+use crate::catalogue::{ArticleEntry, Catalogue, IssueEntry};
+use crate::config::Config;
+use crate::diagnostic::Located;
+use crate::edition::block::Inline;
+use crate::edition::scalar::{Date, Language};
+use crate::url;
+
+/// The journal as pages need it.
+#[derive(Clone, Copy)]
+pub struct Journal<'j> {
+    /// `book.toml`.
+    pub config: &'j Config,
+    /// The pages there are.
+    pub catalogue: &'j Catalogue,
+}
+
+impl Journal<'_> {
+    /// The journal as the page at `path` sees it.
+    pub(super) fn site(&self, path: &str) -> view::Site {
+        let config = self.config;
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let root = "../".repeat(path.matches('/').count());
+        let pages = self.catalogue.pages.iter().filter(|page| page.navigation);
+        view::Site {
+            title: config.book.title.clone().unwrap_or_else(|| "Untitled journal".into()),
+            description: text(&config.book.description),
+            language: config.language().to_owned(),
+            home: if root.is_empty() { "./".into() } else { root.clone() },
+            root,
+            publisher: text(&config.journal.publisher),
+            place: text(&config.journal.place),
+            issn: text(&config.journal.issn),
+            eissn: text(&config.journal.eissn),
+            navigation: pages
+                .map(|page| view::Link {
+                    url: url::relative(path, &page.url),
+                    text: crate::edition::plain_text(&page.title),
+                    label: String::new(),
+                    current: page.url == path,
+                })
+                .collect(),
+            generator: concat!("Variorum ", env!("CARGO_PKG_VERSION")).into(),
+            extra: config.output.html.extra.clone().unwrap_or_default(),
+        }
+    }
+
+    /// The head of the page at `path`.
+    pub(super) fn head(&self, path: &str, title: String, language: &str) -> view::Head {
+        let base = self.config.base_url();
+        view::Head {
+            title,
+            description: String::new(),
+            language: language.to_owned(),
+            direction: direction(language),
+            path: path.to_owned(),
+            canonical: if base.is_empty() { String::new() } else { format!("{base}{}", url::encode(path)) },
+            has_math: false,
+            has_code: false,
+            draft: false,
+            faults: Vec::new(),
+        }
+    }
+
+    /// An article in a list of the page at `from`.
+    pub(super) fn card(&self, entry: &ArticleEntry, from: &str) -> view::ArticleCard {
+        view::ArticleCard {
+            url: url::relative(from, &entry.url),
+            title_html: plain_html(&entry.title),
+            subtitle_html: plain_html(&entry.subtitle),
+            authors: entry.authors.clone(),
+            kind: entry.kind.to_owned(),
+            pages: entry.pages.clone(),
+            language: entry.language.clone(),
+            direction: direction(&entry.language),
+            draft: entry.draft,
+        }
+    }
+
+    /// The cards of articles by position.
+    pub(super) fn cards(&self, articles: &[usize], from: &str) -> Vec<view::ArticleCard> {
+        articles.iter().map(|&at| self.card(&self.catalogue.articles[at], from)).collect()
+    }
+
+    /// A link to the article at position `at`.
+    pub(super) fn article_link(&self, at: usize, from: &str) -> view::Link {
+        let entry = &self.catalogue.articles[at];
+        view::Link { url: url::relative(from, &entry.url), text: crate::edition::plain_text(&entry.title), ..view::Link::default() }
+    }
+
+    /// A link to an issue.
+    pub(super) fn issue_link(&self, issue: &IssueEntry, from: &str) -> view::Link {
+        view::Link { url: url::relative(from, &issue.url), text: issue.label.clone(), ..view::Link::default() }
+    }
+}
+
+/// The direction of a language.
+pub(super) fn direction(language: &str) -> &'static str {
+    Language::parse(language).map_or("ltr", |language| language.direction())
+}
+
+/// Faults as a page shows them.
+pub fn shown(faults: &[Located]) -> Vec<view::Fault> {
+    let one = |located: &Located| view::Fault {
+        severity: located.severity.as_str(),
+        code: located.code.as_str(),
+        message: located.message.clone(),
+        place: format!("{}:{}:{}", located.place.path, located.place.start.line, located.place.start.column),
+    };
+    faults.iter().map(one).collect()
+}
+
+/// A date for readers and machines.
+pub(super) fn date(date: Date, kind: &'static str, label: &str) -> view::Date {
+    view::Date { kind, label: label.to_owned(), iso: date.to_string(), text: date.in_words() }
+}
+
+/// Inlines as HTML where nothing is resolved: titles in lists.
+pub(super) fn plain_html(inlines: &[Inline]) -> String {
+    let apparatus = Apparatus::default();
+    let words = crate::outline::for_contents(inlines);
+    Painter::new(&apparatus, &[], None).inline_html(&words)
+}
+
+/// The licence by the name the editors wrote, with its deed where it is a known one.
+pub(super) fn license(name: &str) -> view::Link {
+    const DEEDS: [(&str, &str); 7] = [
+        ("CC-BY-4.0", "by/4.0"),
+        ("CC-BY-SA-4.0", "by-sa/4.0"),
+        ("CC-BY-NC-4.0", "by-nc/4.0"),
+        ("CC-BY-ND-4.0", "by-nd/4.0"),
+        ("CC-BY-NC-SA-4.0", "by-nc-sa/4.0"),
+        ("CC-BY-NC-ND-4.0", "by-nc-nd/4.0"),
+        ("CC-BY-3.0", "by/3.0"),
+    ];
+    let deed = DEEDS.iter().find(|(spdx, _)| spdx.eq_ignore_ascii_case(name));
+    let (url, text) = match deed {
+        Some((spdx, path)) => (format!("https://creativecommons.org/licenses/{path}/"), spdx.replacen('-', " ", 1).replace("-4.0", " 4.0").replace("-3.0", " 3.0")),
+        None if name.eq_ignore_ascii_case("CC0-1.0") => ("https://creativecommons.org/publicdomain/zero/1.0/".into(), "CC0 1.0".into()),
+        None => (String::new(), name.to_owned()),
+    };
+    view::Link { url, text, ..view::Link::default() }
+}
+
+/// A paragraph of plain words as HTML.
+pub(super) fn words(text: &str) -> String {
+    html::to_string(&[Node::from(text)])
+}
+
+/// Formatted parts as HTML in a span of their own language.
+pub(super) fn in_span(nodes: Vec<Node<'_>>) -> String {
+    html::to_string(&[el("span").children(nodes).into()])
+}

@@ -1,0 +1,84 @@
+//! Remarks and reviews as the templates want them.
+
+use super::front::date;
+use super::paint::Painter;
+use super::view;
+use crate::apparatus::RemarkEntry;
+use crate::edition::annotation::Visibility;
+use crate::edition::article::{Article, Remark, Review};
+
+/// The remarks that are published, in the order given.
+pub(super) fn annotations<'a>(remarks: impl IntoIterator<Item = &'a Remark>, painter: &mut Painter<'a>) -> Vec<view::Annotation> {
+    remarks.into_iter().filter(|remark| remark.annotation.visibility == Visibility::Public).map(|remark| annotation(remark, painter)).collect()
+}
+
+fn annotation<'a>(remark: &'a Remark, painter: &mut Painter<'a>) -> view::Annotation {
+    let source = &remark.annotation;
+    let unknown = RemarkEntry::default();
+    let entry = painter.apparatus.remarks.get(&source.id.value).unwrap_or(&unknown);
+    let last = source.replies.iter().rev().find_map(|reply| reply.status);
+    let quote = source.target.quote.as_ref().map(|q| q.value.clone());
+    let range = || Some(format!("{} … {}", source.target.from.as_ref()?.value, source.target.to.as_ref()?.value));
+    view::Annotation {
+        id: source.id.value.clone(),
+        label: entry.label.clone(),
+        by: entry.by.clone(),
+        role: if entry.role.is_empty() { "reviewer" } else { entry.role },
+        date: Some(date(source.date.value, "", "")),
+        motivation: source.motivation.0.iter().map(|m| m.as_str()).collect::<Vec<_>>().join(", "),
+        weight: source.weight.map_or("", |w| w.as_str()).into(),
+        status: last.or(source.status).map_or("open", |s| s.as_str()).into(),
+        round: source.round.map(|n| format!("Round {}", n + 1)).unwrap_or_default(),
+        quote: quote.or_else(range).or(source.target.paragraph.as_ref().map(|p| format!("{} …", p.starts.value))).unwrap_or_default(),
+        target: entry.what.clone(),
+        target_url: crate::url::encode(&entry.url).into_owned(),
+        anchored: !entry.url.is_empty(),
+        body_html: painter.html(&remark.body, 4, 3),
+        suggestion_html: painter.inline_html(&remark.suggestion),
+        replies: replies(remark, entry, painter),
+    }
+}
+
+fn replies<'a>(remark: &'a Remark, entry: &RemarkEntry, painter: &mut Painter<'a>) -> Vec<view::Annotation> {
+    let source = &remark.annotation;
+    let mut out = Vec::new();
+    for (n, (reply, body)) in source.replies.iter().zip(&remark.replies).enumerate() {
+        if reply.visibility != Visibility::Public {
+            continue;
+        }
+        let (by, role) = entry.replies.get(n).cloned().unwrap_or((reply.by.value.clone(), "reviewer"));
+        out.push(view::Annotation {
+            id: reply.id.as_ref().map_or_else(|| format!("{}-reply-{}", source.id.value, n + 1), |id| id.value.clone()),
+            by,
+            role,
+            date: Some(date(reply.date.value, "", "")),
+            motivation: "replying".into(),
+            status: reply.status.map_or("", |s| s.as_str()).into(),
+            body_html: painter.html(body, 4, 3),
+            ..view::Annotation::default()
+        });
+    }
+    out
+}
+
+/// The reviews of an article.
+pub(super) fn reviews<'a>(article: &'a Article, painter: &mut Painter<'a>) -> Vec<view::Review> {
+    article.reviews.iter().map(|review| one(article, review, painter)).collect()
+}
+
+fn one<'a>(article: &'a Article, review: &'a Review, painter: &mut Painter<'a>) -> view::Review {
+    let front = &review.front;
+    let speakers: Vec<(String, &'static str)> =
+        front.by.0.iter().map(|by| article.speaker(&by.value).unwrap_or((by.value.clone(), "reviewer"))).collect();
+    view::Review {
+        id: format!("review-{}", front.review.value),
+        kind: front.kind.in_words().into(),
+        title: front.title.clone().unwrap_or_default(),
+        by: speakers.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", "),
+        role: speakers.first().map_or("reviewer", |(_, role)| role),
+        date: Some(date(front.received.value, "", "")),
+        round: format!("Round {}", front.round + 1),
+        recommendation: front.recommendation.map_or("", |r| r.in_words()).into(),
+        body_html: painter.html(&review.blocks, 3, 3),
+    }
+}

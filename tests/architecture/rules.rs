@@ -1,0 +1,80 @@
+//! The map: every room, and what it may use.
+
+/// A room of the house: a module directly under `src/`.
+pub struct Room {
+    /// Its name.
+    pub name: &'static str,
+    /// The rooms it may use; `*` for all.
+    pub may_use: &'static [&'static str],
+}
+
+const fn room(name: &'static str, may_use: &'static [&'static str]) -> Room {
+    Room { name, may_use }
+}
+
+/// The rooms in reading order. The stage rooms (`parse`, `resolve`, `render`, `export`, `import`, `theme`) do not use one
+/// another; `pipeline` alone names them all.
+pub const ROOMS: &[Room] = &[
+    room("source", &[]),
+    room("diagnostic", &["source"]),
+    room("slug", &[]),
+    room("url", &[]),
+    room("data", &["source", "diagnostic"]),
+    room("yaml", &["source", "diagnostic", "data"]),
+    room("config", &["source", "diagnostic", "data", "edition", "url"]),
+    room("edition", &["source", "data", "bibliography", "slug"]),
+    room("layout", &["source", "diagnostic", "slug"]),
+    room("outline", &["source", "diagnostic", "edition", "slug"]),
+    room("parse", &["source", "diagnostic", "data", "yaml", "config", "edition", "layout", "bibliography", "slug", "url"]),
+    room("anchor", &[]),
+    room("csl", &["source", "diagnostic", "bibliography"]),
+    room("bibliography", &["source", "diagnostic", "data", "yaml", "url"]),
+    room("catalogue", &["source", "diagnostic", "config", "edition", "layout", "outline", "slug", "url"]),
+    room("apparatus", &["source", "edition", "outline", "catalogue", "bibliography", "csl", "anchor"]),
+    room(
+        "resolve",
+        &["source", "diagnostic", "config", "edition", "layout", "outline", "yaml", "catalogue", "apparatus", "anchor", "csl", "bibliography", "slug", "url"],
+    ),
+    room("digest", &["source", "edition", "apparatus", "catalogue"]),
+    room("gather", &["source", "diagnostic", "edition", "apparatus", "catalogue", "digest"]),
+    room("theme", &["source", "config", "diagnostic"]),
+    room(
+        "render",
+        &["source", "diagnostic", "config", "edition", "outline", "catalogue", "apparatus", "digest", "gather", "bibliography", "csl", "slug", "url"],
+    ),
+    room("pipeline", &["*"]),
+    room("site", &["source", "slug", "url", "machine"]),
+    room("machine", &[]),
+    room("load", &["source", "diagnostic", "slug", "machine"]),
+    room("write", &["source", "diagnostic", "load", "site", "slug", "url", "machine"]),
+    room("serve", &["source", "diagnostic", "config", "pipeline", "load", "site", "write", "url", "machine"]),
+    room("command", &["*"]),
+    room("cli", &["*"]),
+    room("main", &["*"]),
+];
+
+/// Foreign crates and parts of the standard library, each with the modules it lives in.
+pub const FOREIGN: &[(&str, &[&str])] = &[
+    ("tera", &["render/template"]),
+    ("pulldown_cmark", &["parse"]),
+    ("syntect", &["render/highlight"]),
+    ("math_core", &["render/math"]),
+    ("ammonia", &["render/sanitise"]),
+    ("html5ever", &["render/sanitise"]),
+    ("granit_parser", &["yaml"]),
+    ("serde_yaml", &["yaml", "command/new"]),
+    ("biblatex", &["bibliography"]),
+    ("walkdir", &["load", "write"]),
+    ("std::fs", &["load", "write"]),
+    ("rustix", &["load", "write"]),
+    ("notify", &["serve"]),
+    ("axum", &["serve"]),
+    ("tokio", &["serve"]),
+    ("clap", &["cli", "command"]),
+    ("indicatif", &["command"]),
+    ("std::env", &["command", "cli", "main", "machine", "write/place"]),
+    ("std::time", &["command", "serve", "write", "machine"]),
+];
+
+/// What no room below the commands may say.
+pub const PRINTING: &[&str] = &["println!", "eprintln!", "print!", "eprint!", "dbg!", "process::exit"];
