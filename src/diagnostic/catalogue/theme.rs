@@ -84,6 +84,12 @@ pub(crate) fn template_unknown<'a>(at: Span, name: &str, names: impl IntoIterato
         .hint("names are paths under `templates/`; nothing outside a theme can be included")
 }
 
+/// A template of the user's that stands for a built-in one has not the blocks that other built-in templates fill.
+pub(crate) fn template_block_missing(at: Span, name: &str, block: &str) -> Diagnostic {
+    Diagnostic::new(Code::TemplateInvalid, at, format!("`{name}` has no block `{block}`, which built-in templates that extend it fill"))
+        .hint(format!("add `{{% block {block} %}}{{% endblock %}}`, or begin the file with `{{% extends \"default/{name}\" %}}`"))
+}
+
 /// A template uses the engine's dump of all variables.
 pub(crate) fn template_dump(at: Span) -> Diagnostic {
     Diagnostic::new(Code::TemplateInvalid, at, "`__tera_context` can't be used: its order changes from build to build")

@@ -51,10 +51,13 @@ fn dumps(files: &Files) -> Vec<Diagnostic> {
 fn unused(files: &Files) -> Vec<Diagnostic> {
     let used: BTreeSet<&str> = files.0.values().flat_map(|file| &file.scan.uses).map(|u| u.name.as_str()).collect();
     let built_in: Vec<&str> = files.0.keys().filter_map(|name| name.strip_prefix(BUILT_IN_PREFIX)).collect();
+    // Without their ending, which would make any two short names alike.
+    let stem = |name: &'_ str| name.strip_suffix(".html").unwrap_or(name).to_owned();
+    let stems: BTreeMap<String, &str> = built_in.iter().map(|name| (stem(name), *name)).collect();
     let faults = files.own().filter_map(|(name, file, id)| {
         let idle = !used.contains(name) && !built_in.contains(&name) && !PAGES.contains(&name) && file.scan.components.is_empty();
-        let near = nearest(name, built_in.iter().copied()).filter(|_| idle)?;
-        Some(fault::template_unused(Span::top(id), name, near))
+        let near = nearest(&stem(name), stems.keys().map(String::as_str)).filter(|_| idle)?;
+        Some(fault::template_unused(Span::top(id), name, stems.get(near)?))
     });
     faults.collect()
 }
