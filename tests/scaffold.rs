@@ -56,7 +56,17 @@ fn a_folder_gives_the_title_where_none_is_wished() {
 
 #[test]
 fn any_title_is_read_back_as_it_was_given() {
-    let titles = ["Law: a Review", "\"Quotes\" and 'quotes'", "Two\nlines\r\n\tand a tab", "C:\\new # not a remark", "{{markdown-title}}", "\u{7f}\u{85}\u{9b}\u{2028}\u{feff}", "یہ", "no", "---"];
+    let titles = [
+        "Law: a Review",
+        "\"Quotes\" and 'quotes'",
+        "Two\nlines\r\n\tand a tab",
+        "C:\\new # not a remark",
+        "{{markdown-title}}",
+        "\u{7f}\u{85}\u{9b}\u{2028}\u{feff}",
+        "یہ",
+        "no",
+        "---",
+    ];
     for title in titles {
         let files = journal(Some(title));
         let config: toml::Table = files["book.toml"].parse().unwrap();
@@ -67,7 +77,7 @@ fn any_title_is_read_back_as_it_was_given() {
         assert!(heading.starts_with("# "), "{heading}");
         assert!(files["README.md"].lines().nth(1).unwrap().is_empty(), "{title:?}");
     }
-    assert!(journal(Some("*A* <b>")) ["README.md"].starts_with("# \\*A\\* \\<b\\>\n"));
+    assert!(journal(Some("*A* <b>"))["README.md"].starts_with("# \\*A\\* \\<b\\>\n"));
 }
 
 #[test]

@@ -368,7 +368,8 @@ impl<'a> Painter<'a> {
     }
 
     fn sanitised(&mut self, parts: Vec<(Option<(&'a str, Span)>, Vec<Node<'a>>)>, flow: sanitise::Flow) -> Vec<Node<'a>> {
-        let pieces: Vec<sanitise::Piece> = parts.iter().map(|(html, _)| html.map_or(sanitise::Piece::Child(flow), |(text, _)| sanitise::Piece::Html(text))).collect();
+        let pieces: Vec<sanitise::Piece> =
+            parts.iter().map(|(html, _)| html.map_or(sanitise::Piece::Child(flow), |(text, _)| sanitise::Piece::Html(text))).collect();
         let clean = sanitise::sanitise(&pieces, flow);
         for gone in clean.removed {
             if let Some((_, span)) = parts[gone.piece].0 {

@@ -5,8 +5,8 @@ use super::collect::Leading;
 use crate::apparatus::{Apparatus, Resolved};
 use crate::catalogue::Destination;
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults, catalogue::markup};
-use crate::edition::block::NodeId;
 use crate::edition::article::Article;
+use crate::edition::block::NodeId;
 use crate::source::{EntryKind, FileId, Span, Spanned};
 use crate::url::{self, Target};
 
