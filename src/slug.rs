@@ -235,6 +235,7 @@ fn is_port(stem: &str) -> bool {
 
 /// A key that is equal for paths which some file system or server takes for one: case folded, composed.
 pub fn collision_key(path: &str) -> String {
-    // Up and down again: `ß` meets `ss`, and `ς` meets `σ`, as full case folding has it.
-    path.nfd().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
+    // Up and down again: `ß` meets `ss`, and `ς` meets `σ`, as full case folding has it. `a b` and `a-b` are one to who
+    // types an address.
+    path.nfd().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().map(|c| if c == ' ' { '-' } else { c }).collect()
 }

@@ -221,7 +221,7 @@ impl<'a> Painter<'a> {
         match self.apparatus.links.get(&node) {
             Some(Resolved::To { url, .. }) => el("img").attr("src", url.as_str()).attr("alt", alt).into(),
             Some(Resolved::Fault(message)) => fault(target, message),
-            _ => fault(target, "this image can't be shown"),
+            _ => el("span").class("fault").text(alt).text(" [this image can't be shown]").into(),
         }
     }
 

@@ -80,7 +80,7 @@ pub fn citation_missing<'a>(span: Span, key: &str, known: impl Iterator<Item = &
 
 /// An entry that nothing cites.
 pub fn reference_uncited(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(Code::ReferenceUncited, span, format!("nothing cites `{key}`; it is not listed")).hint("cite it, or remove the entry")
+    Diagnostic::new(Code::UncitedReference, span, format!("nothing cites `{key}`; it is not listed")).hint("cite it, or remove the entry")
 }
 
 /// A bibliography file that is not there.
@@ -253,4 +253,14 @@ pub fn config_missing(span: Span) -> Diagnostic {
 pub fn content_missing(span: Span, folder: &str) -> Diagnostic {
     Diagnostic::new(Code::ConfigMissing, span, format!("there is no folder `{folder}`"))
         .hint("make it, or name the folder of the sources: `content-dir` under `[build]`")
+}
+
+/// A bracket that holds a citation and something that is none.
+pub fn citation_unclear(span: Span, raw: &str) -> Diagnostic {
+    Diagnostic::new(Code::CitationUnclear, span, format!("a part of `{}` is no citation", shorten(raw))).hint("write `[@key; @other]`, a key in each part")
+}
+
+/// A title without a word.
+pub fn title_empty(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::ValueInvalid, span, "found an empty title, expected some words")
 }

@@ -69,3 +69,8 @@ pub fn id_duplicate(second: Span, first: Span, id: &str) -> Diagnostic {
         .label(first, "it stands here first")
         .hint("change one of the two")
 }
+
+/// A caption line with nothing above it to caption.
+pub fn caption_stray(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::CaptionStray, span, "this caption line stands under no table").hint("a caption follows its table after one blank line")
+}
