@@ -184,7 +184,7 @@ fn coloured(code: &str, syntax: &SyntaxReference) -> Option<String> {
         for (at, step) in steps {
             painter.text(line.get(from..at)?);
             from = at;
-            stack.apply_with_hook(&step, |change, _| painter.change(change)).ok()?;
+            stack.apply_with_hook(&step, |change, _| painter.change(&change)).ok()?;
         }
         painter.text(line.get(from..)?);
     }
@@ -203,9 +203,10 @@ struct Painter {
 }
 
 impl Painter {
-    fn change(&mut self, change: BasicScopeStackOp) {
+    fn change(&mut self, change: &BasicScopeStackOp) {
         match change {
             BasicScopeStackOp::Push(scope) => {
+                let scope = *scope;
                 let outer = self.classes.last().copied().unwrap_or("");
                 let own = *self.known.entry(scope).or_insert_with(|| class_of(scope));
                 self.classes.push(own.unwrap_or(outer));
