@@ -151,7 +151,11 @@ impl Config {
             match Code::named(&code.value) {
                 None => out.push(faults::key_unknown(code.span, &code.value, &Code::all().map(Code::as_str).collect::<Vec<_>>())),
                 Some(known) if !known.is_configurable() && *level != Level::Error => {
-                    out.push(faults::value_invalid(code.span, &format!("`{known}`"), "a fault that can be told less gravely; this one leaves nothing to publish"));
+                    out.push(faults::value_invalid(
+                        code.span,
+                        &format!("`{known}`"),
+                        "a fault that can be told less gravely; this one leaves nothing to publish",
+                    ));
                 }
                 Some(_) => {}
             }

@@ -53,14 +53,10 @@ pub struct PageFile {
 
 /// Sorts the files of `content` into what they are.
 pub fn layout(listing: &Listing, content: &str, out: &mut Vec<Diagnostic>) -> Layout {
-    let files: Vec<(FileId, &str)> = listing
-        .under(content)
-        .filter(|(_, entry)| entry.kind == EntryKind::File)
-        .map(|(file, entry)| (file, strip(entry.path.as_str(), content)))
-        .collect();
-    let folders = |name: &str| -> Vec<(&str, FileId)> {
-        files.iter().filter(|(_, path)| file_name(path) == name).map(|(file, path)| (folder_of(path), *file)).collect()
-    };
+    let files: Vec<(FileId, &str)> =
+        listing.under(content).filter(|(_, entry)| entry.kind == EntryKind::File).map(|(file, entry)| (file, strip(entry.path.as_str(), content))).collect();
+    let folders =
+        |name: &str| -> Vec<(&str, FileId)> { files.iter().filter(|(_, path)| file_name(path) == name).map(|(file, path)| (folder_of(path), *file)).collect() };
     let mut layout = Layout::default();
     let mut issues = BTreeMap::new();
     for (folder, file) in folders("issue.md") {

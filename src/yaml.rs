@@ -190,4 +190,3 @@ fn count(node: &Node) -> usize {
         Data::Mapping(pairs) => pairs.iter().map(|(_, value)| 1 + count(value)).sum(),
     }
 }
-

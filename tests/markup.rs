@@ -172,8 +172,31 @@ fn ids_browsers_need_are_reserved() {
 fn names_no_file_may_have() {
     let long = "x".repeat(256);
     for name in [
-        "", ".", "..", "a%2eb", "C:", "a\\b", "a/b", "CON", "con.md", "Nul.txt", "COM1", "lpt9.md", "com¹", "x.", "x ", " x", "a\u{7}", "a\u{202e}b", "a?", "a#b",
-        "a*", "a|b", "<a>", "a\"b", &long,
+        "",
+        ".",
+        "..",
+        "a%2eb",
+        "C:",
+        "a\\b",
+        "a/b",
+        "CON",
+        "con.md",
+        "Nul.txt",
+        "COM1",
+        "lpt9.md",
+        "com¹",
+        "x.",
+        "x ",
+        " x",
+        "a\u{7}",
+        "a\u{202e}b",
+        "a?",
+        "a#b",
+        "a*",
+        "a|b",
+        "<a>",
+        "a\"b",
+        &long,
     ] {
         assert!(file_name_fault(name).is_some(), "{name:?}");
     }
@@ -329,7 +352,12 @@ fn raw_html_is_balanced_and_what_goes_is_named() {
         ("x<div>y</div>", Flow::Inline, "xy", vec!["`<div>` inside a paragraph: <div>"]),
         ("<foo>x</foo><!-- y -->", Flow::Inline, "x", vec!["`<foo>`: <foo>"]),
         ("x <b title=\"a<b\" ", Flow::Inline, "x ", vec!["an unfinished tag: <b title=\"a<b\" "]),
-        ("<img src=data:image/png;base64,x>", Flow::Inline, "", vec!["`src=data:` on `<img>`: <img src=data:image/png;base64,x>", "an `<img>` without a file: <img src=data:image/png;base64,x>"]),
+        (
+            "<img src=data:image/png;base64,x>",
+            Flow::Inline,
+            "",
+            vec!["`src=data:` on `<img>`: <img src=data:image/png;base64,x>", "an `<img>` without a file: <img src=data:image/png;base64,x>"],
+        ),
         ("1 < 2 &lt; <3", Flow::Inline, "1 &lt; 2 &lt; &lt;3", vec![]),
     ] {
         let result = sanitise(&[Piece::Html(source)], flow);

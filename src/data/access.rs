@@ -107,9 +107,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match &self.0.data {
-            Data::Mapping(pairs) => {
-                visitor.visit_map(Pairs { pairs: pairs.iter(), value: None }).map_err(|e: Fault| e.at(self.0.span))
-            }
+            Data::Mapping(pairs) => visitor.visit_map(Pairs { pairs: pairs.iter(), value: None }).map_err(|e: Fault| e.at(self.0.span)),
             // An empty front matter is a mapping without keys.
             _ if self.0.is_null() => visitor.visit_map(Pairs { pairs: [].iter(), value: None }).map_err(|e: Fault| e.at(self.0.span)),
             _ => self.wrong("a mapping"),

@@ -12,8 +12,7 @@ use crate::data::Expected;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(jiff::civil::Date);
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 impl Date {
     /// Reads `2022-10-19`, or the day of an RFC 3339 date-time. Any other form is none.
@@ -130,7 +129,9 @@ impl Language {
         let script = parts.find(|p| p.len() == 4 && p.bytes().all(|b| b.is_ascii_alphabetic()));
         let rtl = match script {
             Some(script) => matches!(script, "arab" | "hebr" | "thaa" | "syrc" | "nkoo" | "adlm" | "aran" | "rohg" | "mand" | "samr"),
-            None => matches!(primary, "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "iw" | "ks" | "nqo" | "pnb" | "ps" | "sd" | "skr" | "syr" | "ug" | "ur" | "yi"),
+            None => {
+                matches!(primary, "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "iw" | "ks" | "nqo" | "pnb" | "ps" | "sd" | "skr" | "syr" | "ug" | "ur" | "yi")
+            }
         };
         if rtl { "rtl" } else { "ltr" }
     }

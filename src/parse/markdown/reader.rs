@@ -248,7 +248,11 @@ impl<'a, 's, 'c> Reader<'a, 's, 'c> {
         while let Some((Event::Start(tag), _)) = self.events.peek().cloned() {
             self.events.next();
             let cells = self.cells();
-            if matches!(tag, Tag::TableHead) { table.head = cells } else { table.rows.push(cells) }
+            if matches!(tag, Tag::TableHead) {
+                table.head = cells
+            } else {
+                table.rows.push(cells)
+            }
             self.events.next();
         }
         table
@@ -418,10 +422,7 @@ impl Words {
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } | Tag::Image { .. }
-    )
+    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } | Tag::Image { .. })
 }
 
 fn alert(kind: BlockQuoteKind) -> Alert {
