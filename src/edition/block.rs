@@ -177,6 +177,8 @@ pub struct Figure {
     pub node: NodeId,
     /// The file as written.
     pub target: String,
+    /// The title in quotes after the file.
+    pub title: String,
     /// Its caption.
     pub caption: Vec<Inline>,
     /// The id written after it.

@@ -204,7 +204,7 @@ impl<'a> Painter<'a> {
     fn figure(&mut self, figure: &'a Figure) -> Node<'a> {
         let anchor = self.apparatus.outline.of(figure.node);
         let alt = figure.alt.clone().unwrap_or_else(|| anchor.map_or_else(String::new, |a| a.label()));
-        let image = self.picture(figure.node, &figure.target, alt);
+        let image = self.picture(figure.node, (&figure.target, &figure.title), alt);
         let mut element = el("figure").attr_opt("id", anchor.map(|a| a.id.as_str()));
         if let Some(width) = figure.width {
             // Widths are classes, in steps of ten: a page needs no inline style.
@@ -217,9 +217,12 @@ impl<'a> Painter<'a> {
         element.into()
     }
 
-    fn picture(&self, node: NodeId, target: &'a str, alt: String) -> Node<'a> {
+    fn picture(&self, node: NodeId, (target, title): (&'a str, &'a str), alt: String) -> Node<'a> {
         match self.apparatus.links.get(&node) {
-            Some(Resolved::To { url, .. }) => el("img").attr("src", url.as_str()).attr("alt", alt).into(),
+            Some(Resolved::To { url, .. }) => {
+                let title = (!title.is_empty()).then_some(title);
+                el("img").attr("src", url.as_str()).attr("alt", alt).attr_opt("title", title).into()
+            }
             Some(Resolved::Fault(message)) => fault(target, message),
             _ => el("span").class("fault").text(alt).text(" [this image can't be shown]").into(),
         }
@@ -274,12 +277,8 @@ impl<'a> Painter<'a> {
             Inline::Subscript(inner) => out.push(el("sub").children(self.inlines(inner)).into()),
             Inline::Link(link) => self.link(link, out),
             Inline::Image(image) => {
-                let picture = self.picture(image.node, &image.target, plain_text(&image.label));
-                let titled = match picture {
-                    Node::Element(element) if !image.title.is_empty() && element.name == "img" => element.attr("title", image.title.as_str()).into(),
-                    other => other,
-                };
-                out.push(titled);
+                let alt = plain_text(&image.label);
+                out.push(self.picture(image.node, (&image.target, &image.title), alt));
             }
             Inline::SoftBreak => out.push("\n".into()),
             Inline::HardBreak => out.extend([el("br").into(), "\n".into()]),

@@ -18,7 +18,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::edition::article::{Article, Note};
 use crate::edition::block::Block;
-use crate::outline::Outline;
+use crate::outline::{Outline, page_outline};
 use crate::source::Listing;
 
 pub use bibliography::{files as bibliography_files, works};
@@ -70,7 +70,7 @@ pub fn notes_of(article: &Article) -> Vec<&Note> {
 
 /// The apparatus of a text that stands alone: every link leads where it says.
 pub fn alone(blocks: &[Block]) -> Apparatus {
-    let mut apparatus = Apparatus::default();
+    let mut apparatus = Apparatus { outline: page_outline(blocks, &mut Vec::new()), ..Apparatus::default() };
     let found = collect::page(blocks, &[], &apparatus);
     links::as_written(&found.links, &mut apparatus);
     apparatus

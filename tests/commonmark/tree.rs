@@ -4,6 +4,7 @@
 //! - ids of headings, and a link to itself that a heading may carry (class `anchor`);
 //! - classes, but for `language-…` of code blocks, and the spans of coloured code;
 //! - `loading` and `decoding` of images, `dir` and `tabindex` of blocks that scroll, a `div` with class `scroll` around a table;
+//! - comments, which mean nothing on a page;
 //! - white space between blocks and at their ends, and runs of white space outside `pre`;
 //! - the order of attributes, and how a character is escaped.
 
@@ -30,7 +31,6 @@ struct Place {
 /// A child that counts.
 enum Piece<'a> {
     Text(&'a str),
-    Comment(&'a str),
     Element(ElementRef<'a>),
 }
 
@@ -40,11 +40,6 @@ fn children(parent: ElementRef<'_>, place: Place, out: &mut String) {
     for piece in pieces(parent) {
         match piece {
             Piece::Text(more) => text.push_str(more),
-            Piece::Comment(comment) => {
-                flush(&mut text, place, (fresh, false), out);
-                line(place.depth, &format!("<!--{comment}-->"), out);
-                fresh = false;
-            }
             Piece::Element(child) => {
                 let block = is_block(child.value().name());
                 flush(&mut text, place, (fresh, block), out);
@@ -62,7 +57,6 @@ fn pieces(parent: ElementRef<'_>) -> Vec<Piece<'_>> {
     for child in parent.children() {
         match child.value() {
             Node::Text(text) => all.push(Piece::Text(text)),
-            Node::Comment(comment) => all.push(Piece::Comment(comment)),
             Node::Element(element) if is_anchor(element) => {}
             Node::Element(element) => {
                 let wrapped = ElementRef::wrap(child).expect("it is an element");

@@ -92,14 +92,14 @@ fn collapse(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The next key at or after `from`: where its `@` stands, and the key's own bytes. An `@` inside a word is an address,
-/// one after a backslash is meant as a sign.
+/// The next key at or after `from`: where its `@` stands, and the key's own bytes. An `@` after what may stand
+/// before it in an address is part of one, one after a backslash is meant as a sign.
 pub fn next_key(text: &str, from: usize) -> Option<(usize, Range<usize>)> {
     let mut search = from;
     while let Some(found) = text[search..].find('@') {
         let at = search + found;
         let before = text[..at].chars().next_back();
-        let open = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\\' | '@' | '/' | '.' | '_'));
+        let open = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\\' | '@' | '/' | '.' | '_' | '+'));
         if open && let Some(range) = key(text, at + 1) {
             return Some((at, range));
         }

@@ -181,6 +181,7 @@ impl<'a, 's, 'c> Reader<'a, 's, 'c> {
         Block::Figure(Figure {
             node: image.node,
             target: image.target,
+            title: image.title,
             caption: image.label,
             alt: attributes.get("alt").map(str::to_owned),
             width: width.filter(|w| (1..=100).contains(w)),

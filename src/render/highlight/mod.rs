@@ -127,7 +127,7 @@ pub fn language_class(info: &str) -> Option<String> {
 pub fn language(info: &str) -> Option<&str> {
     let word = info.split([' ', '\t', ',']).find(|word| !word.is_empty())?;
     let word = word.strip_prefix("{.").map_or(word, |class| class.trim_end_matches('}'));
-    let plain = word.len() <= 40 && word.bytes().all(|b| b.is_ascii_alphanumeric() || b"+#._-".contains(&b));
+    let plain = word.len() <= 40 && word.chars().all(|c| c.is_alphanumeric() || "+#._-".contains(c));
     (plain && !word.is_empty()).then_some(word)
 }
 
