@@ -2,13 +2,15 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::diagnostic::print::Format;
+use crate::load::is_folder;
 
-/// Compiles the sources of a journal issue into an annotated edition.
+/// Makes an annotated edition of a journal, as a website, from text files.
 #[derive(Debug, Parser)]
-#[command(name = "variorum", version, about, max_term_width = 100, arg_required_else_help = true)]
+#[command(name = "variorum", version, max_term_width = 100, arg_required_else_help = true)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -20,16 +22,16 @@ pub struct Cli {
 pub enum Command {
     /// Build the site from the journal's sources
     Build(BuildArgs),
-    /// Tell every fault of the journal, and write nothing
+    /// Report every fault of the journal, and write nothing
     Check(BuildArgs),
-    /// Start a journal that builds
+    /// Start a new journal, small and complete
     New(NewArgs),
     /// Explain a fault by its code; without one, list all codes
     Explain {
         /// The code between the brackets of a message, such as `citation-missing`
         code: Option<String>,
     },
-    /// Print the JSON Schema of book.toml or of a kind of front matter; without a kind, list them
+    /// Print the JSON Schema of book.toml or of a kind of front matter; without one, list them
     Schema {
         /// article, book, issue, page, review or section
         kind: Option<String>,
@@ -49,23 +51,23 @@ pub enum Command {
 /// What `build` and `check` are told.
 #[derive(Clone, Debug, Args)]
 pub struct BuildArgs {
-    /// The folder that holds book.toml; without it, this folder or the nearest one around it
-    #[arg(long, value_name = "FOLDER")]
+    /// The folder that holds book.toml; if left out, this folder or the nearest one around it that does
+    #[arg(long, value_name = "FOLDER", value_parser = folder())]
     pub root: Option<PathBuf>,
-    /// Take every warning for an error
+    /// Count every warning as an error
     #[arg(long)]
     pub strict: bool,
-    /// Publish what can be published, with each fault shown in its place; still exits with 1
+    /// Publish what can be published in spite of errors, each shown in its place; the exit code is still 1
     #[arg(long)]
     pub keep_going: bool,
-    /// Publish drafts too
+    /// Take in what is marked `draft: true`
     #[arg(long)]
     pub drafts: bool,
-    /// The address the site will have, in place of `base-url` of book.toml
+    /// The address the site will have, instead of `base-url` in book.toml
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
-    /// How faults are printed
-    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format)]
+    /// How faults are written
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format())]
     pub format: Format,
 }
 
@@ -74,11 +76,17 @@ pub struct BuildArgs {
 pub struct NewArgs {
     /// The folder to make
     pub folder: PathBuf,
-    /// The journal's title; guessed from the folder's name if not given
+    /// The journal's title; if left out, it is made of the folder's name
     #[arg(long)]
     pub title: Option<String>,
 }
 
-fn format(name: &str) -> Result<Format, String> {
-    name.parse()
+/// A folder that is there. One that is not was mistyped: wrong usage, and no fault of the disk.
+fn folder() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().try_map(|path| if is_folder(&path) { Ok(path) } else { Err("there is no such folder") })
+}
+
+/// A form of reports. The help lists them, and shells complete them.
+fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::as_str)).try_map(|name| name.parse::<Format>())
 }

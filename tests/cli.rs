@@ -2,5 +2,7 @@
 
 #[test]
 fn transcripts() {
-    trycmd::TestCases::new().env("NO_COLOR", "1").env("COLUMNS", "100").case("tests/cli/*.trycmd");
+    let cases = trycmd::TestCases::new();
+    cases.insert_var("[VERSION]", env!("CARGO_PKG_VERSION")).expect("a name for the version");
+    cases.env("NO_COLOR", "1").env("COLUMNS", "100").case("tests/cli/*.trycmd");
 }

@@ -23,8 +23,9 @@ pub(super) fn schema(kind: Option<&str>, folder: Option<&Path>) -> Exit {
     match schemas.get(name) {
         Some(schema) => print(&pretty(schema)),
         None => {
-            let near = nearest(name, schemas.keys().copied()).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-            refuse(&format!("there is no schema `{name}`{near}"))
+            let kinds = || format!("the kinds are {}", schemas.keys().copied().collect::<Vec<_>>().join(", "));
+            let hint = nearest(name, schemas.keys().copied()).map_or_else(kinds, |near| format!("did you mean `{near}`?"));
+            refuse(&format!("there is no schema `{name}`; {hint}"))
         }
     }
 }

@@ -60,13 +60,13 @@ pub enum Code {
     DateOrder,
     /// An ORCID iD whose form or check digit is wrong.
     OrcidInvalid,
-    /// No `book.toml`.
+    /// There is no `book.toml`.
     ConfigMissing,
     /// `book.toml` can't be read.
     ConfigInvalid,
-    /// The base URL is none.
+    /// `base-url` is no web address.
     BaseUrlInvalid,
-    /// A rubric lists an article its issue has not.
+    /// A rubric lists an article that its issue does not have.
     RubricUnknown,
     /// An article of an issue stands under no rubric.
     RubricUnlisted,
@@ -74,7 +74,7 @@ pub enum Code {
     ArticleNested,
     /// An author names an affiliation that is not defined.
     AffiliationUnknown,
-    /// A translation's language tag is none.
+    /// A translation's key is no language tag.
     TranslationInvalid,
     /// Two sources make the same URL.
     UrlCollision,
@@ -112,11 +112,11 @@ pub enum Code {
     CrossLinkWords,
     /// The target of a cross-link does not exist.
     CrossLinkTarget,
-    /// A cross-reference to an id the article has not.
+    /// A cross-reference to an id that the article does not have.
     CrossReferenceMissing,
     /// A link to a source file that is not there.
     LinkBroken,
-    /// A link to a place its page has not.
+    /// A link to a place that its page does not have.
     FragmentMissing,
     /// A link that begins at the server's root, which breaks under `/repo/`.
     LinkAbsolute,
@@ -132,7 +132,7 @@ pub enum Code {
     MathInvalid,
     /// A code block too costly to colour; it is set plain.
     CodeBudget,
-    /// Markdown nested too deeply.
+    /// Markdown that is nested too deeply.
     MarkdownDepth,
     /// A caption line with nothing above it to caption.
     CaptionStray,
@@ -158,7 +158,7 @@ pub enum Code {
     TemplateFailed,
     /// Templates that extend or include each other in a circle.
     TemplateRecursion,
-    /// A template whose page grew beyond any page.
+    /// A template that makes a page too large.
     TemplateBudget,
 }
 
@@ -204,14 +204,14 @@ const ENTRIES: &[Entry] = &[
     fixed(Code::DateInvalid, "date-invalid", "A date that does not exist, or is not written as one."),
     fixed(Code::DateOrder, "date-order", "Two dates of an article stand in the wrong order."),
     fixed(Code::OrcidInvalid, "orcid-invalid", "An ORCID iD whose form or check digit is wrong."),
-    fixed(Code::ConfigMissing, "config-missing", "No `book.toml`."),
+    fixed(Code::ConfigMissing, "config-missing", "There is no `book.toml`."),
     fixed(Code::ConfigInvalid, "config-invalid", "`book.toml` can't be read."),
-    fixed(Code::BaseUrlInvalid, "base-url-invalid", "The base URL is none."),
-    fixed(Code::RubricUnknown, "rubric-unknown", "A rubric lists an article its issue has not."),
+    fixed(Code::BaseUrlInvalid, "base-url-invalid", "`base-url` is no web address."),
+    fixed(Code::RubricUnknown, "rubric-unknown", "A rubric lists an article that its issue does not have."),
     warning(Code::RubricUnlisted, "rubric-unlisted", "An article of an issue stands under no rubric."),
     fixed(Code::ArticleNested, "article-nested", "A folder of an article or issue stands where it can't."),
     fixed(Code::AffiliationUnknown, "affiliation-unknown", "An author names an affiliation that is not defined."),
-    fixed(Code::TranslationInvalid, "translation-invalid", "A translation's language tag is none."),
+    fixed(Code::TranslationInvalid, "translation-invalid", "A translation's key is no language tag."),
     fixed(Code::UrlCollision, "url-collision", "Two sources make the same URL."),
     fixed(Code::RedirectInvalid, "redirect-invalid", "A `redirect-from` is no path inside the site."),
     fixed(Code::IdDuplicate, "id-duplicate", "Two places of a page carry the same id."),
@@ -230,9 +230,9 @@ const ENTRIES: &[Entry] = &[
     fixed(Code::BibliographyMissing, "bibliography-missing", "A bibliography file the front matter names is not there."),
     error(Code::CrossLinkWords, "cross-link-words", "The words of a cross-link are not in its section."),
     error(Code::CrossLinkTarget, "cross-link-target", "The target of a cross-link does not exist."),
-    error(Code::CrossReferenceMissing, "cross-reference-missing", "A cross-reference to an id the article has not."),
+    error(Code::CrossReferenceMissing, "cross-reference-missing", "A cross-reference to an id that the article does not have."),
     error(Code::LinkBroken, "link-broken", "A link to a source file that is not there."),
-    error(Code::FragmentMissing, "fragment-missing", "A link to a place its page has not."),
+    error(Code::FragmentMissing, "fragment-missing", "A link to a place that its page does not have."),
     error(Code::LinkAbsolute, "link-absolute", "A link that begins at the server's root, which breaks under `/repo/`."),
     warning(Code::LinkUnsafe, "link-unsafe", "A link whose scheme could run a program; it is left out."),
     error(Code::ImageMissing, "image-missing", "An image that is not there."),
@@ -240,7 +240,7 @@ const ENTRIES: &[Entry] = &[
     warning(Code::HtmlRemoved, "html-removed", "Raw HTML that the sanitiser took out."),
     error(Code::MathInvalid, "math-invalid", "A formula that can't be read."),
     warning(Code::CodeBudget, "code-budget", "A code block too costly to colour; it is set plain."),
-    fixed(Code::MarkdownDepth, "markdown-depth", "Markdown nested too deeply."),
+    fixed(Code::MarkdownDepth, "markdown-depth", "Markdown that is nested too deeply."),
     warning(Code::CaptionStray, "caption-stray", "A caption line with nothing above it to caption."),
     fixed(Code::AnnotationDuplicate, "annotation-duplicate", "Two annotations or reviews carry one id."),
     error(Code::AnnotationPerson, "annotation-person", "An annotation is by somebody `reviewers:` does not name."),
@@ -253,7 +253,7 @@ const ENTRIES: &[Entry] = &[
     fixed(Code::TemplateInvalid, "template-invalid", "A template that can't be read."),
     fixed(Code::TemplateFailed, "template-failed", "A template that failed while a page was made."),
     fixed(Code::TemplateRecursion, "template-recursion", "Templates that extend or include each other in a circle."),
-    fixed(Code::TemplateBudget, "template-budget", "A template whose page grew beyond any page."),
+    fixed(Code::TemplateBudget, "template-budget", "A template that makes a page too large."),
 ];
 
 impl Code {

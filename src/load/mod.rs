@@ -37,6 +37,11 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join(BOOK).is_file()).map(Path::to_owned)
 }
 
+/// Whether `path` is a folder, or a link to one.
+pub(crate) fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 impl Disk {
     /// Lists `book.toml` and the files under `places`, which are files or folders given relative to `root`
     /// (`content`, `themes/mine`); nothing under a folder of `skip` (the built site).
