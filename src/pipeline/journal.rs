@@ -1,6 +1,7 @@
 //! Opening a journal: where it is, its `book.toml`, its files.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -22,43 +23,50 @@ pub(crate) struct Journal {
     pub faults: Vec<Diagnostic>,
     /// Whether `book.toml` could be read: without it nothing else can.
     pub readable: bool,
+    /// `book.toml` as it was read; none where it could not be, or changed meanwhile.
+    pub book: Option<Arc<str>>,
 }
 
 impl Journal {
     /// Opens the journal of `root`, or the one around the current folder.
     pub(crate) fn open(root: Option<&Path>) -> Result<Journal, MachineError> {
         let here = std::path::absolute(".").map_err(|error| MachineError::new("can't find", ".", error))?;
-        let root = match root {
+        Journal::at(match root {
             Some(root) => here.join(root),
             None => load::find_root(&here).unwrap_or(here),
-        };
-        let (config, _, readable) = read_book(&Disk::open(&root, &[], &[])?);
+        })
+    }
+
+    /// Opens the journal whose folder is `root`, an absolute path.
+    pub(crate) fn at(root: PathBuf) -> Result<Journal, MachineError> {
+        let (config, _, readable, first) = read_book(&Disk::open(&root, &[], &[])?);
         let skip = root.join(config.build_dir());
         let places = if readable { vec![config.content_dir(), THEMES_FOLDER] } else { Vec::new() };
         let disk = Disk::open(&root, &places, &[skip])?;
-        let (config, mut faults, readable) = read_book(&disk);
-        let book = Span::top(disk.listing().find(load::BOOK).unwrap_or(FileId(0)));
-        faults.extend(disk.unreadable_names().iter().map(|name| faults::file_name_unreadable(book, name)));
+        let (config, mut faults, readable, text) = read_book(&disk);
+        let top = Span::top(disk.listing().find(load::BOOK).unwrap_or(FileId(0)));
+        faults.extend(disk.unreadable_names().iter().map(|name| faults::file_name_unreadable(top, name)));
         if readable && disk.missing().iter().any(|place| place == config.content_dir()) {
-            faults.push(faults::content_missing(book, config.content_dir()));
+            faults.push(faults::content_missing(top, config.content_dir()));
         }
-        Ok(Journal { root, config, disk, faults, readable })
+        let book = text.filter(|text| first.as_ref() == Some(text));
+        Ok(Journal { root, config, disk, faults, readable, book })
     }
 }
 
-fn read_book(disk: &Disk) -> (Config, Vec<Diagnostic>, bool) {
+fn read_book(disk: &Disk) -> (Config, Vec<Diagnostic>, bool, Option<Arc<str>>) {
     let Some(book) = disk.listing().find(load::BOOK) else {
-        return (Config::default(), vec![faults::config_missing(Span::top(FileId(0)))], false);
+        return (Config::default(), vec![faults::config_missing(Span::top(FileId(0)))], false, None);
     };
     match disk.text(book) {
         Ok(text) => {
             let (config, faults) = Config::read(&text, book);
             let readable = !faults.iter().any(|fault| fault.code == crate::diagnostic::Code::ConfigInvalid);
-            (config, faults, readable)
+            (config, faults, readable, Some(text))
         }
         Err(crate::source::ReadError::Encoding { offset, guess }) => {
-            (Config::default(), vec![faults::encoding_invalid(Span::top(book), offset, guess)], false)
+            (Config::default(), vec![faults::encoding_invalid(Span::top(book), offset, guess)], false, None)
         }
-        Err(_) => (Config::default(), vec![faults::file_unreadable(Span::top(book), "the system does not let it be read")], false),
+        Err(_) => (Config::default(), vec![faults::file_unreadable(Span::top(book), "the system does not let it be read")], false, None),
     }
 }
