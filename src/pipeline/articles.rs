@@ -3,6 +3,7 @@
 use std::sync::PoisonError;
 
 use super::index::{hash, texts};
+use super::report::without_followers;
 use super::{Press, book};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
@@ -24,7 +25,7 @@ impl Press<'_> {
             self.reporter.add(found, Some(&texts));
             return Ok(());
         }
-        let article = parse::article(files, &texts, self.build.library.listing(), &mut found);
+        let article = parse::article(files, &texts, self.build.library.listing(), true, &mut found);
         match article {
             Some(article) => self.page_of(at, files, &article, &mut texts, found),
             None => {
@@ -49,6 +50,7 @@ impl Press<'_> {
         let journal = Journal { config: self.build.config, catalogue: self.catalogue };
         let sources = ArticleSources { article, at, apparatus: &apparatus, works: &works, notes: &notes };
         let mut view = render::article(&sources, journal, &mut found);
+        without_followers(&mut found);
         let located = self.reporter.locate(found, Some(texts));
         if self.build.options.keep_going {
             view.head.faults = render::shown(&located);

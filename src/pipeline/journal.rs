@@ -39,34 +39,41 @@ impl Journal {
 
     /// Opens the journal whose folder is `root`, an absolute path.
     pub(crate) fn at(root: PathBuf) -> Result<Journal, MachineError> {
-        let (config, _, readable, first) = read_book(&Disk::open(&root, &[], &[])?);
-        let skip = root.join(config.build_dir());
-        let places = if readable { vec![config.content_dir(), THEMES_FOLDER] } else { Vec::new() };
+        let first = read_book(&Disk::open(&root, &[], &[])?);
+        let skip = root.join(first.config.build_dir());
+        let places = if first.readable { vec![first.config.content_dir(), THEMES_FOLDER] } else { Vec::new() };
         let disk = Disk::open(&root, &places, &[skip])?;
-        let (config, mut faults, readable, text) = read_book(&disk);
+        let Book { config, mut faults, readable, text } = read_book(&disk);
         let top = Span::top(disk.listing().find(load::BOOK).unwrap_or(FileId(0)));
         faults.extend(disk.unreadable_names().iter().map(|name| faults::file_name_unreadable(top, name)));
         if readable && disk.missing().iter().any(|place| place == config.content_dir()) {
             faults.push(faults::content_missing(top, config.content_dir()));
         }
-        let book = text.filter(|text| first.as_ref() == Some(text));
+        let book = text.filter(|text| first.text.as_ref() == Some(text));
         Ok(Journal { root, config, disk, faults, readable, book })
     }
 }
 
-fn read_book(disk: &Disk) -> (Config, Vec<Diagnostic>, bool, Option<Arc<str>>) {
+/// What was made of `book.toml`.
+struct Book {
+    config: Config,
+    faults: Vec<Diagnostic>,
+    readable: bool,
+    text: Option<Arc<str>>,
+}
+
+fn read_book(disk: &Disk) -> Book {
+    let unread = |fault| Book { config: Config::default(), faults: vec![fault], readable: false, text: None };
     let Some(book) = disk.listing().find(load::BOOK) else {
-        return (Config::default(), vec![faults::config_missing(Span::top(FileId(0)))], false, None);
+        return unread(faults::config_missing(Span::top(FileId(0))));
     };
     match disk.text(book) {
         Ok(text) => {
             let (config, faults) = Config::read(&text, book);
             let readable = !faults.iter().any(|fault| fault.code == crate::diagnostic::Code::ConfigInvalid);
-            (config, faults, readable, Some(text))
+            Book { config, faults, readable, text: Some(text) }
         }
-        Err(crate::source::ReadError::Encoding { offset, guess }) => {
-            (Config::default(), vec![faults::encoding_invalid(Span::top(book), offset, guess)], false, None)
-        }
-        Err(_) => (Config::default(), vec![faults::file_unreadable(Span::top(book), "the system does not let it be read")], false, None),
+        Err(crate::source::ReadError::Encoding { offset, guess }) => unread(faults::encoding_invalid(Span::top(book), offset, guess)),
+        Err(_) => unread(faults::file_unreadable(Span::top(book), "the system does not let it be read")),
     }
 }

@@ -26,16 +26,41 @@ pub(super) fn references(files: &Files) -> Vec<Diagnostic> {
 
 /// What is wrong with templates that can't be linked.
 pub(super) fn of_compiling(error: &Error, files: &Files) -> Vec<Diagnostic> {
-    let own = |report: &Report| {
-        let (_, file, id) = files.own().find(|(name, ..)| *name == report.place.name)?;
-        Some(linked(plain_span(id, &file.text, &report.place), &report.message, files))
-    };
-    let faults: Vec<Diagnostic> = reports(error).iter().filter_map(own).collect();
+    let mut faults: Vec<Diagnostic> = Vec::new();
+    for report in reports(error) {
+        let own = files.own().find(|(name, ..)| *name == report.place.name);
+        let fault = match own {
+            Some((_, file, id)) => linked(plain_span(id, &file.text, &report.place), &report.message, files),
+            None => of_built_in(&report, files),
+        };
+        if !faults.contains(&fault) {
+            faults.push(fault);
+        }
+    }
     if faults.is_empty() {
-        let top = files.own().next().map_or(Span::top(FileId(0)), |(_, _, id)| Span::top(id));
-        return vec![fault::template_syntax(top, &error.to_string())];
+        faults.push(fault::template_syntax(first(files), &error.to_string()));
     }
     faults
+}
+
+/// A fault the engine finds in a built-in template is one of a file of the user's that the template rests on.
+fn of_built_in(report: &Report, files: &Files) -> Diagnostic {
+    let parents =
+        std::iter::successors(files.resolve(&report.place.name), |(_, file)| files.resolve(&file.scan.uses.iter().find(|u| u.kind == UseKind::Extends)?.name));
+    let own = parents.take(files.0.len()).find_map(|(name, _)| files.span(name, 0, 0).map(|at| (name, at)));
+    let block = report.message.strip_prefix("Block `").and_then(|rest| rest.strip_suffix("` is not defined in any parent template"));
+    match (block, own) {
+        (Some(block), Some((name, at))) => fault::template_block_missing(at, name, block),
+        (_, own) => {
+            let message = format!("{} (in the built-in `{}:{}`)", report.message, report.place.name, report.place.line);
+            fault::template_syntax(own.map_or_else(|| first(files), |(_, at)| at), &message)
+        }
+    }
+}
+
+/// The top of the user's first template.
+fn first(files: &Files) -> Span {
+    files.own().next().map_or(Span::top(FileId(0)), |(_, _, id)| Span::top(id))
 }
 
 fn linked(at: Span, message: &str, files: &Files) -> Diagnostic {

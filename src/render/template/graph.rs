@@ -33,17 +33,13 @@ fn unknown(files: &Files) -> Vec<Diagnostic> {
     let lost = |u: &&Use| u.kind != UseKind::Component && files.resolve(&u.name).is_none();
     let faults = files.own().flat_map(|(_, file, id)| {
         let names = &names;
-        file.scan.uses.iter().filter(lost).map(move |u| {
-            fault::template_unknown(Span::new(id, u.range.start, u.range.end), &u.name, names.iter().copied())
-        })
+        file.scan.uses.iter().filter(lost).map(move |u| fault::template_unknown(Span::new(id, u.range.start, u.range.end), &u.name, names.iter().copied()))
     });
     faults.collect()
 }
 
 fn dumps(files: &Files) -> Vec<Diagnostic> {
-    let at = |(_, file, id): (_, &File, _)| {
-        file.scan.dumps.iter().map(|range| fault::template_dump(Span::new(id, range.start, range.end))).collect::<Vec<_>>()
-    };
+    let at = |(_, file, id): (_, &File, _)| file.scan.dumps.iter().map(|range| fault::template_dump(Span::new(id, range.start, range.end))).collect::<Vec<_>>();
     files.own().flat_map(at).collect()
 }
 
@@ -51,10 +47,13 @@ fn dumps(files: &Files) -> Vec<Diagnostic> {
 fn unused(files: &Files) -> Vec<Diagnostic> {
     let used: BTreeSet<&str> = files.0.values().flat_map(|file| &file.scan.uses).map(|u| u.name.as_str()).collect();
     let built_in: Vec<&str> = files.0.keys().filter_map(|name| name.strip_prefix(BUILT_IN_PREFIX)).collect();
+    // Without their ending, which would make any two short names alike.
+    let stem = |name: &'_ str| name.strip_suffix(".html").unwrap_or(name).to_owned();
+    let stems: BTreeMap<String, &str> = built_in.iter().map(|name| (stem(name), *name)).collect();
     let faults = files.own().filter_map(|(name, file, id)| {
         let idle = !used.contains(name) && !built_in.contains(&name) && !PAGES.contains(&name) && file.scan.components.is_empty();
-        let near = nearest(name, built_in.iter().copied()).filter(|_| idle)?;
-        Some(fault::template_unused(Span::top(id), name, near))
+        let near = nearest(&stem(name), stems.keys().map(String::as_str)).filter(|_| idle)?;
+        Some(fault::template_unused(Span::top(id), name, stems.get(near)?))
     });
     faults.collect()
 }

@@ -12,8 +12,8 @@ use super::scan::{Meter, MeterForm};
 
 /// The most bytes one page may have.
 pub(crate) const PAGE_BYTES: usize = 64 << 20;
-/// The most loop rounds, includes and component calls one page may take: ten times what a page with 100,000 notes needs.
-pub(crate) const PAGE_STEPS: u64 = 4_000_000;
+/// The most loop rounds, includes and component calls one page may take: several times what a page with 100,000 notes needs.
+pub(crate) const PAGE_STEPS: u64 = 2_000_000;
 /// The function that counts a step. No template of a user's has a reason to use the name.
 const STEP: &str = "__variorum_step";
 /// How its failure is told from other failures of functions.

@@ -10,7 +10,7 @@ mod meter;
 mod report;
 mod scan;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -45,8 +45,9 @@ struct File {
 impl Templates {
     /// Compiles the templates of `theme`, or gives every fault they have.
     pub fn new(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
-        let files = Files::new(theme);
+        let mut files = Files::new(theme);
         let mut faults = graph::check(&files);
+        files.let_go();
         faults.extend(fault::syntax(&files));
         if faults.is_empty() {
             faults = fault::references(&files);
@@ -87,6 +88,17 @@ impl Files {
             (name.to_owned(), File { origin: template.origin, text, scan, metered })
         };
         Self(theme.templates().map(file).collect())
+    }
+
+    /// Lets go of the built-in templates that one of the user's replaces and nobody extends: what they ask of the
+    /// templates they stood on must not bind the user's.
+    fn let_go(&mut self) {
+        let asked: BTreeSet<String> = self.0.values().flat_map(|file| &file.scan.uses).map(|u| u.name.clone()).collect();
+        let plain: BTreeSet<String> = self.0.keys().cloned().collect();
+        self.0.retain(|name, file| match name.strip_prefix(BUILT_IN_PREFIX) {
+            Some(short) => !plain.contains(short) || asked.contains(name) || !file.scan.components.is_empty(),
+            None => true,
+        });
     }
 
     /// The template that `name` means: the user's, else the built-in one.
