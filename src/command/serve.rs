@@ -107,8 +107,9 @@ fn open(url: &str) {
     } else {
         Command::new("xdg-open")
     };
-    let opened = command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-    if opened.is_err() {
-        anstream::eprintln!("warning: no browser could be opened; open {url} yourself");
+    match command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn() {
+        // Some openers run as long as the browser does.
+        Ok(mut opener) => drop(std::thread::spawn(move || opener.wait())),
+        Err(_) => anstream::eprintln!("warning: no browser could be opened; open {url} yourself"),
     }
 }
