@@ -24,6 +24,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Report every fault of the journal, and write nothing
     Check(BuildArgs),
+    /// Show the edition in the browser while you write
+    Serve(ServeArgs),
     /// Start a new journal, small and complete
     New(NewArgs),
     /// Explain a fault by its code; without one, list all codes
@@ -71,6 +73,23 @@ pub struct BuildArgs {
     pub format: Format,
 }
 
+/// What `serve` is told.
+#[derive(Clone, Debug, Args)]
+pub struct ServeArgs {
+    /// The folder that holds book.toml; if left out, this folder or the nearest one around it that does
+    #[arg(long, value_name = "FOLDER", value_parser = folder())]
+    pub root: Option<PathBuf>,
+    /// The port to listen on; 0 for any that is free
+    #[arg(long, value_name = "NUMBER", default_value_t = 3000, value_parser = port)]
+    pub port: u16,
+    /// Open the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Show what is marked `draft: true` as well
+    #[arg(long)]
+    pub drafts: bool,
+}
+
 /// What `new` is told.
 #[derive(Clone, Debug, Args)]
 pub struct NewArgs {
@@ -89,4 +108,8 @@ fn folder() -> impl TypedValueParser<Value = PathBuf> {
 /// A form of reports. The help lists them, and shells complete them.
 fn format() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::as_str)).try_map(|name| name.parse::<Format>())
+}
+
+fn port(number: &str) -> Result<u16, &'static str> {
+    number.parse().map_err(|_| "a port is a number from 0 to 65535")
 }
