@@ -202,7 +202,10 @@ fn a_fault_shows_the_way_of_extends_and_includes() {
 fn a_fault_in_a_built_in_template_is_shown_where_the_user_led_to_it() {
     let files = [("themes/mine/templates/404.html", "{{ <remark of={site} /> }}")];
     let said = faults(&files, "404.html", &not_found());
-    assert!(said.starts_with("themes/mine/templates/404.html:1:4 [template-failed] there is no field `id` (in the built-in `default/parts/remarks.html:"), "{said}");
+    assert!(
+        said.starts_with("themes/mine/templates/404.html:1:4 [template-failed] there is no field `id` (in the built-in `default/parts/remarks.html:"),
+        "{said}"
+    );
     let said = faults(&[("themes/mine/theme.toml", "format = 1")], "404.html", &json!({"head": {}}));
     assert!(said.starts_with("book.toml:2:9 [template-failed] there is no field `language` (in the built-in `default/base.html:2`)"), "{said}");
 }
@@ -329,8 +332,10 @@ fn bombs_are_stopped() {
         ("{% set xs = range(end=100000) %}{% set y = [[1 for b in xs] for a in xs] %}", steps),
         ("{% set xs = range(end=100000) %}{% set y = [[b for b in xs if b < 0] for a in xs if a >= 0 or false] %}", steps),
         ("{% set xs = range(end=100000) %}{% set y %}{% for a in xs %}{% for b in xs %}{% continue %}{% endfor %}{% endfor %}{% endset %}", steps),
-        ("{% for a in range(end=100000) %}{% for b in range(end=1000) %}0123456789012345678901234567890123456789{% endfor %}{% endfor %}",
-         "[template-budget] the page made by `404.html` is larger than 64 MB"),
+        (
+            "{% for a in range(end=100000) %}{% for b in range(end=1000) %}0123456789012345678901234567890123456789{% endfor %}{% endfor %}",
+            "[template-budget] the page made by `404.html` is larger than 64 MB",
+        ),
         ("{% for a in range(end=1000000000) %}{% endfor %}", "[template-failed] function `range` would produce 1000000000 elements"),
     ];
     for (bomb, expected) in bombs {
@@ -341,9 +346,8 @@ fn bombs_are_stopped() {
 
 #[test]
 fn includes_and_components_that_multiply_are_stopped() {
-    let mut files: Vec<(String, String)> = (0..9)
-        .map(|i| (format!("themes/mine/templates/t{i}.html"), format!("{{% include 't{}.html' %}}", i + 1).repeat(10)))
-        .collect();
+    let mut files: Vec<(String, String)> =
+        (0..9).map(|i| (format!("themes/mine/templates/t{i}.html"), format!("{{% include 't{}.html' %}}", i + 1).repeat(10))).collect();
     files.push(("themes/mine/templates/t9.html".into(), "{{ <c0 /> }}".into()));
     let component = |i: usize| format!("{{% component c{i}() %}}{}{{% endcomponent %}}", format!("{{{{ <c{} /> }}}}", i + 1).repeat(10));
     let parts: String = (0..9).map(component).chain(["{% component c9() %}{% endcomponent %}".to_owned()]).collect();
@@ -378,7 +382,32 @@ fn what_would_change_from_build_to_build_is_refused() {
 
 #[test]
 fn hostile_texts_are_read_without_a_panic() {
-    let pieces = ["{%", "%}", "{{", "}}", "{#", "#}", "\"", "'", "\\", "[", "]", "for", "if", " in ", "component", "include", "<", "raw", "endraw", "-", "é", "\0", "\n", "x"];
+    let pieces = [
+        "{%",
+        "%}",
+        "{{",
+        "}}",
+        "{#",
+        "#}",
+        "\"",
+        "'",
+        "\\",
+        "[",
+        "]",
+        "for",
+        "if",
+        " in ",
+        "component",
+        "include",
+        "<",
+        "raw",
+        "endraw",
+        "-",
+        "é",
+        "\0",
+        "\n",
+        "x",
+    ];
     let mut seed = 1u32;
     for _ in 0..800 {
         let mut text = String::new();

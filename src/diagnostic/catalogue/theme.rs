@@ -40,8 +40,7 @@ pub(crate) fn file_vanished(at: Span, path: &str) -> Diagnostic {
 /// A text of the theme is not UTF-8.
 pub(crate) fn file_encoding(at: Span, path: &str, offset: usize, guess: &str) -> Diagnostic {
     let at = Span::new(at.file, offset, offset);
-    Diagnostic::new(Code::EncodingInvalid, at, format!("`{path}` is not UTF-8 from byte {offset} on; it looks like {guess}"))
-        .hint("save the file as UTF-8")
+    Diagnostic::new(Code::EncodingInvalid, at, format!("`{path}` is not UTF-8 from byte {offset} on; it looks like {guess}")).hint("save the file as UTF-8")
 }
 
 /// The system refused to give a file of the theme.
@@ -68,8 +67,7 @@ pub(crate) fn settings_value(at: Span, key: &str, expected: &str) -> Diagnostic 
 
 /// `theme.toml` names no format, or one that does not exist.
 pub(crate) fn settings_format(at: Span, format: i64) -> Diagnostic {
-    Diagnostic::new(Code::ValueInvalid, at, "`theme.toml` must name the version of the theme format")
-        .hint(format!("write `format = {format}`"))
+    Diagnostic::new(Code::ValueInvalid, at, "`theme.toml` must name the version of the theme format").hint(format!("write `format = {format}`"))
 }
 
 /// A template is not written as templates are.
@@ -122,8 +120,7 @@ pub(crate) fn template_recursion(at: Span, circle: &[String]) -> Diagnostic {
 
 /// A template extends itself where it meant the built-in one.
 pub(crate) fn template_extends_itself(at: Span, name: &str) -> Diagnostic {
-    template_recursion(at, &[name.to_owned(), name.to_owned()])
-        .hint(format!("to extend the built-in template write `{{% extends \"default/{name}\" %}}`"))
+    template_recursion(at, &[name.to_owned(), name.to_owned()]).hint(format!("to extend the built-in template write `{{% extends \"default/{name}\" %}}`"))
 }
 
 /// Templates that include each other more deeply than any theme needs.
@@ -134,8 +131,7 @@ pub(crate) fn template_too_deep(at: Span, depth: usize) -> Diagnostic {
 
 /// A page grew beyond any page.
 pub(crate) fn template_output(at: Span, name: &str, megabytes: usize) -> Diagnostic {
-    Diagnostic::new(Code::TemplateBudget, at, format!("the page made by `{name}` is larger than {megabytes} MB"))
-        .hint("look for a loop in a loop")
+    Diagnostic::new(Code::TemplateBudget, at, format!("the page made by `{name}` is larger than {megabytes} MB")).hint("look for a loop in a loop")
 }
 
 /// A page took more steps than any page.

@@ -45,9 +45,8 @@ pub(super) fn of_compiling(error: &Error, files: &Files) -> Vec<Diagnostic> {
 
 /// A fault the engine finds in a built-in template is one of a file of the user's that the template rests on.
 fn of_built_in(report: &Report, files: &Files) -> Diagnostic {
-    let parents = std::iter::successors(files.resolve(&report.place.name), |(_, file)| {
-        files.resolve(&file.scan.uses.iter().find(|u| u.kind == UseKind::Extends)?.name)
-    });
+    let parents =
+        std::iter::successors(files.resolve(&report.place.name), |(_, file)| files.resolve(&file.scan.uses.iter().find(|u| u.kind == UseKind::Extends)?.name));
     let own = parents.take(files.0.len()).find_map(|(name, _)| files.span(name, 0, 0).map(|at| (name, at)));
     let block = report.message.strip_prefix("Block `").and_then(|rest| rest.strip_suffix("` is not defined in any parent template"));
     match (block, own) {

@@ -33,17 +33,13 @@ fn unknown(files: &Files) -> Vec<Diagnostic> {
     let lost = |u: &&Use| u.kind != UseKind::Component && files.resolve(&u.name).is_none();
     let faults = files.own().flat_map(|(_, file, id)| {
         let names = &names;
-        file.scan.uses.iter().filter(lost).map(move |u| {
-            fault::template_unknown(Span::new(id, u.range.start, u.range.end), &u.name, names.iter().copied())
-        })
+        file.scan.uses.iter().filter(lost).map(move |u| fault::template_unknown(Span::new(id, u.range.start, u.range.end), &u.name, names.iter().copied()))
     });
     faults.collect()
 }
 
 fn dumps(files: &Files) -> Vec<Diagnostic> {
-    let at = |(_, file, id): (_, &File, _)| {
-        file.scan.dumps.iter().map(|range| fault::template_dump(Span::new(id, range.start, range.end))).collect::<Vec<_>>()
-    };
+    let at = |(_, file, id): (_, &File, _)| file.scan.dumps.iter().map(|range| fault::template_dump(Span::new(id, range.start, range.end))).collect::<Vec<_>>();
     files.own().flat_map(at).collect()
 }
 

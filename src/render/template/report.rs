@@ -33,8 +33,7 @@ pub(crate) fn reports(error: &Error) -> Vec<Report> {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = report.span();
             let width = if span.end_line == span.start_line { span.end_col.saturating_sub(span.start_col) } else { 0 };
-            let place =
-                ReportPlace { name: report.filename().to_owned(), line: span.start_line, column: span.start_col + 1, width };
+            let place = ReportPlace { name: report.filename().to_owned(), line: span.start_line, column: span.start_col + 1, width };
             vec![Report { message: report.message().to_owned(), place, callers: callers(&error.to_string()) }]
         }
         ErrorKind::Msg(text) => text.split("\n\nerror: ").filter_map(linked).collect(),
