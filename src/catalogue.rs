@@ -385,7 +385,7 @@ pub fn index(article: &Article, outline: &Outline, language: &str, hash: [u8; 32
     Indexed {
         title: article.title.clone(),
         subtitle: article.subtitle.clone(),
-        authors: article.front.authors.iter().map(crate::edition::front::Author::printed).collect(),
+        authors: article.front.authors.iter().map(crate::edition::people::Author::printed).collect(),
         kind: article.front.kind.in_words(),
         pages: article.front.pages.clone().unwrap_or_default(),
         language: article.front.language.as_ref().map_or(language, |l| l.as_str()).to_owned(),

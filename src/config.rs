@@ -151,7 +151,11 @@ impl Config {
             match Code::named(&code.value) {
                 None => out.push(faults::key_unknown(code.span, &code.value, &Code::all().map(Code::as_str).collect::<Vec<_>>())),
                 Some(known) if !known.is_configurable() && *level != Level::Error => {
-                    out.push(faults::value_invalid(code.span, &format!("`{known}`"), "a fault that can be told less gravely; this one leaves nothing to publish"));
+                    out.push(faults::value_invalid(
+                        code.span,
+                        &format!("`{known}`"),
+                        "a fault that can be told less gravely; this one leaves nothing to publish",
+                    ));
                 }
                 Some(_) => {}
             }
@@ -165,9 +169,8 @@ impl Config {
                 }
             }
         }
-        if let Some(dir) = &self.build.content_dir
-            && (dir.value.is_empty() || dir.value.starts_with(['/', '.', '~']) || dir.value.split('/').any(|part| part == "..") || dir.value.contains('\\'))
-        {
+        // A wrong folder is told and not looked into.
+        if let Some(dir) = self.build.content_dir.take_if(|dir| is_outside(&dir.value)) {
             out.push(faults::value_invalid(dir.span, &format!("`{}`", dir.value), "a folder inside the journal, such as `content`"));
         }
     }
@@ -229,6 +232,11 @@ impl Config {
     }
 }
 
+/// Whether a folder's path is none of a folder inside the journal.
+fn is_outside(path: &str) -> bool {
+    path.is_empty() || path.starts_with(['/', '.', '~']) || path.contains('\\') || path.split('/').any(|part| part == "..")
+}
+
 fn table_node(table: &toml::de::DeTable<'_>, span: Span) -> Node {
     let mut pairs: Vec<(Key, Node)> = table
         .iter()
@@ -245,13 +253,13 @@ fn table_node(table: &toml::de::DeTable<'_>, span: Span) -> Node {
 fn value_node(value: &toml::Spanned<toml::de::DeValue<'_>>, file: FileId) -> Node {
     use toml::de::DeValue;
     let span = Span::new(file, value.span().start, value.span().end);
-    let plain = |text: String| Data::Scalar { text, plain: true };
+    
     let data = match value.get_ref() {
         DeValue::String(text) => Data::Scalar { text: text.to_string(), plain: false },
-        DeValue::Integer(number) => plain(i64::from_str_radix(number.as_str(), number.radix()).map_or_else(|_| number.as_str().to_owned(), |n| n.to_string())),
-        DeValue::Float(number) => plain(number.as_str().to_owned()),
-        DeValue::Boolean(value) => plain(value.to_string()),
-        DeValue::Datetime(value) => plain(value.to_string()),
+        DeValue::Integer(number) => Data::Literal(i64::from_str_radix(number.as_str(), number.radix()).map_or_else(|_| number.as_str().to_owned(), |n| n.to_string())),
+        DeValue::Float(number) => Data::Literal(number.as_str().to_owned()),
+        DeValue::Boolean(value) => Data::Literal(value.to_string()),
+        DeValue::Datetime(value) => Data::Literal(value.to_string()),
         DeValue::Array(items) => Data::Sequence(items.iter().map(|item| value_node(item, file)).collect()),
         DeValue::Table(table) => return table_node(table, span),
     };

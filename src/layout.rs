@@ -53,14 +53,18 @@ pub struct PageFile {
 
 /// Sorts the files of `content` into what they are.
 pub fn layout(listing: &Listing, content: &str, out: &mut Vec<Diagnostic>) -> Layout {
-    let files: Vec<(FileId, &str)> = listing
-        .under(content)
-        .filter(|(_, entry)| entry.kind == EntryKind::File)
-        .map(|(file, entry)| (file, strip(entry.path.as_str(), content)))
-        .collect();
-    let folders = |name: &str| -> Vec<(&str, FileId)> {
-        files.iter().filter(|(_, path)| file_name(path) == name).map(|(file, path)| (folder_of(path), *file)).collect()
-    };
+    for (file, entry) in listing.under(content) {
+        // What would be a text and can't be read is told; any other such file only where something refers to it.
+        if let EntryKind::Special(what) = entry.kind
+            && matches!(entry.path.extension(), "md" | "bib")
+        {
+            out.push(faults::file_unusable(Span::top(file), entry.path.as_str(), what));
+        }
+    }
+    let files: Vec<(FileId, &str)> =
+        listing.under(content).filter(|(_, entry)| entry.kind == EntryKind::File).map(|(file, entry)| (file, strip(entry.path.as_str(), content))).collect();
+    let folders =
+        |name: &str| -> Vec<(&str, FileId)> { files.iter().filter(|(_, path)| file_name(path) == name).map(|(file, path)| (folder_of(path), *file)).collect() };
     let mut layout = Layout::default();
     let mut issues = BTreeMap::new();
     for (folder, file) in folders("issue.md") {

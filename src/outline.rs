@@ -78,8 +78,22 @@ impl Outline {
 }
 
 /// Ids of the page that are no section's: landmarks of the theme.
-const TAKEN: &[&str] =
-    &["abstract", "acknowledgements", "annotations", "competing-interests", "contents", "data-availability", "ethics", "funding", "main", "notes", "references", "reviews", "top", "waivers"];
+const TAKEN: &[&str] = &[
+    "abstract",
+    "acknowledgements",
+    "annotations",
+    "competing-interests",
+    "contents",
+    "data-availability",
+    "ethics",
+    "funding",
+    "main",
+    "notes",
+    "references",
+    "reviews",
+    "top",
+    "waivers",
+];
 
 /// Prefixes that the page gives out itself.
 const PREFIXES: &[&str] = &["fn-", "fnref-", "ref-", "cite-", "review-", "waiver-", "at-"];

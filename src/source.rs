@@ -162,11 +162,7 @@ impl Listing {
     pub fn under<'a>(&'a self, folder: &str) -> impl Iterator<Item = (FileId, &'a Entry)> + use<'a> {
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let from = self.entries.partition_point(|e| e.path.as_str() < prefix.as_str());
-        self.entries[from..]
-            .iter()
-            .enumerate()
-            .take_while(move |(_, e)| e.path.as_str().starts_with(&prefix))
-            .map(move |(i, e)| (FileId((from + i) as u32), e))
+        self.entries[from..].iter().enumerate().take_while(move |(_, e)| e.path.as_str().starts_with(&prefix)).map(move |(i, e)| (FileId((from + i) as u32), e))
     }
 }
 
@@ -239,11 +235,8 @@ pub fn line_column(text: &str, offset: usize) -> LineColumn {
     let before = &text[..offset];
     let line_start = line_start(text, offset);
     let bytes = before.as_bytes();
-    let line = 1 + bytes
-        .iter()
-        .enumerate()
-        .filter(|&(i, &b)| b == b'\n' || (b == b'\r' && bytes.get(i + 1).or(text.as_bytes().get(i + 1)) != Some(&b'\n')))
-        .count();
+    let line =
+        1 + bytes.iter().enumerate().filter(|&(i, &b)| b == b'\n' || (b == b'\r' && bytes.get(i + 1).or(text.as_bytes().get(i + 1)) != Some(&b'\n'))).count();
     LineColumn { line: line as u32, column: 1 + text[line_start..offset].chars().count() as u32 }
 }
 

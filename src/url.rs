@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 /// Schemes that lead somewhere and run nothing. All others are unsafe: a list of the bad ones is never complete.
-const SCHEMES: [&str; 14] =
-    ["http", "https", "mailto", "tel", "ftp", "ftps", "doi", "urn", "geo", "irc", "ircs", "news", "sms", "xmpp"];
+pub(crate) const SCHEMES: [&str; 14] = ["http", "https", "mailto", "tel", "ftp", "ftps", "doi", "urn", "geo", "irc", "ircs", "news", "sms", "xmpp"];
 
 /// Where a URL leads, read as a browser reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,21 +135,14 @@ fn visible(url: &str) -> Cow<'_, str> {
 
 fn scheme(url: &str) -> Option<String> {
     let (scheme, _) = url.split_once(':')?;
-    let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+    let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
     valid.then(|| scheme.to_ascii_lowercase())
 }
 
 fn relative_path(from: &str, to: &str) -> String {
     let folder = &from[..from.rfind('/').map_or(0, |slash| slash + 1)];
-    let common = folder
-        .bytes()
-        .zip(to.bytes())
-        .enumerate()
-        .take_while(|(_, (a, b))| a == b)
-        .filter(|(_, (a, _))| *a == b'/')
-        .last()
-        .map_or(0, |(slash, _)| slash + 1);
+    let common =
+        folder.bytes().zip(to.bytes()).enumerate().take_while(|(_, (a, b))| a == b).filter(|(_, (a, _))| *a == b'/').last().map_or(0, |(slash, _)| slash + 1);
     let mut url = "../".repeat(folder[common..].matches('/').count());
     url.push_str(&encode_path(&to[common..]));
     // A colon in the first name would read as a scheme.

@@ -185,9 +185,8 @@ impl Reader<'_> {
 
 fn count(node: &Node) -> usize {
     1 + match &node.data {
-        Data::Scalar { .. } => 0,
+        Data::Scalar { .. } | Data::Literal(_) => 0,
         Data::Sequence(items) => items.iter().map(count).sum(),
         Data::Mapping(pairs) => pairs.iter().map(|(_, value)| 1 + count(value)).sum(),
     }
 }
-

@@ -421,9 +421,7 @@ de Gaulle, C., & WHO. (2001). On *E. coli* and x < y. *J*, 3, 1–9. <https://do
 fn yaml(json: &serde_json::Value) -> Node {
     let span = Span::top(FILE);
     let data = match json {
-        serde_json::Value::Object(map) => {
-            Data::Mapping(map.iter().map(|(key, value)| (Key { text: key.clone(), span }, yaml(value))).collect())
-        }
+        serde_json::Value::Object(map) => Data::Mapping(map.iter().map(|(key, value)| (Key { text: key.clone(), span }, yaml(value))).collect()),
         serde_json::Value::Array(items) => Data::Sequence(items.iter().map(yaml).collect()),
         serde_json::Value::String(text) => Data::Scalar { text: text.clone(), plain: true },
         other => Data::Scalar { text: other.to_string(), plain: true },

@@ -152,10 +152,7 @@ fn github_commands_are_escaped() {
     assert_eq!(print::github(&three().found), expected);
     let mut journal = Journal::new(&[("content/a,b: 100%.md", "one\ntwo\n")]);
     journal.add(Code::YamlInvalid, journal.span("content/a,b: 100%.md", "one\ntwo"), "over two lines", &[], &[]);
-    assert_eq!(
-        print::github(&journal.found),
-        "::error file=content/a%2Cb%3A 100%25.md,line=1,endLine=2,title=yaml-invalid::over two lines\n"
-    );
+    assert_eq!(print::github(&journal.found), "::error file=content/a%2Cb%3A 100%25.md,line=1,endLine=2,title=yaml-invalid::over two lines\n");
 }
 
 #[test]
@@ -277,7 +274,13 @@ fn nothing_hostile_reaches_the_terminal_in_any_format() {
     let hostile = "\u{1b}[2J\u{9b}31m\u{7}\u{202e}\u{2066}\u{7f}";
     let mut journal = Journal::new(&[("content/a.md", &format!("x {hostile} y\n"))]);
     let span = journal.span("content/a.md", hostile);
-    journal.add(Code::ControlCharacter, span, &format!("message {hostile}\n::error::x"), &[&format!("hint {hostile}\n  ::error::x")], &[(span, &format!("label {hostile}\n"))]);
+    journal.add(
+        Code::ControlCharacter,
+        span,
+        &format!("message {hostile}\n::error::x"),
+        &[&format!("hint {hostile}\n  ::error::x")],
+        &[(span, &format!("label {hostile}\n"))],
+    );
     journal.found[0].place.path = variorum::source::SourcePath::new(format!("content/{hostile}\n::error::.md"));
     for format in Format::ALL {
         let text = print::render(format, &journal.found, false);

@@ -54,8 +54,7 @@ fn files_are_listed_in_path_order_with_their_sizes() {
 
 #[test]
 fn what_tools_leave_behind_is_passed_over() {
-    let litter =
-        [".#a.md", ".a.md.swp", "4913", "a.swp", "a.md~", "#a.md#", ".DS_Store", "Thumbs.db", ".git/config", "~$a.docx", "desktop.ini"];
+    let litter = [".#a.md", ".a.md.swp", "4913", "a.swp", "a.md~", "#a.md#", ".DS_Store", "Thumbs.db", ".git/config", "~$a.docx", "desktop.ini"];
     let files: Vec<(String, &[u8])> = litter.iter().map(|name| (format!("content/{name}"), &b"x"[..])).collect();
     let mut files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
     files.extend([("content/4913.md", &b""[..]), ("content/#a.md", b""), ("content/site/a.md", b"")]);
@@ -96,9 +95,7 @@ fn a_byte_order_mark_is_kept_off() {
 
 #[test]
 fn other_encodings_are_guessed() {
-    let wide = |text: &str, big: bool| -> Vec<u8> {
-        text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
-    };
+    let wide = |text: &str, big: bool| -> Vec<u8> { text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect() };
     assert_eq!(encoding(&wide("\u{feff}title: Ünal", false)), (0, "UTF-16, little-endian"));
     assert_eq!(encoding(&wide("\u{feff}title: x", true)), (0, "UTF-16, big-endian"));
     assert_eq!(encoding(&wide("---\ntitle: plain\n", false)), (1, "UTF-16, little-endian"));
@@ -107,10 +104,7 @@ fn other_encodings_are_guessed() {
     assert_eq!(encoding(b"-\0\0\0-\0\0\0-\0\0\0"), (1, "UTF-32, little-endian"));
     assert_eq!(encoding(b"caf\xe9 au lait"), (3, "Latin-1 (ISO 8859-1) or another 8-bit encoding"));
     assert_eq!(encoding(b"\x93quoted\x94"), (0, "Windows-1252 or another 8-bit encoding"));
-    assert_eq!(
-        encoding("é \u{feff}".as_bytes().iter().chain(b"\xff z").copied().collect::<Vec<u8>>().as_slice()),
-        (6, "UTF-8 with damaged bytes")
-    );
+    assert_eq!(encoding("é \u{feff}".as_bytes().iter().chain(b"\xff z").copied().collect::<Vec<u8>>().as_slice()), (6, "UTF-8 with damaged bytes"));
     assert_eq!(encoding(b"\xef\xbb\xbfabc \xe2\x80"), (7, "UTF-8, cut off within its last character"));
     assert_eq!(encoding(b"PK\x03\x04\xff"), (4, "a ZIP archive, as .docx and .odt are"));
 }

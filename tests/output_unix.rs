@@ -21,9 +21,7 @@ fn a_site_that_is_a_link_is_refused_and_a_link_on_the_way_is_followed() {
     symlink(elsewhere.path(), root.path().join("link")).unwrap();
     symlink("nowhere", root.path().join("dangling")).unwrap();
     symlink(root.path(), elsewhere.path().join("back")).unwrap();
-    for (build_dir, why) in
-        [("link", "it is a link"), ("dangling", "it is a link"), ("link/back/.", "it is a link"), ("link/back/x/..", "journal itself")]
-    {
+    for (build_dir, why) in [("link", "it is a link"), ("dangling", "it is a link"), ("link/back/.", "it is a link"), ("link/back/x/..", "journal itself")] {
         let message = begin(root.path(), build_dir).unwrap_err().to_string();
         assert!(message.contains(why), "{build_dir}: {message}");
     }

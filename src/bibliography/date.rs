@@ -84,8 +84,7 @@ pub(crate) fn only_year(text: &str) -> Option<Day> {
 
 /// The month an English name, its abbreviation or a number stands for.
 pub(crate) fn month(text: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
     let text = text.trim().trim_end_matches('.').to_lowercase();
     if let Ok(number) = text.parse::<u8>() {
         return (1..=12).contains(&number).then_some(number);

@@ -30,6 +30,9 @@ pub(super) fn build(args: &BuildArgs) -> Exit {
     if !journal.readable {
         return unreadable(&journal, args);
     }
+    if journal.config.build_dir().starts_with('~') {
+        return refuse(&format!("the build folder `{}` begins with `~`, which means nothing here; write the path whole", journal.config.build_dir()));
+    }
     let stop = stopper();
     let build_dir = journal.config.build_dir().to_owned();
     let mut place = Place::new(&journal.root, &build_dir);

@@ -56,9 +56,7 @@ fn read_book(disk: &Disk) -> (Config, Vec<Diagnostic>, bool) {
             let readable = !faults.iter().any(|fault| fault.code == crate::diagnostic::Code::ConfigInvalid);
             (config, faults, readable)
         }
-        Err(crate::source::ReadError::Encoding { offset, guess }) => {
-            (Config::default(), vec![faults::encoding_invalid(Span::top(book), offset, guess)], false)
-        }
+        Err(crate::source::ReadError::Encoding { offset, guess }) => (Config::default(), vec![faults::encoding_invalid(Span::top(book), offset, guess)], false),
         Err(_) => (Config::default(), vec![faults::file_unreadable(Span::top(book), "the system does not let it be read")], false),
     }
 }

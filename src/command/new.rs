@@ -24,11 +24,7 @@ impl New {
 /// The paths, from the journal's root, and texts of the new journal, in path order. Nothing is written.
 pub fn scaffold(options: &New) -> Vec<(String, String)> {
     let title = options.title();
-    let values = [
-        ("quoted-title", quoted(&title)),
-        ("quoted-about", quoted(&format!("About {title}"))),
-        ("markdown-title", markdown(&title)),
-    ];
+    let values = [("quoted-title", quoted(&title)), ("quoted-about", quoted(&format!("About {title}"))), ("markdown-title", markdown(&title))];
     let mut files = Vec::new();
     collect(&SCAFFOLD, &mut files);
     files.sort_unstable();
@@ -54,9 +50,7 @@ fn fill(text: &str, values: &[(&str, String)]) -> String {
     let mut parts = text.split("{{");
     let mut filled = parts.next().unwrap_or("").to_owned();
     for part in parts {
-        let value = part.split_once("}}").and_then(|(name, rest)| {
-            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (value, rest))
-        });
+        let value = part.split_once("}}").and_then(|(name, rest)| values.iter().find(|(known, _)| *known == name).map(|(_, value)| (value, rest)));
         match value {
             Some((value, rest)) => filled.extend([value, rest]),
             None => filled.extend(["{{", part]),
@@ -103,10 +97,7 @@ const SMALL: [&str; 12] = ["a", "an", "and", "at", "by", "for", "in", "of", "on"
 fn title_of(folder: &str) -> String {
     let name = folder.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or("");
     let words = name.split(|c: char| matches!(c, '-' | '_' | '.') || c.is_whitespace()).filter(|word| !word.is_empty());
-    let words: Vec<String> = words
-        .enumerate()
-        .map(|(i, word)| if i > 0 && SMALL.contains(&word) { word.to_owned() } else { capitalised(word) })
-        .collect();
+    let words: Vec<String> = words.enumerate().map(|(i, word)| if i > 0 && SMALL.contains(&word) { word.to_owned() } else { capitalised(word) }).collect();
     if words.is_empty() { "My Journal".to_owned() } else { words.join(" ") }
 }
 

@@ -2,8 +2,7 @@
 
 use crate::bibliography::{Date, Day, Reference};
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const SEASONS: [&str; 4] = ["Spring", "Summer", "Autumn", "Winter"];
 
 /// What stands for the year in a citation: `2017`, `ca. 1850`, `1901–1905`, `in press`, `n.d.`; with its suffix.

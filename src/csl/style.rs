@@ -133,11 +133,7 @@ fn title_key(reference: &Reference) -> String {
 
 /// Lower case without accents, punctuation or doubled spaces.
 fn fold(text: &str) -> String {
-    let letters: String = text
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .collect();
+    let letters: String =
+        text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }

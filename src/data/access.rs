@@ -23,7 +23,7 @@ impl<'a> Reader<'a> {
 
     fn plain(&self) -> Option<&'a str> {
         match &self.0.data {
-            Data::Scalar { text, plain: true } => Some(text),
+            Data::Scalar { text, plain: true } | Data::Literal(text) => Some(text),
             _ => None,
         }
     }
@@ -51,7 +51,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
             Data::Sequence(items) => visitor.visit_seq(Items(items.iter())),
             Data::Mapping(pairs) => visitor.visit_map(Pairs { pairs: pairs.iter(), value: None }),
             Data::Scalar { .. } if self.0.is_null() => visitor.visit_unit(),
-            Data::Scalar { text, plain: true } => match text.as_str() {
+            Data::Scalar { text, plain: true } | Data::Literal(text) => match text.as_str() {
                 "true" | "True" | "TRUE" => visitor.visit_bool(true),
                 "false" | "False" | "FALSE" => visitor.visit_bool(false),
                 text => match (text.parse::<u64>(), text.parse::<i64>(), text.parse::<f64>()) {
@@ -107,9 +107,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match &self.0.data {
-            Data::Mapping(pairs) => {
-                visitor.visit_map(Pairs { pairs: pairs.iter(), value: None }).map_err(|e: Fault| e.at(self.0.span))
-            }
+            Data::Mapping(pairs) => visitor.visit_map(Pairs { pairs: pairs.iter(), value: None }).map_err(|e: Fault| e.at(self.0.span)),
             // An empty front matter is a mapping without keys.
             _ if self.0.is_null() => visitor.visit_map(Pairs { pairs: [].iter(), value: None }).map_err(|e: Fault| e.at(self.0.span)),
             _ => self.wrong("a mapping"),
@@ -122,7 +120,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         }
         if name == TEXT_OR {
             return match &self.0.data {
-                Data::Scalar { .. } => self.deserialize_str(visitor),
+                Data::Scalar { .. } | Data::Literal(_) => self.deserialize_str(visitor),
                 _ => self.deserialize_any(visitor),
             };
         }

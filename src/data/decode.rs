@@ -69,7 +69,7 @@ fn add(node: &mut Node, span: Span, key: &str) -> bool {
     match &mut node.data {
         Data::Sequence(items) => items.iter_mut().any(|item| add(item, span, key)),
         Data::Mapping(pairs) => pairs.iter_mut().any(|(_, value)| add(value, span, key)),
-        Data::Scalar { .. } => false,
+        Data::Scalar { .. } | Data::Literal(_) => false,
     }
 }
 
@@ -85,6 +85,6 @@ fn remove(node: &mut Node, is_it: &dyn Fn(Option<&Key>, &Node) -> bool) -> bool 
             pairs.retain(|(key, value)| !is_it(Some(key), value));
             pairs.len() < before || pairs.iter_mut().any(|(_, value)| remove(value, is_it))
         }
-        Data::Scalar { .. } => false,
+        Data::Scalar { .. } | Data::Literal(_) => false,
     }
 }

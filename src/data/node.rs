@@ -21,6 +21,8 @@ pub enum Data {
         /// Whether it was written without quotes and not as a block: only then may it be a number, `true` or nothing.
         plain: bool,
     },
+    /// A number, truth value or date of a notation that tells them from texts by itself (TOML).
+    Literal(String),
     /// A list.
     Sequence(Vec<Node>),
     /// A mapping, in the order written; no key stands twice.
@@ -77,7 +79,7 @@ impl Node {
             Data::Sequence(_) => "a list".into(),
             Data::Mapping(_) => "a mapping".into(),
             Data::Scalar { .. } if self.is_null() => "nothing".into(),
-            Data::Scalar { text, .. } => {
+            Data::Literal(text) | Data::Scalar { text, .. } => {
                 let short: String = text.chars().take(40).collect();
                 format!("`{short}`")
             }

@@ -99,7 +99,7 @@ pub enum Code {
     /// Two different entries under one key.
     ReferenceDuplicate,
     /// An entry of the bibliography that nothing cites.
-    ReferenceUncited,
+    UncitedReference,
     /// An entry of a bibliography that can't be read; the others are.
     BibliographyInvalid,
     /// A bibliography file without any entry.
@@ -160,8 +160,6 @@ pub enum Code {
     TemplateRecursion,
     /// A template whose page grew beyond any page.
     TemplateBudget,
-    /// `extra:` holds what a template can't be given.
-    ExtraInvalid,
 }
 
 /// What the catalogue knows of one code.
@@ -225,7 +223,7 @@ const ENTRIES: &[Entry] = &[
     error(Code::CitationMissing, "citation-missing", "A citation whose key has no entry."),
     warning(Code::CitationUnclear, "citation-unclear", "A bracket that looks like a citation and can't be read as one."),
     error(Code::ReferenceDuplicate, "reference-duplicate", "Two different entries under one key."),
-    warning(Code::ReferenceUncited, "uncited-reference", "An entry of the bibliography that nothing cites."),
+    warning(Code::UncitedReference, "uncited-reference", "An entry of the bibliography that nothing cites."),
     error(Code::BibliographyInvalid, "bibliography-invalid", "An entry of a bibliography that can't be read; the others are."),
     error(Code::BibliographyEmpty, "bibliography-empty", "A bibliography file without any entry."),
     error(Code::BibliographyCycle, "bibliography-cycle", "Entries that inherit from each other in a circle."),
@@ -256,7 +254,6 @@ const ENTRIES: &[Entry] = &[
     fixed(Code::TemplateFailed, "template-failed", "A template that failed while a page was made."),
     fixed(Code::TemplateRecursion, "template-recursion", "Templates that extend or include each other in a circle."),
     fixed(Code::TemplateBudget, "template-budget", "A template whose page grew beyond any page."),
-    fixed(Code::ExtraInvalid, "extra-invalid", "`extra:` holds what a template can't be given."),
 ];
 
 impl Code {

@@ -2,7 +2,8 @@
 
 use super::annotation::{Annotation, ReviewFront};
 use super::block::{Block, Inline};
-use super::front::{ArticleFront, FootnoteKind, Identity, IssueFront, PageFront, SectionFront};
+use super::front::{ArticleFront, FootnoteKind, IssueFront, PageFront, SectionFront};
+use super::people::Identity;
 use crate::data::Node;
 use crate::source::{FileId, Span};
 

@@ -5,7 +5,8 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::annotation::Annotation;
-use super::scalar::{Date, Language, Orcid};
+use super::people::{Affiliation, Assessment, Author, Editor, PeerReview, Reviewer};
+use super::scalar::{Date, Language};
 use crate::data::{Named, OneOrMany, TextOr};
 use crate::source::Spanned;
 
@@ -36,18 +37,6 @@ pub struct IssueFront {
     pub redirect_from: OneOrMany<Spanned<String>>,
     /// Values for a theme of your own.
     pub extra: Option<serde_json::Value>,
-}
-
-/// An editor of an issue.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Editor {
-    /// Their name.
-    pub name: String,
-    /// What they do: `editor-in-chief`, `guest-editor` …
-    pub role: Option<String>,
-    /// Their ORCID iD.
-    pub orcid: Option<Orcid>,
 }
 
 /// A heading of an issue's contents.
@@ -156,63 +145,6 @@ fn yes() -> bool {
     true
 }
 
-/// An author: a name in one piece, or in parts.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Author {
-    /// The whole name, as it is printed.
-    pub name: Option<String>,
-    /// The given names.
-    pub given: Option<String>,
-    /// The family name.
-    pub family: Option<String>,
-    /// The ORCID iD.
-    pub orcid: Option<Orcid>,
-    /// An e-mail address; printed for corresponding authors.
-    pub email: Option<String>,
-    /// Whether readers should write to them.
-    #[serde(default)]
-    pub corresponding: bool,
-    /// Whether they contributed as much as the others so marked.
-    #[serde(default)]
-    pub equal: bool,
-    /// Keys of `affiliations:`.
-    #[serde(default)]
-    pub affiliations: OneOrMany<Spanned<String>>,
-    /// CRediT roles.
-    #[serde(default)]
-    pub roles: Vec<String>,
-    /// A few sentences, in Markdown.
-    pub biography: Option<Spanned<String>>,
-}
-
-impl Author {
-    /// The name as it is printed.
-    pub fn printed(&self) -> String {
-        match (&self.name, &self.given, &self.family) {
-            (Some(name), ..) => name.clone(),
-            (None, Some(given), Some(family)) => format!("{given} {family}"),
-            (None, given, family) => family.clone().or(given.clone()).unwrap_or_default(),
-        }
-    }
-}
-
-/// An institution.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Affiliation {
-    /// Its name.
-    pub name: String,
-    /// Its department.
-    pub department: Option<String>,
-    /// Its city.
-    pub city: Option<String>,
-    /// Its country, by name or ISO 3166 code.
-    pub country: Option<String>,
-    /// Its ROR identifier.
-    pub ror: Option<String>,
-}
-
 /// The days of an article.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -247,128 +179,6 @@ pub struct Funding {
     pub funder: String,
     /// The award's number.
     pub award: Option<String>,
-}
-
-/// Somebody who may speak in annotations and reviews.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Reviewer {
-    /// What readers see of an anonymous one: "Reviewer 1".
-    pub label: Option<String>,
-    /// The name of one who signs.
-    pub name: Option<Spanned<String>>,
-    /// Their ORCID iD.
-    pub orcid: Option<Spanned<Orcid>>,
-    /// Their e-mail address.
-    pub email: Option<Spanned<String>>,
-    /// Where they work.
-    pub affiliation: Option<Spanned<String>>,
-    /// Whether they sign.
-    #[serde(default)]
-    pub identity: Identity,
-    /// What they do.
-    #[serde(default)]
-    pub role: Role,
-}
-
-/// Whether a reviewer signs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)]
-pub enum Identity {
-    #[default]
-    Anonymous,
-    Named,
-}
-
-/// What a speaker does; it decides the colour of the mark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)]
-pub enum Role {
-    #[default]
-    Reviewer,
-    ReviewAssistant,
-    StatsReviewer,
-    ReviewerExternal,
-    Reader,
-    Translator,
-    Author,
-    Editor,
-}
-
-impl Role {
-    /// The class of speaker it belongs to (JATS4R): `reviewer`, `reader`, `author`, `editor`.
-    pub fn class(self) -> &'static str {
-        match self {
-            Self::Reader => "reader",
-            Self::Author => "author",
-            Self::Editor => "editor",
-            _ => "reviewer",
-        }
-    }
-}
-
-/// The four axes of NISO Z39.106.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct PeerReview {
-    /// Who knows whom.
-    pub identity_transparency: Option<IdentityTransparency>,
-    /// With whom reviewers talk.
-    #[serde(default)]
-    pub reviewer_interacts_with: Vec<String>,
-    /// What of the review is published.
-    #[serde(default)]
-    pub review_information_published: Vec<String>,
-    /// Whether readers may comment after publication.
-    pub post_publication_commenting: Option<String>,
-}
-
-/// Who knows whom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)]
-pub enum IdentityTransparency {
-    AllIdentitiesVisible,
-    SingleAnonymized,
-    DoubleAnonymized,
-    TripleAnonymized,
-}
-
-/// eLife's words for an article.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Assessment {
-    /// `landmark`, `fundamental`, `important`, `valuable` or `useful`.
-    pub significance: Option<Significance>,
-    /// `exceptional`, `compelling`, `convincing`, `solid`, `incomplete` or `inadequate`.
-    pub strength: Option<Strength>,
-}
-
-/// How far an article's findings reach.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)]
-pub enum Significance {
-    Landmark,
-    Fundamental,
-    Important,
-    Valuable,
-    Useful,
-}
-
-/// How well an article's findings are supported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)]
-pub enum Strength {
-    Exceptional,
-    Compelling,
-    Convincing,
-    Solid,
-    Incomplete,
-    Inadequate,
 }
 
 /// A tie to another article.

@@ -4,6 +4,7 @@ pub mod annotation;
 pub mod article;
 pub mod block;
 pub mod front;
+pub mod people;
 pub mod scalar;
 mod text;
 mod walk;

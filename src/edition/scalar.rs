@@ -12,8 +12,7 @@ use crate::data::Expected;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(jiff::civil::Date);
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 impl Date {
     /// Reads `2022-10-19`, or the day of an RFC 3339 date-time. Any other form is none.
@@ -107,11 +106,11 @@ impl JsonSchema for Orcid {
 pub struct Language(String);
 
 impl Language {
-    /// Reads a tag: a primary subtag of two or three letters (or four to eight), then subtags of one to eight.
+    /// Reads a tag: a language of two or three letters, then subtags of one to eight.
     pub fn parse(text: &str) -> Option<Language> {
         let mut parts = text.split('-');
         let primary = parts.next()?;
-        let good = (2..=8).contains(&primary.len())
+        let good = (2..=3).contains(&primary.len())
             && primary.bytes().all(|b| b.is_ascii_alphabetic())
             && parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
         good.then(|| Language(text.to_owned()))
@@ -130,7 +129,9 @@ impl Language {
         let script = parts.find(|p| p.len() == 4 && p.bytes().all(|b| b.is_ascii_alphabetic()));
         let rtl = match script {
             Some(script) => matches!(script, "arab" | "hebr" | "thaa" | "syrc" | "nkoo" | "adlm" | "aran" | "rohg" | "mand" | "samr"),
-            None => matches!(primary, "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "iw" | "ks" | "nqo" | "pnb" | "ps" | "sd" | "skr" | "syr" | "ug" | "ur" | "yi"),
+            None => {
+                matches!(primary, "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "iw" | "ks" | "nqo" | "pnb" | "ps" | "sd" | "skr" | "syr" | "ug" | "ur" | "yi")
+            }
         };
         if rtl { "rtl" } else { "ltr" }
     }
@@ -151,6 +152,6 @@ impl JsonSchema for Language {
         "Language".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "examples": ["en", "ur"] })
+        json_schema!({ "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", "examples": ["en", "ur"] })
     }
 }

@@ -147,8 +147,7 @@ impl Walk<'_> {
             return Some(EntryKind::Special("a link back to its own folder"));
         }
         // A link could otherwise publish the keys that Git's folder holds.
-        let hidden =
-            inside.components().any(|part| is_ignored(part.as_os_str())) || self.skip.iter().any(|folder| real.starts_with(folder));
+        let hidden = inside.components().any(|part| is_ignored(part.as_os_str())) || self.skip.iter().any(|folder| real.starts_with(folder));
         hidden.then_some(EntryKind::Special("a link to a hidden file"))
     }
 

@@ -35,7 +35,7 @@ pub fn page(file: &PageFile, texts: &Texts, out: &mut Vec<Diagnostic>) -> Option
     keys.extend(scan::note_keys(&text[body..]).map(str::to_owned));
     let mut context = Context { nodes: 0, notes: &keys, faults: Vec::new() };
     let Document { blocks, notes } = markdown::document(&Placed::new(&text[body..], file.file, body as i64), &mut context);
-    let title = Scalars { text, context: &mut context }.inline(&value.title, value.title.span);
+    let title = Scalars { text, context: &mut context }.title(&value.title);
     let mut all = super::article::from_front(&value.footnotes, &node, text, &mut context);
     all.extend(notes.into_iter().map(super::article::from_text));
     out.append(&mut context.faults);

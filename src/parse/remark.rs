@@ -4,6 +4,7 @@ use super::front::Front;
 use super::markdown::{self, Context};
 use super::place::Placed;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::edition as faults;
 use crate::edition::annotation::{Annotation, ReviewFront};
 use crate::edition::article::{Remark, Review};
 use crate::edition::block::{Block, Inline};
@@ -28,6 +29,15 @@ impl Scalars<'_, '_, '_> {
     pub fn inline(&mut self, text: &str, span: Span) -> Vec<Inline> {
         let raw = self.text.get(span.start as usize..span.end as usize).unwrap_or("");
         markdown::inline(&Placed::scalar(text, raw, span), self.context)
+    }
+
+    /// A title: a scalar of one line that has words.
+    pub fn title(&mut self, text: &Spanned<String>) -> Vec<Inline> {
+        // A title that is missing was told; it stands in with an empty place.
+        if text.trim().is_empty() && text.span.end > text.span.start {
+            self.context.faults.push(faults::title_empty(text.span));
+        }
+        self.inline(text, text.span)
     }
 
     /// A scalar of blocks that may be missing.

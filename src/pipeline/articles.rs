@@ -1,6 +1,7 @@
 //! Pass two: every article is read again, resolved, rendered and let go.
 
 use super::index::{hash, texts};
+use super::report::without_followers;
 use super::{Press, book};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
@@ -45,6 +46,7 @@ impl Press<'_> {
         let journal = Journal { config: self.build.config, catalogue: self.catalogue };
         let sources = ArticleSources { article, at, apparatus: &apparatus, works: &works, notes: &notes };
         let mut view = render::article(&sources, journal, &mut found);
+        without_followers(&mut found);
         let located = self.reporter.locate(found, Some(texts));
         if self.build.options.keep_going {
             view.head.faults = render::shown(&located);

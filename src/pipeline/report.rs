@@ -4,8 +4,24 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Located, locate};
-use crate::source::{FileId, Library, Texts};
+use crate::diagnostic::{Code, Diagnostic, Located, locate};
+use crate::source::{FileId, Library, Span, Texts};
+
+/// Leaves out faults that only follow from others: a target without a kind where its one key is misspelt, a citation
+/// without entry where the bibliography could not be read, an uncited entry that is itself at fault.
+pub fn without_followers(found: &mut Vec<Diagnostic>) {
+    let spans = |codes: &[Code]| -> Vec<Span> { found.iter().filter(|f| codes.contains(&f.code)).map(|f| f.span).collect() };
+    let keys = spans(&[Code::KeyUnknown]);
+    let broken = spans(&[Code::BibliographyInvalid]);
+    let unread = !spans(&[Code::BibliographyMissing, Code::BibliographyEmpty, Code::EncodingInvalid, Code::FileUnusable]).is_empty();
+    let holds = |outer: Span, inner: &Span| outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end;
+    found.retain(|fault| match fault.code {
+        Code::AnnotationTarget => !keys.iter().any(|key| holds(fault.span, key)),
+        Code::UncitedReference => !broken.iter().any(|at| at.file == fault.span.file && at.start.abs_diff(fault.span.start) < 200),
+        Code::CitationMissing => !unread,
+        _ => true,
+    });
+}
 
 /// The faults of a run so far.
 pub struct Reporter<'r> {

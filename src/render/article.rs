@@ -11,7 +11,7 @@ use crate::csl::Style;
 use crate::data::TextOr;
 use crate::diagnostic::Diagnostic;
 use crate::edition::article::{Article, Note, Stands};
-use crate::edition::front::Affiliation;
+use crate::edition::people::Affiliation;
 use crate::edition::scalar::Date;
 use crate::outline::{Anchor, Kind, Outline};
 use crate::url;
@@ -144,11 +144,37 @@ fn affiliation(affiliation: &TextOr<Affiliation>) -> String {
 /// The name of a country given by its ISO 3166 code, where it is one that journals met so far; else as written.
 fn country(code: &str) -> &str {
     const NAMES: &[(&str, &str)] = &[
-        ("AU", "Australia"), ("BD", "Bangladesh"), ("BR", "Brazil"), ("CA", "Canada"), ("CH", "Switzerland"), ("CN", "China"),
-        ("DE", "Germany"), ("EG", "Egypt"), ("ES", "Spain"), ("FR", "France"), ("GB", "United Kingdom"), ("ID", "Indonesia"),
-        ("IN", "India"), ("IR", "Iran"), ("IT", "Italy"), ("JP", "Japan"), ("KE", "Kenya"), ("KZ", "Kazakhstan"), ("MX", "Mexico"),
-        ("NG", "Nigeria"), ("NL", "Netherlands"), ("PK", "Pakistan"), ("PL", "Poland"), ("PT", "Portugal"), ("RU", "Russia"),
-        ("SA", "Saudi Arabia"), ("SE", "Sweden"), ("TR", "Türkiye"), ("US", "United States"), ("UZ", "Uzbekistan"), ("ZA", "South Africa"),
+        ("AU", "Australia"),
+        ("BD", "Bangladesh"),
+        ("BR", "Brazil"),
+        ("CA", "Canada"),
+        ("CH", "Switzerland"),
+        ("CN", "China"),
+        ("DE", "Germany"),
+        ("EG", "Egypt"),
+        ("ES", "Spain"),
+        ("FR", "France"),
+        ("GB", "United Kingdom"),
+        ("ID", "Indonesia"),
+        ("IN", "India"),
+        ("IR", "Iran"),
+        ("IT", "Italy"),
+        ("JP", "Japan"),
+        ("KE", "Kenya"),
+        ("KZ", "Kazakhstan"),
+        ("MX", "Mexico"),
+        ("NG", "Nigeria"),
+        ("NL", "Netherlands"),
+        ("PK", "Pakistan"),
+        ("PL", "Poland"),
+        ("PT", "Portugal"),
+        ("RU", "Russia"),
+        ("SA", "Saudi Arabia"),
+        ("SE", "Sweden"),
+        ("TR", "Türkiye"),
+        ("US", "United States"),
+        ("UZ", "Uzbekistan"),
+        ("ZA", "South Africa"),
     ];
     NAMES.iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
 }
@@ -205,7 +231,12 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, style: &Style<'_>, painter: &mut
         page.references.push(view::Reference {
             id: format!("ref-{}", reference.key),
             entry_html: in_span(cite::nodes(&style.entry(reference), false)),
-            cited: work.cited.iter().enumerate().map(|(n, (id, label))| backlink(id, label, &format!("Citation {} of {}", n + 1, style.label(reference)))).collect(),
+            cited: work
+                .cited
+                .iter()
+                .enumerate()
+                .map(|(n, (id, label))| backlink(id, label, &format!("Citation {} of {}", n + 1, style.label(reference))))
+                .collect(),
         });
     }
     page.waivers = waivers(article, painter);

@@ -140,7 +140,9 @@ pub(super) fn license(name: &str) -> view::Link {
     ];
     let deed = DEEDS.iter().find(|(spdx, _)| spdx.eq_ignore_ascii_case(name));
     let (url, text) = match deed {
-        Some((spdx, path)) => (format!("https://creativecommons.org/licenses/{path}/"), spdx.replacen('-', " ", 1).replace("-4.0", " 4.0").replace("-3.0", " 3.0")),
+        Some((spdx, path)) => {
+            (format!("https://creativecommons.org/licenses/{path}/"), spdx.replacen('-', " ", 1).replace("-4.0", " 4.0").replace("-3.0", " 3.0"))
+        }
         None if name.eq_ignore_ascii_case("CC0-1.0") => ("https://creativecommons.org/publicdomain/zero/1.0/".into(), "CC0 1.0".into()),
         None => (String::new(), name.to_owned()),
     };

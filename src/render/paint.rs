@@ -25,6 +25,7 @@ pub struct Painter<'a> {
     pub has_code: bool,
     in_link: bool,
     level: u8,
+    as_written: bool,
     shift: i8,
     formulas: HashMap<(String, bool), String>,
 }
@@ -33,12 +34,14 @@ impl<'a> Painter<'a> {
     /// A painter of a page with this apparatus.
     pub fn new(apparatus: &'a Apparatus, works: &'a [Reference], style: Option<&'a Style<'a>>) -> Self {
         let formulas = HashMap::new();
-        Self { apparatus, works, style, faults: Vec::new(), has_math: false, has_code: false, in_link: false, level: 1, shift: 0, formulas }
+        Self { apparatus, works, style, faults: Vec::new(), has_math: false, has_code: false, in_link: false, level: 1, as_written: false, shift: 0, formulas }
     }
 
-    /// A text of blocks as HTML; its headings stand `shift` levels deeper than written, below a heading of `level`.
+    /// A text of blocks as HTML; its headings stand `shift` levels deeper than written, below a heading of `level`. With 0
+    /// they stand as they are written.
     pub fn html(&mut self, blocks: &'a [Block], level: u8, shift: i8) -> String {
         self.level = level;
+        self.as_written = level == 0;
         self.shift = shift;
         super::html::to_string(&self.blocks(blocks))
     }
@@ -79,8 +82,8 @@ impl<'a> Painter<'a> {
     fn heading(&mut self, heading: &'a Heading) -> Node<'a> {
         const NAMES: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
         // A level that was skipped in the source is not skipped in the page: readers by ear walk the levels.
-        let wanted = (heading.level as i8 + self.shift).clamp(2, 6) as u8;
-        self.level = wanted.min(self.level + 1);
+        let wanted = (heading.level as i8 + self.shift).clamp(1, 6) as u8;
+        self.level = if self.as_written { wanted } else { wanted.min(self.level + 1) };
         let anchor = self.apparatus.outline.of(heading.node);
         let mut element = el(NAMES[self.level as usize - 1]).attr_opt("id", anchor.map(|a| a.id.as_str()));
         let classes: Vec<&str> = heading.classes.iter().map(String::as_str).filter(|c| c.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')).collect();
@@ -218,7 +221,7 @@ impl<'a> Painter<'a> {
         match self.apparatus.links.get(&node) {
             Some(Resolved::To { url, .. }) => el("img").attr("src", url.as_str()).attr("alt", alt).into(),
             Some(Resolved::Fault(message)) => fault(target, message),
-            _ => fault(target, "this image can't be shown"),
+            _ => el("span").class("fault").text(alt).text(" [this image can't be shown]").into(),
         }
     }
 
@@ -346,7 +349,7 @@ impl<'a> Painter<'a> {
                 }
             })
             .collect();
-        self.sanitised(pieces)
+        self.sanitised(pieces, sanitise::Flow::Block)
     }
 
     fn raw_inlines(&mut self, inlines: &'a [Inline]) -> Vec<Node<'a>> {
@@ -361,22 +364,23 @@ impl<'a> Painter<'a> {
                 }
             })
             .collect();
-        self.sanitised(pieces)
+        self.sanitised(pieces, sanitise::Flow::Inline)
     }
 
-    fn sanitised(&mut self, parts: Vec<(Option<(&'a str, Span)>, Vec<Node<'a>>)>) -> Vec<Node<'a>> {
-        let pieces: Vec<sanitise::Piece> = parts.iter().map(|(html, _)| html.map_or(sanitise::Piece::Child, |(text, _)| sanitise::Piece::Html(text))).collect();
-        let (cleaned, removed) = sanitise::sanitise(&pieces);
-        for gone in removed {
+    fn sanitised(&mut self, parts: Vec<(Option<(&'a str, Span)>, Vec<Node<'a>>)>, flow: sanitise::Flow) -> Vec<Node<'a>> {
+        let pieces: Vec<sanitise::Piece> =
+            parts.iter().map(|(html, _)| html.map_or(sanitise::Piece::Child(flow), |(text, _)| sanitise::Piece::Html(text))).collect();
+        let clean = sanitise::sanitise(&pieces, flow);
+        for gone in clean.removed {
             if let Some((_, span)) = parts[gone.piece].0 {
                 let range = gone.range;
                 let place = Span { start: span.start + range.start as u32, end: (span.start + range.end as u32).min(span.end), ..span };
                 self.faults.push(faults::html_removed(place, &gone.what));
             }
         }
-        let mut children: Vec<Option<Vec<Node<'a>>>> = parts.into_iter().filter(|(html, _)| html.is_none()).map(|(_, nodes)| Some(nodes)).collect();
+        let mut children: Vec<Option<Vec<Node<'a>>>> = parts.into_iter().map(|(html, nodes)| html.is_none().then_some(nodes)).collect();
         let mut out = Vec::new();
-        for piece in cleaned {
+        for piece in clean.parts {
             match piece {
                 sanitise::Cleaned::Html(html) => out.push(Node::Raw(html.into())),
                 sanitise::Cleaned::Child(at) => out.extend(children.get_mut(at).and_then(Option::take).into_iter().flatten()),

@@ -68,8 +68,7 @@ pub(super) fn reviews<'a>(article: &'a Article, painter: &mut Painter<'a>) -> Ve
 
 fn one<'a>(article: &'a Article, review: &'a Review, painter: &mut Painter<'a>) -> view::Review {
     let front = &review.front;
-    let speakers: Vec<(String, &'static str)> =
-        front.by.0.iter().map(|by| article.speaker(&by.value).unwrap_or((by.value.clone(), "reviewer"))).collect();
+    let speakers: Vec<(String, &'static str)> = front.by.0.iter().map(|by| article.speaker(&by.value).unwrap_or((by.value.clone(), "reviewer"))).collect();
     view::Review {
         id: format!("review-{}", front.review.value),
         kind: front.kind.in_words().into(),

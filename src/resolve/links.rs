@@ -5,8 +5,8 @@ use super::collect::Leading;
 use crate::apparatus::{Apparatus, Resolved};
 use crate::catalogue::Destination;
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults, catalogue::markup};
-use crate::edition::block::NodeId;
 use crate::edition::article::Article;
+use crate::edition::block::NodeId;
 use crate::source::{EntryKind, FileId, Span, Spanned};
 use crate::url::{self, Target};
 
@@ -151,5 +151,18 @@ fn reference(id: &str, span: Span, apparatus: &Apparatus, out: &mut Vec<Diagnost
     match apparatus.outline.find(id) {
         Some(anchor) => to(format!("#{}", url::encode(&anchor.id)), anchor.label()),
         None => fault(faults::cross_reference_missing(span, id, apparatus.outline.anchors.iter().map(|a| a.id.as_str())), out),
+    }
+}
+
+/// Lets every link lead where it says, but for those that are not safe.
+pub(super) fn as_written(links: &[Leading<'_>], apparatus: &mut Apparatus) {
+    for leading in links {
+        let (node, link) = match leading {
+            Leading::Link(link) => (link.node, link.target.as_str()),
+            Leading::Image { node, target, .. } => (*node, *target),
+            Leading::Reference { node, id, .. } => (*node, *id),
+        };
+        let resolved = url::safe(link).map_or(Resolved::Unsafe, |url| to(url.into_owned(), link.to_owned()));
+        apparatus.links.insert(node, resolved);
     }
 }

@@ -67,3 +67,11 @@ pub fn resolve_page(blocks: &[Block], notes: &[Note], outline: Outline, world: &
 pub fn notes_of(article: &Article) -> Vec<&Note> {
     article.notes.iter().chain(article.sections.iter().flat_map(|section| &section.notes)).collect()
 }
+
+/// The apparatus of a text that stands alone: every link leads where it says.
+pub fn alone(blocks: &[Block]) -> Apparatus {
+    let mut apparatus = Apparatus::default();
+    let found = collect::page(blocks, &[], &apparatus);
+    links::as_written(&found.links, &mut apparatus);
+    apparatus
+}

@@ -3,7 +3,7 @@
 use crate::apparatus::{Apparatus, RemarkEntry};
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::edition::article::{Article, Remark};
-use crate::edition::front::Identity;
+use crate::edition::people::Identity;
 use crate::source::Spanned;
 
 /// Names the speaker of every remark, and tells those nobody named.

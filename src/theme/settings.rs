@@ -26,9 +26,6 @@ pub(crate) fn read(text: &str, file: FileId) -> (Settings, Vec<Diagnostic>) {
             for (key, value) in table.get_ref() {
                 reader.key(key, value);
             }
-            if !table.get_ref().contains_key("format") {
-                reader.faults.push(fault::settings_format(Span::top(file), FORMAT));
-            }
         }
         Err(error) => {
             let range = error.span().unwrap_or(0..0);

@@ -82,9 +82,7 @@ pub(super) fn check_replaceable(site: &Site) -> Result<(), OutputError> {
     }
     let named = named(&foreign);
     Err(OutputError::Refused(match manifest {
-        Some(_) => format!(
-            "can't build into `{shown}`: it holds {named}, which no build made; move that out, for a build replaces the whole folder"
-        ),
+        Some(_) => format!("can't build into `{shown}`: it holds {named}, which no build made; move that out, for a build replaces the whole folder"),
         None => {
             format!("can't build into `{shown}`: it is no built site and holds {named}; empty it, or name another folder as `build-dir`")
         }

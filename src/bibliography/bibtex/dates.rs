@@ -10,8 +10,7 @@ pub(super) const DATES: &[(&str, &str)] =
     &[("date", "issued"), ("urldate", "accessed"), ("origdate", "original-date"), ("origyear", "original-date"), ("eventdate", "event-date")];
 
 /// Words in the place of a year that say how far a work has come.
-const STATES: [&str; 8] =
-    ["in press", "inpress", "forthcoming", "to appear", "submitted", "in preparation", "prepublished", "accepted"];
+const STATES: [&str; 8] = ["in press", "inpress", "forthcoming", "to appear", "submitted", "in preparation", "prepublished", "accepted"];
 
 impl Converter<'_> {
     /// Reads every date of the entry.

@@ -9,8 +9,23 @@ use crate::source::Span;
 
 /// Fields that belong to the parent alone.
 const OWN: [&str; 17] = [
-    "crossref", "xref", "xdata", "ids", "label", "key", "shorthand", "sortkey", "options", "related", "abstract", "annotation", "annote",
-    "doi", "note", "keywords", "shorttitle",
+    "crossref",
+    "xref",
+    "xdata",
+    "ids",
+    "label",
+    "key",
+    "shorthand",
+    "sortkey",
+    "options",
+    "related",
+    "abstract",
+    "annotation",
+    "annote",
+    "doi",
+    "note",
+    "keywords",
+    "shorttitle",
 ];
 
 /// Gives each entry the fields it lacks and its `crossref` or `xdata` has. A circle is a fault, and is cut where it closes.

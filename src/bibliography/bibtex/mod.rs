@@ -115,13 +115,8 @@ impl<'t> Reader<'t> {
         if read.key.is_empty() {
             return None;
         }
-        let mut entry = Entry {
-            kind,
-            kind_span: self.span(piece.head.clone()),
-            key: read.key.to_owned(),
-            span: self.span(read.key_range),
-            fields: BTreeMap::new(),
-        };
+        let mut entry =
+            Entry { kind, kind_span: self.span(piece.head.clone()), key: read.key.to_owned(), span: self.span(read.key_range), fields: BTreeMap::new() };
         for field in read.fields {
             let value = Value { value: self.value(&field.parts, strings).into(), span: self.span(field.range) };
             self.add(&mut entry, field.name.to_lowercase(), value);

@@ -271,13 +271,7 @@ fn name(node: &Node) -> Option<Name> {
     }
     let part = |key: &str| node.get(key).and_then(Node::text).unwrap_or_default().to_owned();
     node.get("name")?.text()?;
-    let name = Name {
-        family: part("name"),
-        given: part("given-name"),
-        non_dropping_particle: part("prefix"),
-        suffix: part("suffix"),
-        ..Name::default()
-    };
+    let name = Name { family: part("name"), given: part("given-name"), non_dropping_particle: part("prefix"), suffix: part("suffix"), ..Name::default() };
     let whole = name.given.is_empty() && name.non_dropping_particle.is_empty() && name.suffix.is_empty();
     Some(if whole { Name::literal(name.family) } else { name })
 }

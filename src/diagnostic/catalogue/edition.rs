@@ -5,9 +5,13 @@ use crate::source::Span;
 
 /// `[^key]` without a definition.
 pub fn footnote_undefined(span: Span, key: &str, known: &[&str]) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::FootnoteUndefined, span, format!("the note `{key}` is defined nowhere in this article"))
-        .did_you_mean(key, known.iter().copied());
-    if diagnostic.hints.is_empty() { diagnostic.hint(format!("define it: `footnotes: {{{key}: …}}` in the front matter, or `[^{key}]: …` in the text")) } else { diagnostic }
+    let diagnostic =
+        Diagnostic::new(Code::FootnoteUndefined, span, format!("the note `{key}` is defined nowhere in this article")).did_you_mean(key, known.iter().copied());
+    if diagnostic.hints.is_empty() {
+        diagnostic.hint(format!("define it: `footnotes: {{{key}: …}}` in the front matter, or `[^{key}]: …` in the text"))
+    } else {
+        diagnostic
+    }
 }
 
 /// An issue in an issue, an article in an article.
@@ -33,7 +37,8 @@ pub fn rubric_unknown<'a>(span: Span, name: &str, known: impl Iterator<Item = &'
 
 /// An article that stands under no rubric.
 pub fn rubric_unlisted(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(Code::RubricUnlisted, span, format!("the article `{name}` stands under no rubric")).hint("it is listed after the last one; add it to a rubric")
+    Diagnostic::new(Code::RubricUnlisted, span, format!("the article `{name}` stands under no rubric"))
+        .hint("it is listed after the last one; add it to a rubric")
 }
 
 /// Two sources for one URL.
@@ -57,7 +62,8 @@ pub fn footnote_duplicate(span: Span, first: Span, key: &str) -> Diagnostic {
 
 /// A note that nothing cites.
 pub fn footnote_unused(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(Code::FootnoteUnused, span, format!("nothing cites the note `{key}`; it is not shown")).hint(format!("cite it with `[^{key}]`, or remove it"))
+    Diagnostic::new(Code::FootnoteUnused, span, format!("nothing cites the note `{key}`; it is not shown"))
+        .hint(format!("cite it with `[^{key}]`, or remove it"))
 }
 
 /// Notes that cite each other in a circle.
@@ -74,7 +80,7 @@ pub fn citation_missing<'a>(span: Span, key: &str, known: impl Iterator<Item = &
 
 /// An entry that nothing cites.
 pub fn reference_uncited(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(Code::ReferenceUncited, span, format!("nothing cites `{key}`; it is not listed")).hint("cite it, or remove the entry")
+    Diagnostic::new(Code::UncitedReference, span, format!("nothing cites `{key}`; it is not listed")).hint("cite it, or remove the entry")
 }
 
 /// A bibliography file that is not there.
@@ -90,7 +96,11 @@ pub fn cross_link_words(span: Span, words: &str) -> Diagnostic {
 /// The target of a cross-link that does not exist.
 pub fn cross_link_target<'a>(span: Span, target: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::CrossLinkTarget, span, format!("there is no reference and no place `{target}`")).did_you_mean(target, known);
-    if diagnostic.hints.is_empty() { diagnostic.hint("name a key of the bibliography, an id, or a relative path; or say why there is none with `missing:`") } else { diagnostic }
+    if diagnostic.hints.is_empty() {
+        diagnostic.hint("name a key of the bibliography, an id, or a relative path; or say why there is none with `missing:`")
+    } else {
+        diagnostic
+    }
 }
 
 /// A cross-reference to an id the article has not.
@@ -139,7 +149,8 @@ pub fn publish_missing<'a>(span: Span, name: &str, known: impl Iterator<Item = &
 
 /// An old address that is none.
 pub fn redirect_invalid(span: Span, path: &str) -> Diagnostic {
-    Diagnostic::new(Code::RedirectInvalid, span, format!("`{path}` is no address inside this site")).hint("write a path from the site's root, such as `old/place/`")
+    Diagnostic::new(Code::RedirectInvalid, span, format!("`{path}` is no address inside this site"))
+        .hint("write a path from the site's root, such as `old/place/`")
 }
 
 /// An affiliation that is not defined.
@@ -149,7 +160,9 @@ pub fn affiliation_unknown<'a>(span: Span, name: &str, known: impl Iterator<Item
 
 /// Two annotations or reviews with one id.
 pub fn annotation_duplicate(span: Span, first: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(Code::AnnotationDuplicate, span, format!("the id `{id}` is taken")).label(first, format!("`{id}` stands here first")).hint("ids are never reused; give a new one")
+    Diagnostic::new(Code::AnnotationDuplicate, span, format!("the id `{id}` is taken"))
+        .label(first, format!("`{id}` stands here first"))
+        .hint("ids are never reused; give a new one")
 }
 
 /// An id no annotation can have.
@@ -183,7 +196,8 @@ pub fn annotation_place<'a>(span: Span, name: &str, known: impl Iterator<Item = 
 
 /// Quoted words that are not in the text.
 pub fn annotation_stale(span: Span, quote: &str) -> Diagnostic {
-    Diagnostic::new(Code::AnnotationStale, span, format!("the words “{}” are not in the text", shorten(quote))).hint("the remark is listed without a place; copy the words as they read in the page")
+    Diagnostic::new(Code::AnnotationStale, span, format!("the words “{}” are not in the text", shorten(quote)))
+        .hint("the remark is listed without a place; copy the words as they read in the page")
 }
 
 /// Quoted words that stand in several places.
@@ -237,5 +251,16 @@ pub fn config_missing(span: Span) -> Diagnostic {
 
 /// A journal without its folder of sources.
 pub fn content_missing(span: Span, folder: &str) -> Diagnostic {
-    Diagnostic::new(Code::ConfigMissing, span, format!("there is no folder `{folder}`")).hint("make it, or name the folder of the sources: `content-dir` under `[build]`")
+    Diagnostic::new(Code::ConfigMissing, span, format!("there is no folder `{folder}`"))
+        .hint("make it, or name the folder of the sources: `content-dir` under `[build]`")
+}
+
+/// A bracket that holds a citation and something that is none.
+pub fn citation_unclear(span: Span, raw: &str) -> Diagnostic {
+    Diagnostic::new(Code::CitationUnclear, span, format!("a part of `{}` is no citation", shorten(raw))).hint("write `[@key; @other]`, a key in each part")
+}
+
+/// A title without a word.
+pub fn title_empty(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::ValueInvalid, span, "found an empty title, expected some words")
 }

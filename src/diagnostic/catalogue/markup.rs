@@ -12,7 +12,7 @@ pub fn math_invalid(span: Span, message: &str) -> Diagnostic {
 /// A code block too long, or with lines too long, to be coloured.
 pub fn code_budget(span: Span, language: &str) -> Diagnostic {
     Diagnostic::new(Code::CodeBudget, span, format!("this `{language}` code is too costly to colour and is set plain"))
-        .hint("lines over 2,000 bytes and blocks over 200 KB are not coloured; shorten it, or leave the language off")
+        .hint("very long lines and very long blocks are not coloured: break the lines, shorten the block, or leave the language off")
 }
 
 /// What the sanitiser took out of raw HTML: a tag, or an attribute and its tag, with their backticks.
@@ -48,15 +48,13 @@ pub fn bidi_override(span: Span, char: char) -> Diagnostic {
 
 /// Markdown nested beyond what a page can hold.
 pub fn markdown_depth(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::MarkdownDepth, span, "lists, quotations or emphasis are nested more than 100 deep here")
-        .hint("set the text flatter")
+    Diagnostic::new(Code::MarkdownDepth, span, "lists, quotations or emphasis are nested more than 100 deep here").hint("set the text flatter")
 }
 
 /// A file or folder whose name can't become a URL; `reason` is what [`file_name_fault`](crate::slug::file_name_fault) says.
 pub fn file_name_invalid(span: Span, name: &str, reason: &str) -> Diagnostic {
     let shown: String = name.escape_debug().take(120).collect();
-    Diagnostic::new(Code::FileNameInvalid, span, format!("the name `{shown}` can't be used: {reason}"))
-        .hint("use letters, digits, hyphens and dots")
+    Diagnostic::new(Code::FileNameInvalid, span, format!("the name `{shown}` can't be used: {reason}")).hint("use letters, digits, hyphens and dots")
 }
 
 /// An id that the page or the browser needs for itself.
@@ -70,4 +68,9 @@ pub fn id_duplicate(second: Span, first: Span, id: &str) -> Diagnostic {
     Diagnostic::new(Code::IdDuplicate, second, format!("the id `{id}` stands twice on this page"))
         .label(first, "it stands here first")
         .hint("change one of the two")
+}
+
+/// A caption line with nothing above it to caption.
+pub fn caption_stray(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::CaptionStray, span, "this caption line stands under no table").hint("a caption follows its table after one blank line")
 }

@@ -4,8 +4,8 @@
 //! the program writes a message about the sources.
 
 pub mod bibliography;
+pub mod data;
 pub mod markup;
 pub mod theme;
-pub mod data;
 
 pub mod edition;

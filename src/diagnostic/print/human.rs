@@ -5,9 +5,9 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 
 use super::super::code::Severity;
 use super::super::located::{Located, LocatedLabel, Place};
+use super::Tally;
 use super::short::where_is;
 use super::visible::{self, lines, one_line};
-use super::Tally;
 
 /// Columns a source line may take: a caret line that wraps in a terminal of the usual width points at the wrong words.
 const WIDTH: usize = 80;

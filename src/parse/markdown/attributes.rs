@@ -36,7 +36,11 @@ pub fn read(text: &str) -> Option<Attributes> {
             '#' | '.' => {
                 let word = word(&rest[1..])?;
                 let range = at + 2..at + 2 + word.len();
-                if first == '#' { attributes.id = Some((word.to_owned(), range)) } else { attributes.classes.push(word.to_owned()) }
+                if first == '#' {
+                    attributes.id = Some((word.to_owned(), range))
+                } else {
+                    attributes.classes.push(word.to_owned())
+                }
                 1 + word.len()
             }
             _ => {

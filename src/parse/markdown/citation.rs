@@ -42,6 +42,11 @@ pub fn group(words: &str, base: usize) -> Vec<Item> {
     items
 }
 
+/// Whether a part of the words between brackets is none of a citation: nothing, or an `@` without a key.
+pub fn is_unclear(words: &str) -> bool {
+    split(words).into_iter().any(|part| part.trim().is_empty() || (part.contains('@') && next_key(part, 0).is_none()))
+}
+
 /// Splits at semicolons, those between braces aside.
 fn split(words: &str) -> Vec<&str> {
     let (mut parts, mut from, mut depth) = (Vec::new(), 0, 0i32);

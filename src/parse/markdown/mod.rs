@@ -55,19 +55,14 @@ pub fn inline(source: &Placed<'_>, context: &mut Context<'_>) -> Vec<Inline> {
             Block::Paragraph(inlines) | Block::Plain(inlines) => all.extend(inlines),
             Block::Heading(heading) => all.extend(heading.inlines),
             // A title such as `1. Introduction` or `- x` is words, not a list.
-            _ => all.push(Inline::Text(crate::edition::block::Text {
-                text: source.text.trim().to_owned(),
-                span: source.span(0, source.text.len()),
-            })),
+            _ => all.push(Inline::Text(crate::edition::block::Text { text: source.text.trim().to_owned(), span: source.span(0, source.text.len()) })),
         }
     }
     all
 }
 
 fn read<'t>(text: &'t str, skip: usize, source: &Placed<'_>, context: &mut Context<'_>) -> Document {
-    let callback = |link: BrokenLink<'t>| -> Option<(CowStr<'t>, CowStr<'t>)> {
-        citation::looks_like(&link.reference).then(|| ("cite:".into(), "".into()))
-    };
+    let callback = |link: BrokenLink<'t>| -> Option<(CowStr<'t>, CowStr<'t>)> { citation::looks_like(&link.reference).then(|| ("cite:".into(), "".into())) };
     let events = Parser::new_with_broken_link_callback(text, options(), Some(callback)).into_offset_iter();
     let events = Box::new(events.filter(move |(_, range)| range.start >= skip));
     reader::Reader::new(events, text, skip, source, context).document()

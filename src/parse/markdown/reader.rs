@@ -8,7 +8,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLev
 use super::super::place::Placed;
 use super::attributes::Attributes;
 use super::{Context, DEPTH, citation, shape};
-use crate::diagnostic::catalogue::markup;
+use crate::diagnostic::catalogue::{edition, markup};
 use crate::edition::block::*;
 use crate::source::Span;
 
@@ -71,7 +71,10 @@ impl<'a, 's, 'c> Reader<'a, 's, 'c> {
                 }
             }
         }
-        shape::captions(blocks)
+        let blocks = shape::captions(blocks);
+        let stray = blocks.iter().filter_map(shape::stray_caption);
+        self.context.faults.extend(stray.map(markup::caption_stray));
+        blocks
     }
 
     /// What a start tag opens, up to its end, which is left for the caller to take.
@@ -248,7 +251,11 @@ impl<'a, 's, 'c> Reader<'a, 's, 'c> {
         while let Some((Event::Start(tag), _)) = self.events.peek().cloned() {
             self.events.next();
             let cells = self.cells();
-            if matches!(tag, Tag::TableHead) { table.head = cells } else { table.rows.push(cells) }
+            if matches!(tag, Tag::TableHead) {
+                table.head = cells
+            } else {
+                table.rows.push(cells)
+            }
             self.events.next();
         }
         table
@@ -374,6 +381,9 @@ impl<'a, 's, 'c> Reader<'a, 's, 'c> {
             return false;
         }
         let span = self.span(range.clone());
+        if citation::is_unclear(inner) {
+            self.context.faults.push(edition::citation_unclear(span, raw));
+        }
         while !matches!(self.events.peek(), Some((Event::End(TagEnd::Link), _)) | None) {
             self.events.next();
         }
@@ -418,10 +428,7 @@ impl Words {
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } | Tag::Image { .. }
-    )
+    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } | Tag::Image { .. })
 }
 
 fn alert(kind: BlockQuoteKind) -> Alert {

@@ -57,6 +57,19 @@ pub(super) fn captions(blocks: Vec<Block>) -> Vec<Block> {
     out
 }
 
+/// The place of a caption line that stands under no table.
+pub(super) fn stray_caption(block: &Block) -> Option<Span> {
+    match block {
+        Block::Paragraph(inlines) => match (inlines.first(), inlines.last()) {
+            (Some(Inline::Text(first)), Some(Inline::Text(last))) if first.text.starts_with(": ") => {
+                attributes::at_end(&last.text).is_some_and(|(_, found)| found.id.is_some()).then_some(first.span)
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 fn is_caption(inlines: &[Inline]) -> bool {
     matches!(inlines.first(), Some(Inline::Text(text)) if text.text.starts_with(": ") || text.text.starts_with("Table: "))
 }

@@ -7,10 +7,8 @@ use super::{Element, Node};
 const VOID: [&str; 13] = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 /// Attributes that say all by being there.
-const BOOLEAN: [&str; 14] = [
-    "hidden", "open", "disabled", "checked", "selected", "reversed", "async", "defer", "controls", "required", "inert", "autofocus",
-    "itemscope", "download",
-];
+const BOOLEAN: [&str; 14] =
+    ["hidden", "open", "disabled", "checked", "selected", "reversed", "async", "defer", "controls", "required", "inert", "autofocus", "itemscope", "download"];
 
 /// One element that is being written: what is left of its children, and how it ends.
 struct Open<'n, 'a> {

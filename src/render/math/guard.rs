@@ -78,10 +78,8 @@ impl Depth {
 }
 
 /// Commands that hold for the rest of their group.
-const SWITCHES: [&[u8]; 11] = [
-    b"\\displaystyle", b"\\textstyle", b"\\scriptstyle", b"\\scriptscriptstyle", b"\\color", b"\\rm", b"\\bf", b"\\it", b"\\sf", b"\\tt",
-    b"\\cal",
-];
+const SWITCHES: [&[u8]; 11] =
+    [b"\\displaystyle", b"\\textstyle", b"\\scriptstyle", b"\\scriptscriptstyle", b"\\color", b"\\rm", b"\\bf", b"\\it", b"\\sf", b"\\tt", b"\\cal"];
 
 /// How many arguments `token` may wait for: more than one for a few commands, and one for whatever else could.
 fn arguments(token: &[u8]) -> usize {

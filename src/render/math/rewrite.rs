@@ -9,15 +9,64 @@ const LEAVES: [&str; 4] = ["mi", "mn", "mo", "ms"];
 
 /// Elements that may stand in a formula.
 const ELEMENTS: [&str; 32] = [
-    "mrow", "mtext", "mspace", "msub", "msup", "msubsup", "mover", "munder", "munderover", "mmultiscripts", "mprescripts", "mroot",
-    "msqrt", "mfrac", "mpadded", "mphantom", "mtable", "mtr", "mtd", "menclose", "mstyle", "b", "i", "em", "code", "s", "u", "span",
-    "mi", "mn", "mo", "ms",
+    "mrow",
+    "mtext",
+    "mspace",
+    "msub",
+    "msup",
+    "msubsup",
+    "mover",
+    "munder",
+    "munderover",
+    "mmultiscripts",
+    "mprescripts",
+    "mroot",
+    "msqrt",
+    "mfrac",
+    "mpadded",
+    "mphantom",
+    "mtable",
+    "mtr",
+    "mtd",
+    "menclose",
+    "mstyle",
+    "b",
+    "i",
+    "em",
+    "code",
+    "s",
+    "u",
+    "span",
+    "mi",
+    "mn",
+    "mo",
+    "ms",
 ];
 
 /// Attributes that may stand on them.
 const ATTRIBUTES: [&str; 22] = [
-    "displaystyle", "scriptlevel", "mathvariant", "lspace", "rspace", "stretchy", "minsize", "maxsize", "form", "fence", "separator",
-    "symmetric", "largeop", "movablelimits", "accent", "accentunder", "linethickness", "width", "height", "depth", "voffset", "class",
+    "displaystyle",
+    "scriptlevel",
+    "mathvariant",
+    "lspace",
+    "rspace",
+    "stretchy",
+    "minsize",
+    "maxsize",
+    "form",
+    "fence",
+    "separator",
+    "symmetric",
+    "largeop",
+    "movablelimits",
+    "accent",
+    "accentunder",
+    "linethickness",
+    "width",
+    "height",
+    "depth",
+    "voffset",
+    "class",
 ];
 
 /// The widest space and the thickest line, in any unit.
@@ -31,10 +80,10 @@ struct Tag<'a> {
     attributes: Vec<(&'a str, &'a str)>,
 }
 
-/// What is being written, and the elements that are open: the name the converter gave and the one written.
+/// What is being written, and the elements that are open: the name the converter gave and the tags that end it.
 struct Rewriter<'a> {
     out: String,
-    open: Vec<(&'a str, &'static str)>,
+    open: Vec<(&'a str, String)>,
     tags: Vec<&'a str>,
 }
 
@@ -65,7 +114,7 @@ const MALFORMED: &str = "it can't be shown as it is written";
 impl<'a> Rewriter<'a> {
     /// Takes the tag `rest` begins with, or a `<` that is text; gives the bytes taken.
     fn markup(&mut self, rest: &'a str) -> Result<usize, String> {
-        let leaf = self.open.last().filter(|(name, _)| LEAVES.contains(name)).map(|(name, _)| *name);
+        let leaf = self.open.last().map(|(name, _)| *name).filter(|name| LEAVES.contains(name));
         let found = tag(rest).filter(|(tag, _)| leaf.is_none_or(|leaf| tag.closes && tag.name == leaf));
         match found {
             None => {
@@ -95,10 +144,8 @@ impl<'a> Rewriter<'a> {
 
     fn close(&mut self, name: &str) -> Result<(), String> {
         match self.open.pop() {
-            Some((opened, written)) if opened == name => {
-                self.out.push_str("</");
-                self.out.push_str(written);
-                self.out.push('>');
+            Some((opened, ends)) if opened == name => {
+                self.out.push_str(&ends);
                 Ok(())
             }
             _ => Err(MALFORMED.to_owned()),
@@ -118,30 +165,55 @@ impl<'a> Rewriter<'a> {
         if class.starts_with("menclose-") {
             return Ok("</mrow>".len());
         }
-        let written = if name == "menclose" { "mrow" } else { name };
+        let has_level = tag.attributes.iter().any(|(name, _)| is_level(name));
+        let written = match name {
+            "menclose" => "mrow",
+            "mrow" if has_level => "mstyle",
+            name => name,
+        };
+        let mut ends = format!("</{written}>");
+        if self.lift(written, tag) {
+            ends.push_str("</mstyle>");
+        }
         self.out.push('<');
         self.out.push_str(written);
-        self.attributes(tag)?;
+        self.attributes(written, tag)?;
         if tag.empty {
             // In HTML, too, a slash ends an element of MathML.
             self.out.push_str("/>");
         } else {
             self.out.push('>');
-            self.open.push((tag.name, written));
+            self.open.push((tag.name, ends));
         }
         Ok(0)
     }
 
-    fn attributes(&mut self, tag: &Tag) -> Result<(), String> {
+    /// Puts what validators know on `mstyle` alone on one around the element; says whether it did.
+    fn lift(&mut self, written: &str, tag: &Tag) -> bool {
+        let lifted: Vec<_> = tag.attributes.iter().filter(|(name, _)| is_lifted(written, name)).collect();
+        if lifted.is_empty() || tag.empty {
+            return false;
+        }
+        self.out.push_str("<mstyle");
+        for (name, value) in lifted {
+            self.attribute(name, value);
+        }
+        self.out.push('>');
+        true
+    }
+
+    fn attributes(&mut self, written: &str, tag: &Tag) -> Result<(), String> {
         let mut classes: Vec<String> = Vec::new();
         for &(name, value) in &tag.attributes {
             match name {
+                _ if is_lifted(written, name) => {}
                 "style" => self.style(value, &mut classes),
                 "class" => classes.extend(class_of(value).map(str::to_owned)),
                 "notation" => classes.push(strike(value).to_owned()),
                 _ if ATTRIBUTES.contains(&name) => {
                     check_length(name, value)?;
-                    self.attribute(name, value);
+                    // MathML has no `rem`, and a formula is set in the size of its text.
+                    self.attribute(name, &value.replace("rem", "em"));
                 }
                 _ => {}
             }
@@ -194,6 +266,19 @@ fn is_number(tag: &Tag) -> bool {
 /// A reference inside a formula is its number; a link to a number that moved would lead nowhere.
 fn is_link(tag: &Tag) -> bool {
     tag.name == "a"
+}
+
+fn is_level(name: &str) -> bool {
+    matches!(name, "displaystyle" | "scriptlevel")
+}
+
+/// A table keeps its own display style, which it would not take from around it.
+fn is_lifted(written: &str, attribute: &str) -> bool {
+    match written {
+        "mtable" => attribute == "scriptlevel",
+        "mstyle" => false,
+        _ => is_level(attribute),
+    }
 }
 
 fn class_of(class: &str) -> Option<&'static str> {

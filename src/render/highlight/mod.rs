@@ -1,9 +1,10 @@
 //! Code coloured by classes: our own few, on spans of our own.
 
-use std::collections::HashMap;
+mod memo;
+
 use std::sync::LazyLock;
 
-use syntect::parsing::{BasicScopeStackOp, ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
+use syntect::parsing::{Scope, SyntaxReference, SyntaxSet};
 
 use super::html::escape_text;
 
@@ -39,9 +40,8 @@ pub struct Highlighted {
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
 /// What each class is for, by the scopes' beginnings; the first that fits holds. An empty class is plain text.
-static CLASSES: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
-    SCOPES.iter().filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, *class))).collect()
-});
+static CLASSES: LazyLock<Vec<(Scope, &'static str)>> =
+    LazyLock::new(|| SCOPES.iter().filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, *class))).collect());
 
 const SCOPES: &[(&str, &str)] = &[
     ("comment", "c"),
@@ -171,88 +171,20 @@ fn syntax(language: &str) -> Option<&'static SyntaxReference> {
 
 /// The coloured code, or nothing when it changes scope too often.
 fn coloured(code: &str, syntax: &SyntaxReference) -> Option<String> {
-    let mut painter = Painter { html: String::with_capacity(code.len() * 2), open: "", classes: Vec::new(), known: HashMap::new() };
-    let mut state = ParseState::new(syntax);
-    let mut stack = ScopeStack::new();
-    let mut changes = 0;
-    for line in code.split_inclusive('\n') {
-        let steps = state.parse_line(line, &SYNTAXES).ok()?;
-        changes += steps.len();
-        if changes > CHANGES {
-            return None;
-        }
-        let mut from = 0;
-        for (at, step) in steps {
-            painter.text(line.get(from..at)?);
-            from = at;
-            stack.apply_with_hook(&step, |change, _| painter.change(change)).ok()?;
-        }
-        painter.text(line.get(from..)?);
-    }
-    Some(painter.finish())
-}
-
-/// Writes spans, one for neighbours of one class.
-struct Painter {
-    html: String,
-    /// The class of the span that is open; empty when none is.
-    open: &'static str,
-    /// The class that holds at each level of the scope stack.
-    classes: Vec<&'static str>,
-    /// The class of each scope met so far.
-    known: HashMap<Scope, Option<&'static str>>,
-}
-
-impl Painter {
-    fn change(&mut self, change: BasicScopeStackOp) {
-        match change {
-            BasicScopeStackOp::Push(scope) => {
-                let outer = self.classes.last().copied().unwrap_or("");
-                let own = *self.known.entry(scope).or_insert_with(|| class_of(scope));
-                self.classes.push(own.unwrap_or(outer));
-            }
-            BasicScopeStackOp::Pop => {
-                self.classes.pop();
+    memo::MEMO.with_borrow_mut(|memo| {
+        let mut html = String::with_capacity(code.len() * 2);
+        let mut at = memo.start(syntax);
+        let mut changes = 0;
+        for line in code.split_inclusive('\n') {
+            let (next, steps) = memo.line(at, line, &mut html)?;
+            at = next;
+            changes += steps;
+            if changes > CHANGES {
+                return None;
             }
         }
-    }
-
-    fn text(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        // A span ends with its line, so that lines can be taken singly. White space shows no colour: it belongs to
-        // whatever span is open.
-        let (words, end) = text.strip_suffix('\n').map_or((text, ""), |words| (words, "\n"));
-        if !words.trim_ascii().is_empty() {
-            self.turn_to(self.classes.last().copied().unwrap_or(""));
-        }
-        escape_text(words, &mut self.html);
-        if !end.is_empty() {
-            self.turn_to("");
-            self.html.push('\n');
-        }
-    }
-
-    fn turn_to(&mut self, class: &'static str) {
-        if class == self.open {
-            return;
-        }
-        if !self.open.is_empty() {
-            self.html.push_str("</span>");
-        }
-        if !class.is_empty() {
-            self.html.push_str("<span class=\"");
-            self.html.push_str(class);
-            self.html.push_str("\">");
-        }
-        self.open = class;
-    }
-
-    fn finish(mut self) -> String {
-        self.turn_to("");
-        self.html
-    }
+        Some(html)
+    })
 }
 
 fn class_of(scope: Scope) -> Option<&'static str> {
