@@ -243,6 +243,23 @@ fn formulas_become_mathml() {
 }
 
 #[test]
+fn the_theme_knows_every_class_of_a_formula() {
+    let css = include_str!("../themes/default/assets/math.css");
+    for tex in [
+        r"\begin{align} a &= b \tag{7}\\ c &= d\end{align}\begin{cases} a & b\end{cases}\begin{multline} a\\b\tag{1}\end{multline}",
+        r"\begin{array}{l|c:r} a & b\\ \hline c & d\\ \hdashline e\end{array}\begin{array}{|c||r|} a & b\end{array}\substack{a\\b}",
+        r"\textsc{a}\textsf{b}\textrm{c}\cfrac{1}{2}\cancel{x}\bcancel{x}\xcancel{x}\!\kern-50em x\cramped{x^2}",
+    ] {
+        let html = math(tex, true).unwrap_or_else(|fault| panic!("{tex}: {fault:?}"));
+        let classes: Vec<&str> = html.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next()).flat_map(str::split_whitespace).collect();
+        assert!(!classes.is_empty());
+        for class in classes {
+            assert!(css.contains(&format!(".{class} {{")), "{class} of {tex}");
+        }
+    }
+}
+
+#[test]
 fn formulas_out_of_bounds_are_faults_with_a_place() {
     let deep = "{".repeat(5_000);
     let chain = r"\sqrt".repeat(3_000);
@@ -349,7 +366,7 @@ fn raw_html_is_balanced_and_what_goes_is_named() {
         ("<p onclick=x style='y'>z", Flow::Block, "<p>z</p>", vec!["`onclick` on `<p>`: <p onclick=x style='y'>", "`style` on `<p>`: <p onclick=x style='y'>"]),
         ("<a href='JAVA&#x09;script:x'>y</a>", Flow::Inline, "<a>y</a>", vec!["`href=javascript:` on `<a>`: <a href='JAVA&#x09;script:x'>"]),
         ("<p id=location>x</p>", Flow::Block, "<p>x</p>", vec!["`id=location` on `<p>`: <p id=location>"]),
-        ("x<div>y</div>", Flow::Inline, "xy", vec!["`<div>` inside a paragraph: <div>"]),
+        ("x<div>y</div>", Flow::Inline, "xy", vec!["`<div>` where only words can stand: <div>"]),
         ("<foo>x</foo><!-- y -->", Flow::Inline, "x", vec!["`<foo>`: <foo>"]),
         ("x <b title=\"a<b\" ", Flow::Inline, "x ", vec!["an unfinished tag: <b title=\"a<b\" "]),
         (

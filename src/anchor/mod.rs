@@ -41,15 +41,24 @@ impl<K: Copy> Stream<K> {
     pub fn run(&mut self, key: K, text: &str) {
         let start = self.words.len();
         let mut stretches: Vec<(usize, usize, usize)> = Vec::new();
-        for (at, c) in text.char_indices() {
+        let mut at = 0;
+        while at < text.len() {
             let before = self.words.len();
-            fold(c, &mut self.words);
-            let added = self.words.len() - before;
-            match stretches.last_mut() {
-                _ if added == 0 => {}
-                Some((w, r, length)) if *w + *length == before && *r + *length == at && added == c.len_utf8() => *length += added,
-                _ => stretches.push((before, at, added.min(c.len_utf8()))),
+            // Most of a text is plain and is kept as it is, in one piece.
+            let plain = plain_length(&text[at..]);
+            if plain > 0 {
+                self.words.push_str(&text[at..at + plain]);
+                extend(&mut stretches, (before, at, plain));
+                at += plain;
+                continue;
             }
+            let Some(c) = text[at..].chars().next() else { break };
+            fold(c, &mut self.words);
+            let added = (self.words.len() - before).min(c.len_utf8());
+            if added > 0 {
+                extend(&mut stretches, (before, at, added));
+            }
+            at += c.len_utf8();
         }
         self.runs.push(Run { key, stretches, words: start..self.words.len() });
     }
@@ -121,6 +130,28 @@ impl<K: Copy> Stream<K> {
             })
             .collect()
     }
+}
+
+/// Adds a stretch, to the last one where it continues it in the text and in the words.
+fn extend(stretches: &mut Vec<(usize, usize, usize)>, (words, run, length): (usize, usize, usize)) {
+    match stretches.last_mut() {
+        Some((w, r, l)) if *w + *l == words && *r + *l == run => *l += length,
+        _ => stretches.push((words, run, length)),
+    }
+}
+
+/// How many bytes at the start of `text` are the same when made comparable: visible ASCII, with single spaces between.
+fn plain_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut length = 0;
+    while let Some(&b) = bytes.get(length) {
+        let single_space = b == b' ' && length > 0 && bytes.get(length + 1).is_some_and(u8::is_ascii_graphic);
+        if !(b.is_ascii_graphic() || single_space) {
+            break;
+        }
+        length += 1;
+    }
+    length
 }
 
 /// A quotation, comparable and without white space at its ends.

@@ -13,9 +13,9 @@ use crate::edition::front::*;
 use crate::layout::{ArticleFiles, without_number};
 use crate::source::{FileId, Listing, Span, Texts};
 
-/// Reads an article whose texts are in hand. A file that can't be read is told and left out; without its `article.md`
+/// Reads an article whose texts are in hand; with the texts of its notes and remarks where `reads_all` says so. A file that can't be read is told and left out; without its `article.md`
 /// there is no article.
-pub fn article(files: &ArticleFiles, texts: &Texts, listing: &Listing, out: &mut Vec<Diagnostic>) -> Option<Article> {
+pub fn article(files: &ArticleFiles, texts: &Texts, listing: &Listing, reads_all: bool, out: &mut Vec<Diagnostic>) -> Option<Article> {
     let text = texts.get(files.file)?;
     scan::characters(text, files.file, out);
     let head: Option<Front<ArticleFront>> = front(text, files.file, "title: …", out);
@@ -28,7 +28,7 @@ pub fn article(files: &ArticleFiles, texts: &Texts, listing: &Listing, out: &mut
         }
     }
     let keys = note_keys(head.as_ref().map(|h| (text, h)), &opened);
-    let mut context = Context { nodes: 0, notes: &keys, faults: Vec::new() };
+    let mut context = Context { nodes: 0, notes: &keys, whole: reads_all, faults: Vec::new() };
     let sections: Vec<Section> = opened
         .into_iter()
         .map(|(file, text, front)| {
@@ -113,7 +113,7 @@ fn whole(files: &ArticleFiles, text: &str, head: Front<ArticleFront>, parts: (Ve
         folder: files.folder.clone(),
         file: files.file,
         title: scalars.title(&value.title),
-        subtitle: value.subtitle.as_ref().map_or_else(Vec::new, |text| scalars.inline(text, text.span)),
+        subtitle: value.subtitle.as_ref().map_or_else(Vec::new, |text| scalars.line(text, text.span)),
         summary,
         sections,
         notes,

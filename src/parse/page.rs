@@ -18,7 +18,7 @@ pub fn issue(files: &IssueFiles, texts: &Texts, out: &mut Vec<Diagnostic>) -> Op
     scan::characters(text, files.file, out);
     let Front { value, body, .. }: Front<IssueFront> = front(text, files.file, "number: …", out)?;
     let keys: Vec<String> = scan::note_keys(&text[body..]).map(str::to_owned).collect();
-    let mut context = Context { nodes: 0, notes: &keys, faults: Vec::new() };
+    let mut context = Context { nodes: 0, notes: &keys, whole: true, faults: Vec::new() };
     let Document { blocks, notes } = markdown::document(&Placed::new(&text[body..], files.file, body as i64), &mut context);
     let title = value.title.as_ref().map_or_else(Vec::new, |title| Scalars { text, context: &mut context }.inline(title, title.span));
     out.append(&mut context.faults);
@@ -33,7 +33,7 @@ pub fn page(file: &PageFile, texts: &Texts, out: &mut Vec<Diagnostic>) -> Option
     let Front { value, node, body }: Front<PageFront> = front(text, file.file, "title: …", out)?;
     let mut keys: Vec<String> = value.footnotes.names().map(str::to_owned).collect();
     keys.extend(scan::note_keys(&text[body..]).map(str::to_owned));
-    let mut context = Context { nodes: 0, notes: &keys, faults: Vec::new() };
+    let mut context = Context { nodes: 0, notes: &keys, whole: true, faults: Vec::new() };
     let Document { blocks, notes } = markdown::document(&Placed::new(&text[body..], file.file, body as i64), &mut context);
     let title = Scalars { text, context: &mut context }.title(&value.title);
     let mut all = super::article::from_front(&value.footnotes, &node, text, &mut context);

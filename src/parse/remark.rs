@@ -21,12 +21,20 @@ pub(super) struct Scalars<'t, 'c, 'k> {
 impl Scalars<'_, '_, '_> {
     /// A scalar of blocks.
     pub fn blocks(&mut self, text: &str, span: Span) -> Vec<Block> {
+        if !self.context.whole {
+            return Vec::new();
+        }
         let raw = self.text.get(span.start as usize..span.end as usize).unwrap_or("");
         markdown::document(&Placed::scalar(text, raw, span), self.context).blocks
     }
 
     /// A scalar of one line.
     pub fn inline(&mut self, text: &str, span: Span) -> Vec<Inline> {
+        if self.context.whole { self.line(text, span) } else { Vec::new() }
+    }
+
+    /// A scalar of one line that the index keeps.
+    pub fn line(&mut self, text: &str, span: Span) -> Vec<Inline> {
         let raw = self.text.get(span.start as usize..span.end as usize).unwrap_or("");
         markdown::inline(&Placed::scalar(text, raw, span), self.context)
     }
@@ -37,7 +45,7 @@ impl Scalars<'_, '_, '_> {
         if text.trim().is_empty() && text.span.end > text.span.start {
             self.context.faults.push(faults::title_empty(text.span));
         }
-        self.inline(text, text.span)
+        self.line(text, text.span)
     }
 
     /// A scalar of blocks that may be missing.

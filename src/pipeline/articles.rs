@@ -22,7 +22,7 @@ impl Press<'_> {
             self.reporter.add(found, Some(&texts));
             return Ok(());
         }
-        let article = parse::article(files, &texts, self.build.library.listing(), &mut found);
+        let article = parse::article(files, &texts, self.build.library.listing(), true, &mut found);
         match article {
             Some(article) => self.page_of(at, files, &article, &mut texts, found),
             None => {

@@ -145,7 +145,7 @@ fn article(build: &Build<'_>, files: &ArticleFiles, reporter: &Reporter<'_>) -> 
     let mut found = Vec::new();
     let texts = texts(build, catalogue::files_of(files), &mut found);
     let hash = hash(&texts, files);
-    let Some(article) = parse::article(files, &texts, build.library.listing(), &mut found) else {
+    let Some(article) = parse::article(files, &texts, build.library.listing(), false, &mut found) else {
         reporter.add(found, Some(&texts));
         return Read::Out;
     };

@@ -18,6 +18,8 @@ pub struct Context<'c> {
     pub nodes: u32,
     /// The keys of notes that are defined elsewhere in the article.
     pub notes: &'c [String],
+    /// Whether the texts of notes, remarks and statements are read: the journal's index needs none of them.
+    pub whole: bool,
     /// What was found wrong.
     pub faults: Vec<Diagnostic>,
 }

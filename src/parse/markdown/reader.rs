@@ -50,25 +50,21 @@ impl<'a, 's, 'c> Reader<'a, 's, 'c> {
     /// Blocks up to the end of what holds them, which is left for the caller to take.
     fn blocks(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();
-        while let Some((event, range)) = self.events.peek().map(|(e, r)| (e.clone(), r.clone())) {
-            match event {
-                Event::End(_) => break,
-                Event::Start(tag) if is_block(&tag) => {
-                    self.events.next();
-                    self.block(tag, range, &mut blocks);
-                    self.events.next();
-                }
-                Event::Rule => {
-                    self.events.next();
-                    blocks.push(Block::Rule);
-                }
-                Event::Html(_) => {
-                    self.events.next();
-                }
-                _ => {
+        while let Some(met) = self.events.peek().map(|(event, _)| Met::of(event)) {
+            match met {
+                Met::End => break,
+                Met::Inline => {
                     let inlines = self.inlines();
                     blocks.push(Block::Plain(inlines));
                 }
+                Met::Block => match self.events.next() {
+                    Some((Event::Start(tag), range)) => {
+                        self.block(tag, range, &mut blocks);
+                        self.events.next();
+                    }
+                    Some((Event::Rule, _)) => blocks.push(Block::Rule),
+                    _ => {}
+                },
             }
         }
         let blocks = shape::captions(blocks);
@@ -285,25 +281,20 @@ impl<'a, 's, 'c> Reader<'a, 's, 'c> {
     fn inlines(&mut self) -> Vec<Inline> {
         let mut out = Vec::new();
         let mut words = Words::default();
-        while let Some((event, range)) = self.events.peek().cloned() {
-            match event {
-                Event::End(_) => break,
-                Event::Start(ref tag) if is_block(tag) => break,
-                Event::Rule | Event::Html(_) => break,
-                Event::Text(text) => {
-                    self.events.next();
+        while let Some(Met::Inline) = self.events.peek().map(|(event, _)| Met::of(event)) {
+            match self.events.next() {
+                Some((Event::Text(text), range)) => {
                     let exact = self.text.get(range.clone()) == Some(&*text);
-                    if !words.join(&text, &range, exact) {
+                    if !words.join(&range, exact) {
                         self.flush(&mut words, &mut out);
-                        words = Words { text: text.to_string(), range, exact };
+                        words = Words { range, made: (!exact).then(|| text.into_string()) };
                     }
-                    continue;
                 }
-                event => {
+                Some((event, range)) => {
                     self.flush(&mut words, &mut out);
-                    self.events.next();
                     self.inline(event, range, &mut out);
                 }
+                None => break,
             }
         }
         self.flush(&mut words, &mut out);
@@ -311,9 +302,14 @@ impl<'a, 's, 'c> Reader<'a, 's, 'c> {
     }
 
     fn flush(&mut self, words: &mut Words, out: &mut Vec<Inline>) {
-        if !words.text.is_empty() {
-            let taken = std::mem::take(words);
-            self.words(&taken.text, taken.range, taken.exact, out);
+        let Words { range, made } = std::mem::take(words);
+        match made {
+            Some(text) => self.words(&text, range, false, out),
+            None if range.is_empty() => {}
+            None => {
+                let text: &'a str = self.text;
+                self.words(&text[range.clone()], range, true, out);
+            }
         }
     }
 
@@ -407,20 +403,41 @@ impl<'a, 's, 'c> Reader<'a, 's, 'c> {
     }
 }
 
+/// What an event is to who reads blocks or inlines.
+#[derive(Clone, Copy)]
+enum Met {
+    /// The end of what holds it.
+    End,
+    /// A block, or the start of one.
+    Block,
+    /// An inline, or the start of one.
+    Inline,
+}
+
+impl Met {
+    fn of(event: &Event<'_>) -> Self {
+        match event {
+            Event::End(_) => Self::End,
+            Event::Start(tag) if is_block(tag) => Self::Block,
+            Event::Rule | Event::Html(_) => Self::Block,
+            _ => Self::Inline,
+        }
+    }
+}
+
 /// Words gathered from events that stand side by side in the source.
 #[derive(Default)]
 struct Words {
-    text: String,
     range: Range<usize>,
-    exact: bool,
+    /// The words where they are other than the source's own: made from an entity or an escape.
+    made: Option<String>,
 }
 
 impl Words {
-    /// Takes `text` in, if it continues these words in the source as in the page.
-    fn join(&mut self, text: &str, range: &Range<usize>, exact: bool) -> bool {
-        let joins = !self.text.is_empty() && self.exact && exact && self.range.end == range.start;
+    /// Takes what stands at `range` in, if it continues these words in the source as in the page.
+    fn join(&mut self, range: &Range<usize>, exact: bool) -> bool {
+        let joins = !self.range.is_empty() && self.made.is_none() && exact && self.range.end == range.start;
         if joins {
-            self.text.push_str(text);
             self.range.end = range.end;
         }
         joins

@@ -12,8 +12,6 @@ use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
 use super::html::escape_text;
 
-pub use style::CSS;
-
 /// Why a formula can't be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MathFault {
@@ -40,8 +38,8 @@ static CONVERTER: LazyLock<Option<LatexToMathML>> = LazyLock::new(|| {
 
 /// The formula `tex` as a `<math>` element, set off as a block when `display` is true.
 ///
-/// The result is well-formed HTML without `style` or `id` attributes and without links; what needs CSS carries a class of
-/// [`CSS`]. The TeX stands in it as an annotation. Equations are numbered by the edition: numbers of `equation` and
+/// The result is well-formed HTML without `style` or `id` attributes and without links; what needs CSS carries a class `m-…`, which the theme's
+/// `math.css` has. The TeX stands in it as an annotation. Equations are numbered by the edition: numbers of `equation` and
 /// `align` are left out but for those a `\tag` gives.
 ///
 /// A formula that is too long, too deep, too wide or not understood is a fault with its place in `tex`.

@@ -1,6 +1,7 @@
 //! Classes instead of inline styles, so that a page may forbid the latter.
 
-/// Each declaration the converter writes, and the class that stands for it.
+/// Each declaration the converter writes, and the class that stands for it. A theme gives the classes their meaning, and to
+/// `m-back-N`, `m-pl-N` and `m-pr-N` that of N eighteenths of an em, TeX's unit of space.
 const CLASSES: &[(&str, &str)] = &[
     ("text-align:left", "m-l"),
     ("text-align:right", "m-r"),
@@ -26,10 +27,6 @@ const CLASSES: &[(&str, &str)] = &[
     ("font-variant-caps:small-caps", "m-caps"),
     ("math-shift:compact", "m-compact"),
 ];
-
-/// The style sheet of those classes: a theme that shows formulas includes it. `m-back-N`, `m-pl-N` and `m-pr-N` are N
-/// eighteenths of an em, TeX's unit of space.
-pub const CSS: &str = include_str!("math.css");
 
 /// What one declaration becomes.
 pub(super) enum Instead {

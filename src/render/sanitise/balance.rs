@@ -113,7 +113,7 @@ impl Writer {
 
     fn start(&mut self, piece: usize, name: &str, attributes: &[(String, String)], range: &Range<usize>) {
         let Some(tag) = allow::tag(name, self.flow) else {
-            let place = if allow::is_block(name) { " inside a paragraph" } else { "" };
+            let place = if allow::is_block(name) { " where only words can stand" } else { "" };
             return self.remove(piece, range.clone(), format!("`<{}>`{place}", shown(name)));
         };
         if self.open.len() >= DEEPEST {
