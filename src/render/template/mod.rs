@@ -5,6 +5,7 @@
 //! ([`graph`]), pages and loops without end while they run ([`meter`]).
 
 mod fault;
+mod filter;
 mod graph;
 mod meter;
 mod report;
@@ -124,22 +125,12 @@ impl Files {
     }
 }
 
-/// The filter `safe`: HTML that is HTML already. The engine's own takes a name nobody knows for an empty text, so that a
-/// misspelt field would print nothing; this one says so.
-fn safe(value: &tera::Value, _: tera::Kwargs, _: &tera::State) -> tera::TeraResult<tera::Value> {
-    match value.as_str() {
-        Some(html) => Ok(tera::Value::safe_string(html)),
-        None if value.is_undefined() => Err(tera::Error::message("`safe` was given a variable that does not exist")),
-        None => Ok(value.clone()),
-    }
-}
-
 /// The engine with all of `files`; `metered` for templates that are to run.
 fn compile(files: &Files, metered: bool) -> tera::TeraResult<Tera> {
     let mut tera = Tera::default();
     tera.set_fallback_prefixes([BUILT_IN_PREFIX])?;
     meter::register(&mut tera);
-    tera.register_filter("safe", safe);
+    filter::register(&mut tera);
     let text = |file: &File| match &file.metered {
         Some(counted) if metered => counted.text.clone(),
         _ => file.text.clone(),
