@@ -22,6 +22,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Tell every fault of the journal, and write nothing
     Check(BuildArgs),
+    /// Show the edition in the browser while you write
+    Serve(ServeArgs),
     /// Start a journal that builds
     New(NewArgs),
     /// Explain a fault by its code; without one, list all codes
@@ -67,6 +69,23 @@ pub struct BuildArgs {
     /// How faults are printed
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format)]
     pub format: Format,
+}
+
+/// What `serve` is told.
+#[derive(Clone, Debug, Args)]
+pub struct ServeArgs {
+    /// The folder that holds book.toml; without it, this folder or the nearest one around it
+    #[arg(long, value_name = "FOLDER")]
+    pub root: Option<PathBuf>,
+    /// The port to listen on; 0 for any that is free
+    #[arg(long, value_name = "NUMBER", default_value_t = 3000)]
+    pub port: u16,
+    /// Open the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Show drafts too
+    #[arg(long)]
+    pub drafts: bool,
 }
 
 /// What `new` is told.

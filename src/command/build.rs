@@ -6,13 +6,12 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::journal::Journal;
 use super::{Exit, machine, print, refuse};
 use crate::cli::BuildArgs;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::print::{Format, render};
-use crate::pipeline::{self, Build, Options, Outcome, Reporter};
+use crate::pipeline::{self, Build, Journal, Options, Outcome, Reporter};
 use crate::site::{Nothing, OutputError, Sink, Summary};
 use crate::source::Library;
 use crate::write::{Output, Place};
@@ -154,7 +153,7 @@ fn report(args: &BuildArgs, outcome: &Outcome, last: &str) -> Exit {
 fn unreadable(journal: &Journal, args: &BuildArgs) -> Exit {
     let reporter = Reporter::new(&journal.disk, &journal.config, args.strict);
     reporter.add(journal.faults.clone(), None);
-    report(args, &Outcome { faults: reporter.into_sorted(), pages: 0 }, "")
+    report(args, &Outcome { faults: reporter.into_sorted(), ..Outcome::default() }, "")
 }
 
 fn failed(error: &OutputError) -> Exit {

@@ -2,9 +2,9 @@
 
 mod build;
 mod explain;
-mod journal;
 pub mod new;
 mod schema;
+mod serve;
 mod shell;
 mod start;
 
@@ -53,6 +53,7 @@ fn run(cli: Cli) -> Exit {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => build::check(&args),
         Command::New(args) => start::new(args),
+        Command::Serve(args) => serve::serve(&args),
         Command::Explain { code } => explain::explain(code.as_deref()),
         Command::Schema { kind, write } => schema::schema(kind.as_deref(), write.as_deref()),
         Command::Completions { shell } => shell::completions(shell),

@@ -37,6 +37,11 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join(BOOK).is_file()).map(Path::to_owned)
 }
 
+/// `path` with its links followed; as it is where the system can't say.
+pub(crate) fn real_path(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
 impl Disk {
     /// Lists `book.toml` and the files under `places`, which are files or folders given relative to `root`
     /// (`content`, `themes/mine`); nothing under a folder of `skip` (the built site).
@@ -108,6 +113,13 @@ pub(crate) fn open_regular(path: &Path) -> io::Result<File> {
     std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NONBLOCK.bits() as i32);
     let file = options.open(path)?;
     if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::new(io::ErrorKind::InvalidInput, "no longer a file")) }
+}
+
+/// The bytes of a regular file.
+pub(crate) fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open_regular(path)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Opens a folder, again when a signal came in between.

@@ -1,5 +1,7 @@
 //! Pass two: every article is read again, resolved, rendered and let go.
 
+use std::sync::PoisonError;
+
 use super::index::{hash, texts};
 use super::report::without_followers;
 use super::{Press, book};
@@ -19,6 +21,7 @@ impl Press<'_> {
         let mut texts = texts(self.build, catalogue::files_of(files), &mut found);
         if hash(&texts, files) != self.catalogue.articles[at].hash {
             found.push(faults::file_changed(Span::top(files.file)));
+            self.unmade(&self.catalogue.articles[at].url);
             self.reporter.add(found, Some(&texts));
             return Ok(());
         }
@@ -26,6 +29,7 @@ impl Press<'_> {
         match article {
             Some(article) => self.page_of(at, files, &article, &mut texts, found),
             None => {
+                self.unmade(&self.catalogue.articles[at].url);
                 self.reporter.add(found, Some(&texts));
                 Ok(())
             }
@@ -63,14 +67,23 @@ impl Press<'_> {
 
     /// Sets a view by its template and publishes it at the directory URL `url`.
     pub(super) fn publish(&self, template: &str, url: &str, view: &impl serde::Serialize, source: Span) -> Result<(), OutputError> {
-        let Some(templates) = self.templates else { return Ok(()) };
+        let Some(templates) = self.templates else {
+            self.unmade(url);
+            return Ok(());
+        };
         match templates.render(template, view, source) {
             Ok(html) => self.put(&format!("{url}index.html"), html.as_bytes()),
             Err(fault) => {
+                self.unmade(url);
                 self.reporter.add(vec![fault], None);
                 Ok(())
             }
         }
+    }
+
+    /// Notes that the page at `url` could not be made.
+    fn unmade(&self, url: &str) {
+        self.unmade.lock().unwrap_or_else(PoisonError::into_inner).insert(url.to_owned());
     }
 
     /// Publishes bytes; a path no site can have was told by the catalogue.
@@ -85,7 +98,7 @@ impl Press<'_> {
     pub(super) fn copy(&self, files: impl Iterator<Item = FileId>) -> Result<(), OutputError> {
         let listing = self.build.library.listing();
         for file in files {
-            let fresh = self.copied.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(file);
+            let fresh = self.copied.lock().unwrap_or_else(PoisonError::into_inner).insert(file);
             let path = resolve::published_path(listing.path(file).as_str(), self.build.config.content_dir());
             if let Some(path) = path.filter(|_| fresh).and_then(|path| SitePath::new(path).ok()) {
                 match self.sink.copy(&path, file) {

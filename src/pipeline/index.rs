@@ -1,6 +1,6 @@
 //! Pass one: every article is read for the catalogue and let go.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
@@ -26,18 +26,21 @@ pub(super) struct Index {
     pub pages: Vec<Page>,
     /// Old addresses and where they lead.
     pub redirects: Vec<(String, String)>,
+    /// The URLs of what could not be read, and of the articles that wait with an issue of these.
+    pub unmade: BTreeSet<String>,
 }
 
 /// What became of an article in pass one.
 enum Read {
     Indexed(Box<Indexed>),
-    /// A draft, or not readable.
-    Out,
+    Draft,
+    Unreadable,
 }
 
 /// Reads the whole journal once.
 pub(super) fn index(build: &Build<'_>, layout: &Layout, reporter: &Reporter<'_>, out: &mut Vec<Diagnostic>) -> Index {
-    let mut index = Index { catalogue: Catalogue::new(), articles: Vec::new(), issues: Vec::new(), pages: Vec::new(), redirects: Vec::new() };
+    let mut index =
+        Index { catalogue: Catalogue::new(), articles: Vec::new(), issues: Vec::new(), pages: Vec::new(), redirects: Vec::new(), unmade: BTreeSet::new() };
     let mut old: Vec<(String, Span, String)> = Vec::new();
     let issues = issues(build, layout, &mut index, reporter, &mut old);
     let read: Vec<Read> = layout.articles.par_iter().map(|files| article(build, files, reporter)).collect();
@@ -47,13 +50,19 @@ pub(super) fn index(build: &Build<'_>, layout: &Layout, reporter: &Reporter<'_>,
         match (read, issue) {
             // An article of an issue that is not published waits with it.
             (Read::Indexed(mut indexed), None | Some(Some(_))) => {
-                let url = format!("{}/", files.folder);
+                let url = directory(&files.folder);
                 old.extend(std::mem::take(&mut indexed.redirects).into_iter().map(|(from, span)| (from, span, url.clone())));
                 one_owner(std::mem::take(&mut indexed.annotations), &mut ids, out);
                 index.articles.push(at);
                 index.catalogue.add_article(*indexed, files, issue.flatten());
             }
-            _ => index.catalogue.silence(&files.folder, catalogue::files_of(files)),
+            (read, _) => {
+                let waits = files.issue.is_some_and(|at| index.unmade.contains(&directory(&layout.issues[at].folder)));
+                if waits || matches!(read, Read::Unreadable) {
+                    index.unmade.insert(directory(&files.folder));
+                }
+                index.catalogue.silence(&files.folder, catalogue::files_of(files));
+            }
         }
     }
     pages(build, layout, &mut index, reporter, &mut old);
@@ -76,6 +85,11 @@ fn close(index: &mut Index, old: Vec<(String, Span, String)>, build: &Build<'_>,
         }
     }
     index.catalogue.close(build.library.listing(), &redirects, out);
+}
+
+/// The URL of the page of `folder`.
+fn directory(folder: &str) -> String {
+    if folder.is_empty() { String::new() } else { format!("{folder}/") }
 }
 
 /// An old address as a directory URL of the site; none when it leaves the site or no host could serve it.
@@ -108,11 +122,14 @@ fn issues(build: &Build<'_>, layout: &Layout, index: &mut Index, reporter: &Repo
         let mut found = Vec::new();
         let texts = texts(build, [files.file], &mut found);
         let issue = parse::issue(files, &texts, &mut found);
+        if issue.is_none() {
+            index.unmade.insert(directory(&files.folder));
+        }
         let published = issue.filter(|issue| build.options.drafts || !issue.front.draft);
         positions.push(published.as_ref().map(|issue| index.catalogue.add_issue(issue)));
         match published {
             Some(issue) => {
-                let url = if files.folder.is_empty() { String::new() } else { format!("{}/", files.folder) };
+                let url = directory(&files.folder);
                 old.extend(issue.front.redirect_from.0.iter().map(|from| (from.value.clone(), from.span, url.clone())));
                 index.issues.push(issue);
             }
@@ -127,7 +144,11 @@ fn pages(build: &Build<'_>, layout: &Layout, index: &mut Index, reporter: &Repor
     for file in &layout.pages {
         let mut found = Vec::new();
         let texts = texts(build, [file.file], &mut found);
-        match parse::page(file, &texts, &mut found).filter(|page| build.options.drafts || !page.front.draft) {
+        let page = parse::page(file, &texts, &mut found);
+        if page.is_none() {
+            index.unmade.insert(file.url.clone());
+        }
+        match page.filter(|page| build.options.drafts || !page.front.draft) {
             Some(page) => {
                 let outline = outline::page_outline(&page.blocks, &mut Vec::new());
                 old.extend(page.front.redirect_from.0.iter().map(|from| (from.value.clone(), from.span, file.url.clone())));
@@ -147,10 +168,10 @@ fn article(build: &Build<'_>, files: &ArticleFiles, reporter: &Reporter<'_>) -> 
     let hash = hash(&texts, files);
     let Some(article) = parse::article(files, &texts, build.library.listing(), false, &mut found) else {
         reporter.add(found, Some(&texts));
-        return Read::Out;
+        return Read::Unreadable;
     };
     if article.front.draft && !build.options.drafts {
-        return Read::Out;
+        return Read::Draft;
     }
     let outline = outline::outline(&article, &mut Vec::new());
     Read::Indexed(Box::new(catalogue::index(&article, &outline, build.config.language(), hash)))

@@ -5,12 +5,13 @@
 
 mod articles;
 mod index;
+mod journal;
 mod pages;
 mod report;
 
-use std::collections::HashSet;
-use std::sync::Mutex;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -23,6 +24,7 @@ use crate::site::{OutputError, Sink};
 use crate::source::{FileId, Library, Span};
 use crate::theme::Theme;
 
+pub(crate) use journal::Journal;
 pub use report::Reporter;
 
 /// What a build is told on the command line.
@@ -43,6 +45,8 @@ pub struct Outcome {
     pub faults: Vec<Located>,
     /// Articles, issues and pages made.
     pub pages: usize,
+    /// The URLs of the pages that a fault of their source or of the theme did not let be made.
+    pub unmade: BTreeSet<String>,
 }
 
 impl Outcome {
@@ -83,6 +87,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         sink,
         reporter: &reporter,
         copied: Mutex::new(HashSet::new()),
+        unmade: Mutex::new(index.unmade.clone()),
     };
     press.articles(&index)?;
     press.pages(&index)?;
@@ -90,7 +95,8 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         press.assets(theme)?;
     }
     let pages = index.catalogue.articles.len() + index.catalogue.issues.len() + index.catalogue.pages.len() + 2;
-    Ok(Outcome { faults: reporter.into_sorted(), pages })
+    let unmade = press.unmade.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(Outcome { faults: reporter.into_sorted(), pages, unmade })
 }
 
 fn templates(build: &Build<'_>, faults: &mut Vec<Diagnostic>) -> Option<(Templates, Theme)> {
@@ -121,6 +127,7 @@ struct Press<'p> {
     sink: &'p dyn Sink,
     reporter: &'p Reporter<'p>,
     copied: Mutex<HashSet<FileId>>,
+    unmade: Mutex<BTreeSet<String>>,
 }
 
 impl Press<'_> {

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each suite uses a part of it")]
 
 pub mod archive;
+pub mod browser;
 
 pub mod edition;
 pub mod escape;

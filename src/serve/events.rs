@@ -1,0 +1,68 @@
+//! What an open page is told: its hashes and the faults laid over it, at once and at every change.
+//!
+//! A page compares the hashes with its own, so that nothing is lost when a connection breaks: the next one tells the same.
+
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream;
+use tokio::sync::watch;
+
+use super::shown::{Now, Shown};
+
+/// How soon a page asks again after the preview went away.
+const RETRY: Duration = Duration::from_millis(1000);
+
+/// How often a silent connection is proved to be open.
+const KEEP: Duration = Duration::from_secs(15);
+
+/// What one open page knows.
+struct Page {
+    path: String,
+    shown: watch::Receiver<Now>,
+    marks: String,
+    report: String,
+    waiting: VecDeque<Event>,
+}
+
+/// The events of the page at `path`, which is percent-encoded with its slash in front.
+pub(super) fn events(path: String, mut shown: watch::Receiver<Now>) -> Response {
+    // What stands now is told too, however long it has stood.
+    shown.mark_changed();
+    let page = Page { path, shown, marks: String::new(), report: String::new(), waiting: VecDeque::from([Event::default().retry(RETRY)]) };
+    let events = stream::unfold(page, |mut page| async move { page.next().await.map(|event| (Ok::<_, Infallible>(event), page)) });
+    Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP)).into_response()
+}
+
+impl Page {
+    /// The next event; none when the preview ends.
+    async fn next(&mut self) -> Option<Event> {
+        loop {
+            if let Some(event) = self.waiting.pop_front() {
+                return Some(event);
+            }
+            self.shown.changed().await.ok()?;
+            let now = self.shown.borrow_and_update().clone();
+            if let Some(shown) = now {
+                self.look(&shown);
+            }
+        }
+    }
+
+    /// Notes what is new.
+    fn look(&mut self, shown: &Shown) {
+        // Texts alone: they always serialise.
+        let marks = serde_json::to_string(&shown.marks(&self.path)).unwrap_or_default();
+        if self.report != shown.report {
+            self.report.clone_from(&shown.report);
+            self.waiting.push_back(Event::default().event("faults").data(&self.report));
+        }
+        if self.marks != marks {
+            self.waiting.push_back(Event::default().event("marks").data(&marks));
+            self.marks = marks;
+        }
+    }
+}
