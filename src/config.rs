@@ -253,10 +253,12 @@ fn table_node(table: &toml::de::DeTable<'_>, span: Span) -> Node {
 fn value_node(value: &toml::Spanned<toml::de::DeValue<'_>>, file: FileId) -> Node {
     use toml::de::DeValue;
     let span = Span::new(file, value.span().start, value.span().end);
-    
+
     let data = match value.get_ref() {
         DeValue::String(text) => Data::Scalar { text: text.to_string(), plain: false },
-        DeValue::Integer(number) => Data::Literal(i64::from_str_radix(number.as_str(), number.radix()).map_or_else(|_| number.as_str().to_owned(), |n| n.to_string())),
+        DeValue::Integer(number) => {
+            Data::Literal(i64::from_str_radix(number.as_str(), number.radix()).map_or_else(|_| number.as_str().to_owned(), |n| n.to_string()))
+        }
         DeValue::Float(number) => Data::Literal(number.as_str().to_owned()),
         DeValue::Boolean(value) => Data::Literal(value.to_string()),
         DeValue::Datetime(value) => Data::Literal(value.to_string()),

@@ -62,7 +62,7 @@ fn three() -> Journal {
     journal.add(Code::CitationMissing, words, "no entry for \"Marsh, 2007\"", &["the nearest is `marsh2005`", "or say why there is none:\nmissing: …"], &[]);
     let labels = [(journal.span("content/a/references.bib", "marsh2005"), "first defined here")];
     journal.add(Code::ReferenceDuplicate, journal.span("content/b/references.bib", "marsh2005"), "two entries have the key `marsh2005`", &[], &labels);
-    journal.add(Code::ReferenceUncited, Span::top(journal.file("content/b/references.bib")), "100% uncited: a, b", &[], &[]);
+    journal.add(Code::UncitedReference, Span::top(journal.file("content/b/references.bib")), "100% uncited: a, b", &[], &[]);
     journal
 }
 

@@ -185,6 +185,21 @@ fn an_undefined_variable_is_named_with_its_neighbours() {
 }
 
 #[test]
+fn a_filter_lets_no_misspelt_name_pass() {
+    for (template, name) in [
+        ("<h1>{{ titel_html | safe }}</h1>", "titel_html"),
+        ("<h1>{{ site.titel | safe }}</h1>", "site.titel"),
+        ("<h1>{{ site.titel | str }}</h1>", "site.titel"),
+        ("<h1>{{ site.titel | upper }}</h1>", "site.titel"),
+    ] {
+        let said = faults(&[("themes/mine/templates/404.html", template)], "404.html", &not_found());
+        assert_eq!(said, format!("themes/mine/templates/404.html:1:8 [template-failed] there is no value `{name}`\n"), "{template}");
+    }
+    let html = page(&[("themes/mine/templates/404.html", "{{ \"<b>\" | safe }}{{ 1 | str }}{{ none | default(value=\"<i>\") }}")], "404.html", &not_found());
+    assert_eq!(html, "<b>1");
+}
+
+#[test]
 fn a_fault_shows_the_way_of_extends_and_includes() {
     let files = [
         ("themes/mine/templates/404.html", "{% extends \"base.html\" %}"),

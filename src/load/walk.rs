@@ -12,6 +12,9 @@ use crate::source::{Entry, EntryKind, Listing, SourcePath};
 
 use super::names::{escaped, is_ignored};
 
+/// The folder of the journal's themes, as the theme room calls it too.
+const THEMES_FOLDER: &str = "themes";
+
 /// How much may be listed once more through links to folders. Folders that link to one another make more paths than any
 /// disk holds.
 const LINKED_MAX: usize = 20_000;
@@ -140,6 +143,9 @@ impl Walk<'_> {
         let Ok(inside) = real.strip_prefix(&self.real_root) else {
             return Some(EntryKind::Special("a link out of the journal"));
         };
+        if self.theme_of(path).is_some_and(|theme| !real.starts_with(theme)) {
+            return Some(EntryKind::Special("a link out of the theme"));
+        }
         if !fs::symlink_metadata(path).is_ok_and(|here| here.is_symlink()) {
             return None;
         }
@@ -149,6 +155,13 @@ impl Walk<'_> {
         // A link could otherwise publish the keys that Git's folder holds.
         let hidden = inside.components().any(|part| is_ignored(part.as_os_str())) || self.skip.iter().any(|folder| real.starts_with(folder));
         hidden.then_some(EntryKind::Special("a link to a hidden file"))
+    }
+
+    /// The real folder of the theme `path` stands in. A theme may come from anyone, and shows no file but its own.
+    fn theme_of(&self, path: &Path) -> Option<PathBuf> {
+        let mut parts = path.strip_prefix(self.root).ok()?.components();
+        let themes = parts.next().filter(|part| part.as_os_str() == THEMES_FOLDER)?;
+        fs::canonicalize(self.root.join(themes).join(parts.next()?)).ok()
     }
 
     fn is_skipped(&self, entry: &DirEntry) -> bool {

@@ -66,6 +66,14 @@ pub(super) fn stray_caption(block: &Block) -> Option<Span> {
             }
             _ => None,
         },
+        // After a blank line below a paragraph CommonMark's extension takes it for a definition of that paragraph.
+        Block::Definitions(definitions) => definitions.iter().flat_map(|d| &d.bodies).find_map(|body| match body.first() {
+            Some(Block::Paragraph(inlines) | Block::Plain(inlines)) => match inlines.last() {
+                Some(Inline::Text(last)) => attributes::at_end(&last.text).and_then(|(_, found)| found.id.map(|_| last.span)),
+                _ => None,
+            },
+            _ => None,
+        }),
         _ => None,
     }
 }

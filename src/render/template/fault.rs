@@ -86,16 +86,27 @@ pub(super) fn of_rendering(error: &Error, name: &str, files: &Files, page: Span)
     let way = way(&report, name, files);
     let own = std::iter::once(&report.place).chain(&report.callers).find_map(|place| span(files, place));
     let at = own.unwrap_or_else(top);
-    let mut diagnostic = stopped(at, &report.message);
+    let mut diagnostic = stopped(at, &report.message, words(files, &report.place));
     if span(files, &report.place).is_none() {
         diagnostic.message += &format!(" (in the built-in `{}:{}`)", report.place.name, report.place.line);
     }
     if way.contains(' ') { diagnostic.hint(format!("the way there: {way}")) } else { diagnostic }
 }
 
-fn stopped(at: Span, message: &str) -> Diagnostic {
+/// The name that begins at `place` in a running template, with the fields that follow it.
+fn words<'a>(files: &'a Files, place: &ReportPlace) -> &'a str {
+    let text = files.0.get(&place.name).map_or("", |file| file.metered.as_ref().map_or(&file.text, |metered| &metered.text));
+    let rest = text.get(offset(text, place.line, place.column)..).unwrap_or("");
+    let end = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.')).unwrap_or(rest.len());
+    rest[..end].trim_end_matches('.')
+}
+
+fn stopped(at: Span, message: &str, words: &str) -> Diagnostic {
     if message == meter::OUT_OF_STEPS {
         return fault::template_steps(at, meter::PAGE_STEPS);
+    }
+    if message.ends_with("but got `undefined`") && !words.is_empty() {
+        return fault::template_undefined(at, "value", words, &[]);
     }
     let undefined = message.split_once(" `").and_then(|(what, rest)| {
         let (name, rest) = rest.split_once('`')?;

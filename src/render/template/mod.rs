@@ -5,6 +5,7 @@
 //! ([`graph`]), pages and loops without end while they run ([`meter`]).
 
 mod fault;
+mod filter;
 mod graph;
 mod meter;
 mod report;
@@ -129,6 +130,7 @@ fn compile(files: &Files, metered: bool) -> tera::TeraResult<Tera> {
     let mut tera = Tera::default();
     tera.set_fallback_prefixes([BUILT_IN_PREFIX])?;
     meter::register(&mut tera);
+    filter::register(&mut tera);
     let text = |file: &File| match &file.metered {
         Some(counted) if metered => counted.text.clone(),
         _ => file.text.clone(),
