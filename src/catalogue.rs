@@ -254,7 +254,7 @@ impl Catalogue {
         all.extend(self.issues.iter().enumerate().map(|(i, e)| (e.url.clone(), e.file, Place::Issue(i))));
         all.extend(self.articles.iter().enumerate().map(|(i, e)| (e.url.clone(), e.file, Place::Article(i))));
         all.extend(self.pages.iter().enumerate().map(|(i, e)| (e.url.clone(), e.file, Place::Page(i))));
-        all.sort_by(|a, b| a.1.cmp(&b.1));
+        all.sort_by_key(|(_, file, _)| *file);
         let mut taken: HashMap<String, Span> = HashMap::new();
         for (url, file, place) in all {
             if let Some((name, reason)) = url.split('/').filter(|n| !n.is_empty()).find_map(|n| slug::file_name_fault(n).map(|r| (n, r))) {

@@ -123,7 +123,7 @@ impl<K: Copy> Stream<K> {
                     (from, r + length.min(range.end - w))
                 });
                 let (from, mut to) = ends.next()?;
-                if let Some((_, last)) = ends.last() {
+                if let Some((_, last)) = ends.next_back() {
                     to = last;
                 }
                 Some(Place { run: run.key, from, to })

@@ -108,7 +108,7 @@ fn series(reference: &Reference, line: &mut Line) {
 fn publisher(reference: &Reference, line: &mut Line) {
     let word = |name: &str| reference.words(name).unwrap_or_default().into_owned();
     let (publisher, place) = (word("publisher"), word("publisher-place"));
-    let author = reference.names("author").first().map(|name| name.short()).unwrap_or_default();
+    let author = reference.names("author").first().map(crate::bibliography::Name::short).unwrap_or_default();
     let named = publisher == author && place.is_empty() || described(reference).is_some_and(|kind| kind.contains(&publisher));
     let parts = [place, if named { String::new() } else { publisher }];
     let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();

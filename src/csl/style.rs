@@ -78,7 +78,7 @@ pub(super) fn short_title(reference: &Reference) -> String {
     let main = title.split(": ").next().unwrap_or_default();
     let words: Vec<&str> = main.split_whitespace().collect();
     match words.len() {
-        0 => reference.words("container-title").map_or_else(|| reference.key.clone(), |title| title.into_owned()),
+        0 => reference.words("container-title").map_or_else(|| reference.key.clone(), std::borrow::Cow::into_owned),
         1..=6 => main.to_owned(),
         _ => format!("{} …", words[..6].join(" ")),
     }

@@ -14,7 +14,7 @@ fn append(inlines: &[Inline], out: &mut String) {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(&text.text),
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) | Inline::Superscript(inner) | Inline::Subscript(inner) => {
-                append(inner, out)
+                append(inner, out);
             }
             Inline::Link(link) => append(&link.inlines, out),
             Inline::SoftBreak | Inline::HardBreak => out.push(' '),

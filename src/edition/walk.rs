@@ -69,7 +69,7 @@ pub fn walk_inlines<'a>(inlines: &'a [Inline], meet: &mut dyn FnMut(Met<'a>)) {
         meet(Met::Inline(inline));
         match inline {
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) | Inline::Superscript(inner) | Inline::Subscript(inner) => {
-                walk_inlines(inner, meet)
+                walk_inlines(inner, meet);
             }
             Inline::Link(link) => walk_inlines(&link.inlines, meet),
             _ => {}

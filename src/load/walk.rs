@@ -81,7 +81,7 @@ impl Walk<'_> {
         let mut entries = WalkDir::new(start).follow_links(true).sort_by_file_name().into_iter();
         let mut linked_from = None;
         while let Some(entry) = entries.next() {
-            let depth = entry.as_ref().map_or_else(|error| error.depth(), DirEntry::depth);
+            let depth = entry.as_ref().map_or_else(walkdir::Error::depth, DirEntry::depth);
             linked_from = linked_from.filter(|&from| depth > from);
             self.linked += usize::from(linked_from.is_some());
             let entry = match entry {

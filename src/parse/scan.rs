@@ -15,11 +15,8 @@ pub fn characters(text: &str, file: FileId, out: &mut Vec<Diagnostic>) {
         match c {
             '\t' => {}
             '\r' if text[at + 1..].starts_with('\n') => {}
-            '\n' => {
-                if text[at + 1..].trim_start_matches(' ').starts_with(['\n', '\r']) {
-                    isolates = 0;
-                }
-            }
+            '\n' if text[at + 1..].trim_start_matches(' ').starts_with(['\n', '\r']) => isolates = 0,
+            '\n' => {}
             '\u{2066}'..='\u{2068}' => isolates += 1,
             '\u{2069}' => isolates = isolates.saturating_sub(1),
             '\u{202a}'..='\u{202e}' if isolates == 0 && c != '\u{202c}' => out.push(faults::bidi_override(span, c)),

@@ -81,7 +81,7 @@ impl Linker<'_, '_> {
         let at = self.apparatus.cross_links.len();
         self.apparatus.cross_links.push(CrossLinkEntry { leads, words: link.words.clone(), ids: Vec::new() });
         for (place, range) in ranges.iter().enumerate() {
-            mark(stream, range, MarkOf::CrossLink { at, place: place + 1 }, self.apparatus);
+            mark(stream, range, &MarkOf::CrossLink { at, place: place + 1 }, self.apparatus);
         }
     }
 
@@ -118,7 +118,7 @@ impl Linker<'_, '_> {
 }
 
 /// Notes on every run of text that `range` covers what it stands for.
-fn mark(stream: &Stream<Span>, range: &Range<usize>, of: MarkOf, apparatus: &mut Apparatus) {
+fn mark(stream: &Stream<Span>, range: &Range<usize>, of: &MarkOf, apparatus: &mut Apparatus) {
     let places = stream.places(range);
     let last = places.len().saturating_sub(1);
     for (n, place) in places.into_iter().enumerate() {
@@ -171,7 +171,7 @@ impl Finder<'_> {
             return self.anchored(id, "the abstract".into(), "#abstract".into());
         }
         match thing(target) {
-            Some(thing) => self.thing(id, thing, target),
+            Some(thing) => self.thing(id, &thing, target),
             None => self.words(id, target, at),
         }
     }
@@ -196,7 +196,7 @@ impl Finder<'_> {
         }
     }
 
-    fn thing(&mut self, id: &str, thing: Thing<'_>, target: &Spanned<Target>) {
+    fn thing(&mut self, id: &str, thing: &Thing<'_>, target: &Spanned<Target>) {
         match thing {
             Thing::Whole => self.anchored(id, "the article as a whole".into(), "#top".into()),
             Thing::Work(key) => match self.keys.get(key.value.as_str()) {
@@ -241,7 +241,7 @@ impl Finder<'_> {
                 if let Some(last) = last.filter(|_| end == range.end) {
                     self.out.push(faults::annotation_stale(last.span, last));
                 }
-                mark(stream, &(range.start..end), MarkOf::Remark { id: id.to_owned() }, self.apparatus);
+                mark(stream, &(range.start..end), &MarkOf::Remark { id: id.to_owned() }, self.apparatus);
                 if let Some(entry) = self.apparatus.remarks.get_mut(id) {
                     entry.marked = true;
                     entry.url = format!("#at-{id}");

@@ -82,7 +82,7 @@ fn fragment(link: &str, span: Span, apparatus: &Apparatus, out: &mut Vec<Diagnos
         return to(format!("#{}", url::encode(&anchor.id)), anchor.label());
     }
     let note = id.strip_prefix("fn-").and_then(|key| apparatus.notes.iter().position(|n| n.key == key)).map(|at| format!("note {}", at + 1));
-    let work = || id.strip_prefix("ref-").filter(|key| apparatus.cites.values().any(|c| c.id.starts_with(&format!("cite-{key}-")))).map(|k| k.to_owned());
+    let work = || id.strip_prefix("ref-").filter(|key| apparatus.cites.values().any(|c| c.id.starts_with(&format!("cite-{key}-")))).map(str::to_owned);
     let remark = || apparatus.remarks.get(&*id).map(|entry| entry.label.clone());
     let landmark = || ["abstract", "notes", "references", "reviews"].contains(&&*id).then(|| id.to_string());
     match note.or_else(work).or_else(remark).or_else(landmark) {

@@ -233,7 +233,7 @@ impl<'e> Converter<'e> {
     fn eprint(&mut self) {
         let Some(value) = self.field("eprint").or_else(|| self.field("arxivid")) else { return };
         let number = latex::verbatim(&value.value);
-        let archive = self.reference.words("archive").map(|words| words.into_owned());
+        let archive = self.reference.words("archive").map(std::borrow::Cow::into_owned);
         let arxiv = archive.as_deref().is_none_or(|archive| archive.eq_ignore_ascii_case("arxiv"));
         let shaped = number.chars().all(|c| c.is_ascii_alphanumeric() || "./-:".contains(c)) && number.contains(['.', '/']);
         if arxiv && shaped && !number.contains("://") {

@@ -37,9 +37,9 @@ pub fn read(text: &str) -> Option<Attributes> {
                 let word = word(&rest[1..])?;
                 let range = at + 2..at + 2 + word.len();
                 if first == '#' {
-                    attributes.id = Some((word.to_owned(), range))
+                    attributes.id = Some((word.to_owned(), range));
                 } else {
-                    attributes.classes.push(word.to_owned())
+                    attributes.classes.push(word.to_owned());
                 }
                 1 + word.len()
             }

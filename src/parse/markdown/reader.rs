@@ -3,7 +3,7 @@
 use std::iter::Peekable;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::super::place::Placed;
 use super::attributes::Attributes;
@@ -81,7 +81,7 @@ impl<'a, 's, 'c> Reader<'a, 's, 'c> {
                 out.push(block);
             }
             Tag::Heading { level, id, classes, .. } => {
-                let heading = self.heading(level, id.map(|i| i.to_string()), classes.iter().map(|c| c.to_string()).collect(), range);
+                let heading = self.heading(level, id.map(CowStr::into_string), classes.into_iter().map(CowStr::into_string).collect(), range);
                 out.push(Block::Heading(heading));
             }
             Tag::BlockQuote(kind) => {
@@ -249,9 +249,9 @@ impl<'a, 's, 'c> Reader<'a, 's, 'c> {
             self.events.next();
             let cells = self.cells();
             if matches!(tag, Tag::TableHead) {
-                table.head = cells
+                table.head = cells;
             } else {
-                table.rows.push(cells)
+                table.rows.push(cells);
             }
             self.events.next();
         }

@@ -72,7 +72,7 @@ impl Memo {
         for (at, step) in steps {
             painter.text(line.get(from..at)?);
             from = at;
-            stack.apply_with_hook(&step, |change, _| painter.change(change)).ok()?;
+            stack.apply_with_hook(&step, |change, _| painter.change(&change)).ok()?;
         }
         painter.text(line.get(from..)?);
         painter.turn_to("");
@@ -105,11 +105,11 @@ pub(super) struct Painter<'h> {
 }
 
 impl Painter<'_> {
-    fn change(&mut self, change: BasicScopeStackOp) {
+    fn change(&mut self, change: &BasicScopeStackOp) {
         match change {
             BasicScopeStackOp::Push(scope) => {
                 let outer = self.classes.last().copied().unwrap_or("");
-                let own = class_of(scope);
+                let own = class_of(*scope);
                 self.classes.push(own.unwrap_or(outer));
             }
             BasicScopeStackOp::Pop => {
