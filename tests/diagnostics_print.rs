@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use variorum::diagnostic::print::{self, Format, Tally};
-use variorum::diagnostic::{Code, Diagnostic, Label, Located, Severity, locate};
+use variorum::diagnostic::{Code, Diagnostic, Label, Located, Locator, Severity};
 use variorum::source::{FileId, Library, Memory, Span, Texts};
 
 /// A journal in memory and the diagnostics found in it, in the order they are added.
@@ -36,7 +36,7 @@ impl Journal {
         let labels = labels.iter().map(|(span, text)| Label { span: *span, text: (*text).to_owned() }).collect();
         let hints = hints.iter().map(|hint| (*hint).to_owned()).collect();
         let diagnostic = Diagnostic { code, message: message.to_owned(), span, labels, hints };
-        self.found.push(locate(diagnostic, code.severity(), self.sources.listing(), &self.texts));
+        self.found.push(Locator::new(self.sources.listing(), &self.texts).locate(diagnostic, code.severity()));
     }
 
     /// What is printed for one fault at `words` of a file of this one text.
@@ -62,7 +62,7 @@ fn three() -> Journal {
     journal.add(Code::CitationMissing, words, "no entry for \"Marsh, 2007\"", &["the nearest is `marsh2005`", "or say why there is none:\nmissing: …"], &[]);
     let labels = [(journal.span("content/a/references.bib", "marsh2005"), "first defined here")];
     journal.add(Code::ReferenceDuplicate, journal.span("content/b/references.bib", "marsh2005"), "two entries have the key `marsh2005`", &[], &labels);
-    journal.add(Code::ReferenceUncited, Span::top(journal.file("content/b/references.bib")), "100% uncited: a, b", &[], &[]);
+    journal.add(Code::UncitedReference, Span::top(journal.file("content/b/references.bib")), "100% uncited: a, b", &[], &[]);
     journal
 }
 

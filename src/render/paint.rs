@@ -331,7 +331,7 @@ impl<'a> Painter<'a> {
         if self.in_link {
             return el("sup").text(number).into();
         }
-        let key = &self.apparatus.notes[at].key;
+        let key = crate::slug::in_id(&self.apparatus.notes[at].key);
         let href = crate::url::encode(&format!("#fn-{key}")).into_owned();
         el("a").class("noteref").attr("id", format!("fnref-{key}-{nth}")).attr("href", href).attr("role", "doc-noteref").text(number).into()
     }
