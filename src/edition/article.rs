@@ -1,6 +1,6 @@
 //! The parts of the edition, read: an article with its sections, notes, remarks and reviews; an issue; a page.
 
-use super::annotation::{Annotation, ReviewFront};
+use super::annotation::{Annotation, ReviewFront, Visibility};
 use super::block::{Block, Inline};
 use super::front::{ArticleFront, FootnoteKind, IssueFront, PageFront, SectionFront};
 use super::people::Identity;
@@ -203,6 +203,24 @@ pub struct Page {
 }
 
 impl Article {
+    /// Leaves out the remarks and replies that are not published: those withheld, and drafts unless `drafts` are.
+    pub fn without_hidden(mut self, drafts: bool) -> Self {
+        let shown = |visibility| visibility == Visibility::Public || (drafts && visibility == Visibility::Draft);
+        let sections = self.sections.iter_mut().map(|section| &mut section.remarks);
+        let reviews = self.reviews.iter_mut().map(|review| &mut review.remarks);
+        for remarks in std::iter::once(&mut self.remarks).chain(sections).chain(reviews) {
+            remarks.retain(|remark| shown(remark.annotation.visibility));
+            for remark in remarks {
+                let kept: Vec<bool> = remark.annotation.replies.iter().map(|reply| shown(reply.visibility)).collect();
+                let mut keeps = kept.iter();
+                remark.annotation.replies.retain(|_| keeps.next().copied().unwrap_or(true));
+                let mut keeps = kept.iter();
+                remark.replies.retain(|_| keeps.next().copied().unwrap_or(true));
+            }
+        }
+        self
+    }
+
     /// The printed name and the class of who speaks under `key`: a key of `reviewers:`, or `authors`, or `editors`.
     pub fn speaker(&self, key: &str) -> Option<(String, &'static str)> {
         if let Some(reviewer) = self.front.reviewers.get(key) {

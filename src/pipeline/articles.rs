@@ -27,7 +27,7 @@ impl Press<'_> {
         }
         let article = parse::article(files, &texts, self.build.library.listing(), true, &mut found);
         match article {
-            Some(article) => self.page_of(at, files, &article, &mut texts, found),
+            Some(article) => self.page_of(at, files, &article.without_hidden(self.build.options.drafts), &mut texts, found),
             None => {
                 self.unmade(&self.catalogue.articles[at].url);
                 self.reporter.add(found, Some(&texts));

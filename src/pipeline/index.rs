@@ -173,6 +173,7 @@ fn article(build: &Build<'_>, files: &ArticleFiles, reporter: &Reporter<'_>) -> 
     if article.front.draft && !build.options.drafts {
         return Read::Draft;
     }
+    let article = article.without_hidden(build.options.drafts);
     let outline = outline::outline(&article, &mut Vec::new());
     Read::Indexed(Box::new(catalogue::index(&article, &outline, build.config.language(), hash)))
 }

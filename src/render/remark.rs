@@ -4,12 +4,11 @@ use super::front::date;
 use super::paint::Painter;
 use super::view;
 use crate::apparatus::RemarkEntry;
-use crate::edition::annotation::Visibility;
 use crate::edition::article::{Article, Remark, Review};
 
-/// The remarks that are published, in the order given.
+/// Remarks, in the order given.
 pub(super) fn annotations<'a>(remarks: impl IntoIterator<Item = &'a Remark>, painter: &mut Painter<'a>) -> Vec<view::Annotation> {
-    remarks.into_iter().filter(|remark| remark.annotation.visibility == Visibility::Public).map(|remark| annotation(remark, painter)).collect()
+    remarks.into_iter().map(|remark| annotation(remark, painter)).collect()
 }
 
 fn annotation<'a>(remark: &'a Remark, painter: &mut Painter<'a>) -> view::Annotation {
@@ -43,9 +42,6 @@ fn replies<'a>(remark: &'a Remark, entry: &RemarkEntry, painter: &mut Painter<'a
     let source = &remark.annotation;
     let mut out = Vec::new();
     for (n, (reply, body)) in source.replies.iter().zip(&remark.replies).enumerate() {
-        if reply.visibility != Visibility::Public {
-            continue;
-        }
         let (by, role) = entry.replies.get(n).cloned().unwrap_or((reply.by.value.clone(), "reviewer"));
         out.push(view::Annotation {
             id: reply.id.as_ref().map_or_else(|| format!("{}-reply-{}", source.id.value, n + 1), |id| id.value.clone()),
