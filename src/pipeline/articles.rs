@@ -6,6 +6,7 @@ use super::{Press, book};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::edition::article::Article;
+use crate::edition::raw::Mention;
 use crate::layout::ArticleFiles;
 use crate::render::{self, ArticleSources, Journal};
 use crate::site::{OutputError, SitePath};
@@ -36,11 +37,12 @@ impl Press<'_> {
         let listing = self.build.library.listing();
         let entry = &self.catalogue.articles[at];
         resolve::verify(article, &mut found);
-        let outline = outline::outline(article, &mut found);
+        let raw = render::mentions(article.texts());
+        let outline = outline::outline(article, &raw, &mut found);
         let bibliographies = resolve::bibliography_files(article, files, listing, &mut found);
         texts.extend(super::index::texts(self.build, bibliographies.iter().copied(), &mut found));
         let works = resolve::works(article, &bibliographies, texts, listing, &mut found);
-        let world = self.world(&entry.url);
+        let world = self.world(&entry.url, &raw);
         let apparatus = resolve::resolve(article, outline, &works, &world, &mut found);
         let notes = resolve::notes_of(article);
         let journal = Journal { config: self.build.config, catalogue: self.catalogue };
@@ -57,8 +59,8 @@ impl Press<'_> {
     }
 
     /// What the page at `url` may look at.
-    pub(super) fn world<'w>(&'w self, url: &'w str) -> resolve::World<'w> {
-        resolve::World { catalogue: self.catalogue, listing: self.build.library.listing(), config: self.build.config, url }
+    pub(super) fn world<'w>(&'w self, url: &'w str, raw: &'w [Mention]) -> resolve::World<'w> {
+        resolve::World { catalogue: self.catalogue, listing: self.build.library.listing(), config: self.build.config, url, raw }
     }
 
     /// Sets a view by its template and publishes it at the directory URL `url`.

@@ -10,7 +10,9 @@ use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::edition::article::{Issue, Page};
 use crate::layout::{ArticleFiles, Layout};
 use crate::outline;
+use crate::edition::raw::Siblings;
 use crate::parse;
+use crate::render;
 use crate::source::{FileId, ReadError, Span, Texts};
 use crate::url;
 
@@ -129,7 +131,7 @@ fn pages(build: &Build<'_>, layout: &Layout, index: &mut Index, reporter: &Repor
         let texts = texts(build, [file.file], &mut found);
         match parse::page(file, &texts, &mut found).filter(|page| build.options.drafts || !page.front.draft) {
             Some(page) => {
-                let outline = outline::page_outline(&page.blocks, &mut Vec::new());
+                let outline = outline::page_outline(&page.blocks, &render::mentions([Siblings::Blocks(&page.blocks)]), &mut Vec::new());
                 old.extend(page.front.redirect_from.0.iter().map(|from| (from.value.clone(), from.span, file.url.clone())));
                 index.catalogue.add_page(&page, &file.url, &outline);
                 index.pages.push(page);
@@ -152,7 +154,7 @@ fn article(build: &Build<'_>, files: &ArticleFiles, reporter: &Reporter<'_>) -> 
     if article.front.draft && !build.options.drafts {
         return Read::Out;
     }
-    let outline = outline::outline(&article, &mut Vec::new());
+    let outline = outline::outline(&article, &render::mentions(article.texts()), &mut Vec::new());
     Read::Indexed(Box::new(catalogue::index(&article, &outline, build.config.language(), hash)))
 }
 
