@@ -1,10 +1,10 @@
 //! The parts of the edition, read: an article with its sections, notes, remarks and reviews; an issue; a page.
 
 use super::annotation::{Annotation, ReviewFront};
-use super::raw::Siblings;
 use super::block::{Block, Inline};
 use super::front::{ArticleFront, FootnoteKind, IssueFront, PageFront, SectionFront};
 use super::people::Identity;
+use super::raw::Siblings;
 use crate::data::Node;
 use crate::source::{FileId, Span};
 

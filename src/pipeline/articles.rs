@@ -17,7 +17,7 @@ impl Press<'_> {
     /// Makes the page of the article at position `at` of the catalogue.
     pub(super) fn article(&self, at: usize, files: &ArticleFiles) -> Result<(), OutputError> {
         let mut found: Vec<Diagnostic> = Vec::new();
-        let mut texts = texts(self.build, catalogue::files_of(files), &mut found);
+        let mut texts = texts(self.build, catalogue::files_of(files), &mut found)?;
         if hash(&texts, files) != self.catalogue.articles[at].hash {
             found.push(faults::file_changed(Span::top(files.file)));
             self.reporter.add(found, Some(&texts));
@@ -40,7 +40,7 @@ impl Press<'_> {
         let raw = render::mentions(article.texts());
         let outline = outline::outline(article, &raw, &mut found);
         let bibliographies = resolve::bibliography_files(article, files, listing, &mut found);
-        texts.extend(super::index::texts(self.build, bibliographies.iter().copied(), &mut found));
+        texts.extend(super::index::texts(self.build, bibliographies.iter().copied(), &mut found)?);
         let works = resolve::works(article, &bibliographies, texts, listing, &mut found);
         let world = self.world(&entry.url, &raw);
         let apparatus = resolve::resolve(article, outline, &works, &world, &mut found);

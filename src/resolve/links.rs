@@ -1,12 +1,12 @@
 //! Where links, images and cross-references lead.
 
-use super::{World, hinted};
 use super::collect::Leading;
+use super::{World, hinted};
 use crate::apparatus::{Apparatus, Resolved};
 use crate::catalogue::{self, Destination};
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults, catalogue::markup};
 use crate::edition::article::Article;
-use crate::edition::block::NodeId;
+use crate::edition::block::{Link, NodeId};
 use crate::edition::raw::{Mention, MentionKind};
 use crate::source::{EntryKind, FileId, Span, Spanned};
 use crate::url::{self, Target};
@@ -15,11 +15,24 @@ use crate::url::{self, Target};
 pub(super) fn resolve(links: &[Leading<'_>], world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) {
     for leading in links {
         let (node, resolved): (NodeId, Resolved) = match leading {
-            Leading::Link(link) => (link.node, target(&link.target, link.span, world, apparatus, out)),
+            Leading::Link(link) => (link.node, to_page_or_place(link, world, apparatus, out)),
             Leading::Image { node, target, span } => (*node, image(target, *span, world, apparatus, out)),
             Leading::Reference { node, id, span } => (*node, reference(id, *span, apparatus, out)),
         };
         apparatus.links.insert(node, resolved);
+    }
+}
+
+/// `[](#fig-map)` is a cross-reference, as `@fig-map` is: its words are filled in.
+fn to_page_or_place(link: &Link, world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) -> Resolved {
+    let before = out.len();
+    let resolved = target(&link.target, link.span, world, apparatus, out);
+    match link.target.strip_prefix('#').filter(|_| link.inlines.is_empty() && out.len() > before) {
+        Some(id) => {
+            out.truncate(before);
+            reference(id, link.span, apparatus, out)
+        }
+        None => resolved,
     }
 }
 
