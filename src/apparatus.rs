@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::edition::block::NodeId;
+use crate::edition::raw::MentionKind;
 use crate::outline::Outline;
 use crate::source::{FileId, Span};
 
@@ -22,6 +23,8 @@ pub struct Apparatus {
     pub cites: HashMap<NodeId, CiteEntry>,
     /// Where links and images lead, and cross-references with the words to fill in.
     pub links: HashMap<NodeId, Resolved>,
+    /// Where the links and files of raw HTML lead, by their tag.
+    pub raw: HashMap<(Span, MentionKind), Resolved>,
     /// Marked words, by the run of text they stand in.
     pub marks: HashMap<Span, Vec<Mark>>,
     /// What became of each remark, by its id.

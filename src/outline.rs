@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::diagnostic::{Diagnostic, catalogue::markup as faults};
 use crate::edition::article::{Article, Section, SectionId};
 use crate::edition::block::{Block, Heading, Inline, NodeId, Written};
+use crate::edition::raw::{Mention, MentionKind};
 use crate::edition::{Met, plain_text, walk};
 use crate::slug;
 use crate::source::Span;
@@ -24,6 +25,8 @@ pub enum Kind {
     Table,
     /// An equation.
     Equation,
+    /// A place named in raw HTML.
+    Named,
 }
 
 /// A place of the page that has an id.
@@ -49,6 +52,9 @@ impl Anchor {
             _ if self.number.starts_with(|c: char| c.is_ascii_uppercase()) => "Appendix",
             _ => "Section",
         };
+        if self.kind == Kind::Named {
+            return self.id.clone();
+        }
         if self.number.is_empty() { format!("“{}”", self.words) } else { format!("{name} {}", self.number) }
     }
 }
@@ -63,6 +69,7 @@ pub struct Outline {
     /// The place of each heading, figure, table and equation.
     pub nodes: HashMap<NodeId, usize>,
     ids: HashMap<String, usize>,
+    granted: BTreeSet<Span>,
 }
 
 impl Outline {
@@ -75,6 +82,11 @@ impl Outline {
     pub fn find(&self, id: &str) -> Option<&Anchor> {
         let bare = || id.strip_prefix("sec-").and_then(|bare| self.ids.get(bare));
         self.ids.get(id).or_else(bare).map(|&at| &self.anchors[at])
+    }
+
+    /// Whether the id that was written at `span` is the page's own now.
+    pub fn grants(&self, span: Span) -> bool {
+        self.granted.contains(&span)
     }
 
     fn add(&mut self, anchor: Anchor) {
@@ -105,7 +117,7 @@ const TAKEN: &[&str] = &[
 const PREFIXES: &[&str] = &["fn-", "fnref-", "ref-", "cite-", "review-", "waiver-", "at-"];
 
 /// Makes the outline of an article.
-pub fn outline(article: &Article, out: &mut Vec<Diagnostic>) -> Outline {
+pub fn outline(article: &Article, raw: &[Mention], out: &mut Vec<Diagnostic>) -> Outline {
     let mut maker = Maker::new(out);
     let remarks = article.remarks.iter().chain(article.sections.iter().flat_map(|s| &s.remarks)).chain(article.reviews.iter().flat_map(|r| &r.remarks));
     maker.used.extend(remarks.map(|remark| (remark.annotation.id.value.clone(), Some(remark.annotation.id.span))));
@@ -114,26 +126,29 @@ pub fn outline(article: &Article, out: &mut Vec<Diagnostic>) -> Outline {
         maker.written(&section.blocks);
     }
     maker.written(&article.summary);
+    maker.raw(raw);
     maker.blocks(&article.summary, false);
     for section in &article.sections {
         maker.section(section);
     }
-    maker.outline
+    maker.close()
 }
 
 /// Makes the outline of a plain page or of an editors' note.
-pub fn page_outline(blocks: &[Block], out: &mut Vec<Diagnostic>) -> Outline {
+pub fn page_outline(blocks: &[Block], raw: &[Mention], out: &mut Vec<Diagnostic>) -> Outline {
     let mut maker = Maker::new(out);
     maker.written(blocks);
+    maker.raw(raw);
     maker.blocks(blocks, false);
-    maker.outline
+    maker.close()
 }
 
 struct Maker<'o> {
     outline: Outline,
     /// Ids in use; those their authors wrote with their place.
     used: BTreeMap<String, Option<Span>>,
-    written: BTreeSet<Span>,
+    /// The ids of raw HTML.
+    named: Vec<String>,
     /// The next number to try for an id that is taken.
     next: HashMap<String, u32>,
     /// The last number of sections, of appendices, of headings below, of figures, tables, equations.
@@ -151,7 +166,7 @@ impl<'o> Maker<'o> {
         Self {
             outline: Outline::default(),
             used,
-            written: BTreeSet::new(),
+            named: Vec::new(),
             next: HashMap::new(),
             sections: 0,
             appendices: 0,
@@ -183,6 +198,24 @@ impl<'o> Maker<'o> {
         }
     }
 
+    /// Claims the ids of raw HTML, after those of the text.
+    fn raw(&mut self, mentions: &[Mention]) {
+        for mention in mentions.iter().filter(|mention| mention.kind == MentionKind::Id) {
+            self.claim(&Written { id: mention.value.clone(), span: mention.span });
+            if self.outline.granted.contains(&mention.span) {
+                self.named.push(mention.value.clone());
+            }
+        }
+    }
+
+    /// The outline, with what raw HTML names at its end.
+    fn close(mut self) -> Outline {
+        for id in std::mem::take(&mut self.named) {
+            self.outline.add(Anchor { id, kind: Kind::Named, number: String::new(), words: String::new() });
+        }
+        self.outline
+    }
+
     fn claim(&mut self, written: &Written) {
         let Written { id, span } = written;
         if id.contains(|c: char| c.is_whitespace()) || slug::is_reserved(id) || TAKEN.contains(&id.as_str()) || PREFIXES.iter().any(|p| id.starts_with(p)) {
@@ -194,13 +227,13 @@ impl<'o> Maker<'o> {
             return;
         }
         self.used.insert(id.clone(), Some(*span));
-        self.written.insert(*span);
+        self.outline.granted.insert(*span);
     }
 
     /// The id of a place: as written, where that was granted, else made from `words` and unused so far.
     fn id(&mut self, written: Option<(&str, Span)>, words: &str) -> String {
         if let Some((id, span)) = written
-            && self.written.contains(&span)
+            && self.outline.granted.contains(&span)
         {
             return id.to_owned();
         }

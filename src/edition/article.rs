@@ -4,6 +4,7 @@ use super::annotation::{Annotation, ReviewFront, Visibility};
 use super::block::{Block, Inline};
 use super::front::{ArticleFront, FootnoteKind, IssueFront, PageFront, SectionFront};
 use super::people::Identity;
+use super::raw::Siblings;
 use crate::data::Node;
 use crate::source::{FileId, Span};
 
@@ -219,6 +220,26 @@ impl Article {
             }
         }
         self
+    }
+
+    /// Every text of its page.
+    pub fn texts(&self) -> Vec<Siblings<'_>> {
+        let remarks = self.remarks.iter().chain(self.sections.iter().flat_map(|s| &s.remarks)).chain(self.reviews.iter().flat_map(|r| &r.remarks));
+        let notes = self.notes.iter().chain(self.sections.iter().flat_map(|s| &s.notes));
+        let titles = self.sections.iter().map(|s| &s.title).chain([&self.title, &self.subtitle]).chain(self.translations.iter().map(|t| &t.title));
+        let mut texts: Vec<Siblings<'_>> = vec![Siblings::Blocks(&self.summary)];
+        texts.extend(self.sections.iter().map(|s| Siblings::Blocks(&s.blocks)));
+        texts.extend(titles.map(|title| Siblings::Inlines(title)));
+        texts.extend(self.statements.iter().map(|s| Siblings::Blocks(&s.blocks)));
+        texts.extend(notes.map(|n| Siblings::Blocks(&n.blocks)));
+        texts.extend(self.translations.iter().map(|t| Siblings::Blocks(&t.summary)));
+        texts.extend(self.biographies.iter().map(|b| Siblings::Blocks(b)));
+        texts.extend(self.reviews.iter().map(|r| Siblings::Blocks(&r.blocks)));
+        for remark in remarks {
+            texts.extend([Siblings::Blocks(&remark.body), Siblings::Inlines(&remark.suggestion)]);
+            texts.extend(remark.replies.iter().map(|reply| Siblings::Blocks(reply)));
+        }
+        texts
     }
 
     /// The printed name and the class of who speaks under `key`: a key of `reviewers:`, or `authors`, or `editors`.

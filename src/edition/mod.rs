@@ -5,6 +5,7 @@ pub mod article;
 pub mod block;
 pub mod front;
 pub mod people;
+pub mod raw;
 pub mod scalar;
 mod text;
 mod walk;

@@ -8,6 +8,7 @@ use super::{Press, book};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::edition::article::Article;
+use crate::edition::raw::Mention;
 use crate::layout::ArticleFiles;
 use crate::render::{self, ArticleSources, Journal};
 use crate::site::{OutputError, SitePath};
@@ -18,7 +19,7 @@ impl Press<'_> {
     /// Makes the page of the article at position `at` of the catalogue.
     pub(super) fn article(&self, at: usize, files: &ArticleFiles) -> Result<(), OutputError> {
         let mut found: Vec<Diagnostic> = Vec::new();
-        let mut texts = texts(self.build, catalogue::files_of(files), &mut found);
+        let mut texts = texts(self.build, catalogue::files_of(files), &mut found)?;
         if hash(&texts, files) != self.catalogue.articles[at].hash {
             found.push(faults::file_changed(Span::top(files.file)));
             self.unmade(&self.catalogue.articles[at].url);
@@ -40,11 +41,12 @@ impl Press<'_> {
         let listing = self.build.library.listing();
         let entry = &self.catalogue.articles[at];
         resolve::verify(article, &mut found);
-        let outline = outline::outline(article, &mut found);
+        let raw = render::mentions(article.texts());
+        let outline = outline::outline(article, &raw, &mut found);
         let bibliographies = resolve::bibliography_files(article, files, listing, &mut found);
-        texts.extend(super::index::texts(self.build, bibliographies.iter().copied(), &mut found));
+        texts.extend(super::index::texts(self.build, bibliographies.iter().copied(), &mut found)?);
         let works = resolve::works(article, &bibliographies, texts, listing, &mut found);
-        let world = self.world(&entry.url);
+        let world = self.world(&entry.url, &raw);
         let apparatus = resolve::resolve(article, outline, &works, &world, &mut found);
         let notes = resolve::notes_of(article);
         let journal = Journal { config: self.build.config, catalogue: self.catalogue };
@@ -61,8 +63,8 @@ impl Press<'_> {
     }
 
     /// What the page at `url` may look at.
-    pub(super) fn world<'w>(&'w self, url: &'w str) -> resolve::World<'w> {
-        resolve::World { catalogue: self.catalogue, listing: self.build.library.listing(), config: self.build.config, url }
+    pub(super) fn world<'w>(&'w self, url: &'w str, raw: &'w [Mention]) -> resolve::World<'w> {
+        resolve::World { catalogue: self.catalogue, listing: self.build.library.listing(), config: self.build.config, url, raw }
     }
 
     /// Sets a view by its template and publishes it at the directory URL `url`.

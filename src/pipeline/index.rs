@@ -8,9 +8,13 @@ use super::{Build, Reporter};
 use crate::catalogue::{self, Catalogue, Indexed};
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::edition::article::{Issue, Page};
+use crate::edition::raw::Siblings;
 use crate::layout::{ArticleFiles, Layout};
+use crate::machine::MachineError;
 use crate::outline;
 use crate::parse;
+use crate::render;
+use crate::site::OutputError;
 use crate::source::{FileId, ReadError, Span, Texts};
 use crate::url;
 
@@ -38,12 +42,12 @@ enum Read {
 }
 
 /// Reads the whole journal once.
-pub(super) fn index(build: &Build<'_>, layout: &Layout, reporter: &Reporter<'_>, out: &mut Vec<Diagnostic>) -> Index {
+pub(super) fn index(build: &Build<'_>, layout: &Layout, reporter: &Reporter<'_>, out: &mut Vec<Diagnostic>) -> Result<Index, OutputError> {
     let mut index =
         Index { catalogue: Catalogue::new(), articles: Vec::new(), issues: Vec::new(), pages: Vec::new(), redirects: Vec::new(), unmade: BTreeSet::new() };
     let mut old: Vec<(String, Span, String)> = Vec::new();
-    let issues = issues(build, layout, &mut index, reporter, &mut old);
-    let read: Vec<Read> = layout.articles.par_iter().map(|files| article(build, files, reporter)).collect();
+    let issues = issues(build, layout, &mut index, reporter, &mut old)?;
+    let read: Vec<Read> = layout.articles.par_iter().map(|files| article(build, files, reporter)).collect::<Result<_, _>>()?;
     let mut ids: HashMap<String, Span> = HashMap::new();
     for (at, (files, read)) in layout.articles.iter().zip(read).enumerate() {
         let issue = files.issue.map(|at| issues[at]);
@@ -65,12 +69,12 @@ pub(super) fn index(build: &Build<'_>, layout: &Layout, reporter: &Reporter<'_>,
             }
         }
     }
-    pages(build, layout, &mut index, reporter, &mut old);
+    pages(build, layout, &mut index, reporter, &mut old)?;
     for (at, issue) in index.issues.iter().enumerate() {
         index.catalogue.contents(at, issue, out);
     }
     close(&mut index, old, build, out);
-    index
+    Ok(index)
 }
 
 fn close(index: &mut Index, old: Vec<(String, Span, String)>, build: &Build<'_>, out: &mut Vec<Diagnostic>) {
@@ -116,11 +120,17 @@ fn one_owner(annotations: Vec<(String, Span)>, ids: &mut HashMap<String, Span>, 
 }
 
 /// Reads the issues. Gives the position in the catalogue of each of the layout's; none of one that is not published.
-fn issues(build: &Build<'_>, layout: &Layout, index: &mut Index, reporter: &Reporter<'_>, old: &mut Vec<(String, Span, String)>) -> Vec<Option<usize>> {
+fn issues(
+    build: &Build<'_>,
+    layout: &Layout,
+    index: &mut Index,
+    reporter: &Reporter<'_>,
+    old: &mut Vec<(String, Span, String)>,
+) -> Result<Vec<Option<usize>>, OutputError> {
     let mut positions = Vec::new();
     for files in &layout.issues {
         let mut found = Vec::new();
-        let texts = texts(build, [files.file], &mut found);
+        let texts = texts(build, [files.file], &mut found)?;
         let issue = parse::issue(files, &texts, &mut found);
         if issue.is_none() {
             index.unmade.insert(directory(&files.folder));
@@ -137,20 +147,20 @@ fn issues(build: &Build<'_>, layout: &Layout, index: &mut Index, reporter: &Repo
         }
         reporter.add(found, Some(&texts));
     }
-    positions
+    Ok(positions)
 }
 
-fn pages(build: &Build<'_>, layout: &Layout, index: &mut Index, reporter: &Reporter<'_>, old: &mut Vec<(String, Span, String)>) {
+fn pages(build: &Build<'_>, layout: &Layout, index: &mut Index, reporter: &Reporter<'_>, old: &mut Vec<(String, Span, String)>) -> Result<(), OutputError> {
     for file in &layout.pages {
         let mut found = Vec::new();
-        let texts = texts(build, [file.file], &mut found);
+        let texts = texts(build, [file.file], &mut found)?;
         let page = parse::page(file, &texts, &mut found);
         if page.is_none() {
             index.unmade.insert(file.url.clone());
         }
         match page.filter(|page| build.options.drafts || !page.front.draft) {
             Some(page) => {
-                let outline = outline::page_outline(&page.blocks, &mut Vec::new());
+                let outline = outline::page_outline(&page.blocks, &render::mentions([Siblings::Blocks(&page.blocks)]), &mut Vec::new());
                 old.extend(page.front.redirect_from.0.iter().map(|from| (from.value.clone(), from.span, file.url.clone())));
                 index.catalogue.add_page(&page, &file.url, &outline);
                 index.pages.push(page);
@@ -159,37 +169,43 @@ fn pages(build: &Build<'_>, layout: &Layout, index: &mut Index, reporter: &Repor
         }
         reporter.add(found, Some(&texts));
     }
+    Ok(())
 }
 
 /// Reads one article for the index. Its faults are told in pass two, but for an article that has none.
-fn article(build: &Build<'_>, files: &ArticleFiles, reporter: &Reporter<'_>) -> Read {
+fn article(build: &Build<'_>, files: &ArticleFiles, reporter: &Reporter<'_>) -> Result<Read, OutputError> {
     let mut found = Vec::new();
-    let texts = texts(build, catalogue::files_of(files), &mut found);
+    let texts = texts(build, catalogue::files_of(files), &mut found)?;
     let hash = hash(&texts, files);
     let Some(article) = parse::article(files, &texts, build.library.listing(), false, &mut found) else {
         reporter.add(found, Some(&texts));
-        return Read::Unreadable;
+        return Ok(Read::Unreadable);
     };
     if article.front.draft && !build.options.drafts {
-        return Read::Draft;
+        return Ok(Read::Draft);
     }
     let article = article.without_hidden(build.options.drafts);
-    let outline = outline::outline(&article, &mut Vec::new());
-    Read::Indexed(Box::new(catalogue::index(&article, &outline, build.config.language(), hash)))
+    let outline = outline::outline(&article, &render::mentions(article.texts()), &mut Vec::new());
+    Ok(Read::Indexed(Box::new(catalogue::index(&article, &outline, build.config.language(), hash))))
 }
 
-/// The texts of `files`; one that can't be had is a fault.
-pub(super) fn texts(build: &Build<'_>, files: impl IntoIterator<Item = FileId>, out: &mut Vec<Diagnostic>) -> Texts {
+/// The texts of `files`; one that is gone or is no text is a fault.
+///
+/// # Errors
+/// A file that the system does not let be read.
+pub(super) fn texts(build: &Build<'_>, files: impl IntoIterator<Item = FileId>, out: &mut Vec<Diagnostic>) -> Result<Texts, OutputError> {
     let mut texts = Texts::default();
     for file in files {
         match build.library.text(file) {
             Ok(text) => texts.insert(file, text),
             Err(ReadError::Vanished) => out.push(faults::file_vanished(Span::top(file))),
             Err(ReadError::Encoding { offset, guess }) => out.push(faults::encoding_invalid(Span::new(file, offset, offset + 1), offset, guess)),
-            Err(ReadError::System(error)) => out.push(faults::file_unreadable(Span::top(file), &error.to_string())),
+            Err(ReadError::System(error)) => {
+                return Err(OutputError::Machine(MachineError::new("can't read", build.library.listing().path(file).as_str(), error)));
+            }
         }
     }
-    texts
+    Ok(texts)
 }
 
 /// The hash of an article's texts, in the order of its files.

@@ -77,7 +77,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let mut faults = found;
     let layout = layout(build.library.listing(), build.config.content_dir(), &mut faults);
     let templates = templates(build, &mut faults);
-    let index = index::index(build, &layout, &reporter, &mut faults);
+    let index = index::index(build, &layout, &reporter, &mut faults)?;
     reporter.add(faults, None);
     let press = Press {
         build,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::html::{Element, Node, el};
-use super::{highlight, marks, math, sanitise};
+use super::{highlight, marks, math};
 use crate::apparatus::{Apparatus, Resolved};
 use crate::bibliography::Reference;
 use crate::csl::Style;
@@ -13,8 +13,6 @@ use crate::edition::plain_text;
 use crate::outline::Anchor;
 use crate::source::Span;
 
-/// A piece of raw HTML and its place, or what was painted between two of them.
-type Part<'a> = (Option<(&'a str, Span)>, Vec<Node<'a>>);
 
 /// Paints the texts of one page.
 pub struct Painter<'a> {
@@ -66,7 +64,7 @@ impl<'a> Painter<'a> {
         out
     }
 
-    fn block(&mut self, block: &'a Block, out: &mut Vec<Node<'a>>) {
+    pub(super) fn block(&mut self, block: &'a Block, out: &mut Vec<Node<'a>>) {
         match block {
             Block::Paragraph(inlines) => out.push(el("p").children(self.inlines(inlines)).into()),
             Block::Plain(inlines) => out.extend(self.inlines(inlines)),
@@ -270,7 +268,7 @@ impl<'a> Painter<'a> {
         out
     }
 
-    fn inline(&mut self, inline: &'a Inline, out: &mut Vec<Node<'a>>) {
+    pub(super) fn inline(&mut self, inline: &'a Inline, out: &mut Vec<Node<'a>>) {
         match inline {
             Inline::Text(text) => marks::paint(self.apparatus, text, self.in_link, &|words| words.into(), out),
             Inline::Code(text) => marks::paint(self.apparatus, text, self.in_link, &|words| el("code").text(words).into(), out),
@@ -337,59 +335,6 @@ impl<'a> Painter<'a> {
         let key = crate::slug::in_id(&self.apparatus.notes[at].key);
         let href = crate::url::encode(&format!("#fn-{key}")).into_owned();
         el("a").class("noteref").attr("id", format!("fnref-{key}-{nth}")).attr("href", href).attr("role", "doc-noteref").text(number).into()
-    }
-
-    /// Markdown blocks with raw HTML among them: the HTML is cleaned as one piece, with the blocks in their places.
-    fn raw_blocks(&mut self, blocks: &'a [Block]) -> Vec<Node<'a>> {
-        let pieces: Vec<Part<'a>> = blocks
-            .iter()
-            .map(|block| match block {
-                Block::Html { text, span } => (Some((text.as_str(), *span)), Vec::new()),
-                other => {
-                    let mut painted = Vec::new();
-                    self.block(other, &mut painted);
-                    (None, painted)
-                }
-            })
-            .collect();
-        self.sanitised(pieces, sanitise::Flow::Block)
-    }
-
-    fn raw_inlines(&mut self, inlines: &'a [Inline]) -> Vec<Node<'a>> {
-        let pieces: Vec<Part<'a>> = inlines
-            .iter()
-            .map(|inline| match inline {
-                Inline::Html { text, span } => (Some((text.as_str(), *span)), Vec::new()),
-                other => {
-                    let mut painted = Vec::new();
-                    self.inline(other, &mut painted);
-                    (None, painted)
-                }
-            })
-            .collect();
-        self.sanitised(pieces, sanitise::Flow::Inline)
-    }
-
-    fn sanitised(&mut self, parts: Vec<Part<'a>>, flow: sanitise::Flow) -> Vec<Node<'a>> {
-        let pieces: Vec<sanitise::Piece> =
-            parts.iter().map(|(html, _)| html.map_or(sanitise::Piece::Child(flow), |(text, _)| sanitise::Piece::Html(text))).collect();
-        let clean = sanitise::sanitise(&pieces, flow);
-        for gone in clean.removed {
-            if let Some((_, span)) = parts[gone.piece].0 {
-                let range = gone.range;
-                let place = Span { start: span.start + range.start as u32, end: (span.start + range.end as u32).min(span.end), ..span };
-                self.faults.push(faults::html_removed(place, &gone.what));
-            }
-        }
-        let mut children: Vec<Option<Vec<Node<'a>>>> = parts.into_iter().map(|(html, nodes)| html.is_none().then_some(nodes)).collect();
-        let mut out = Vec::new();
-        for piece in clean.parts {
-            match piece {
-                sanitise::Cleaned::Html(html) => out.push(Node::Raw(html.into())),
-                sanitise::Cleaned::Child(at) => out.extend(children.get_mut(at).and_then(Option::take).into_iter().flatten()),
-            }
-        }
-        out
     }
 }
 

@@ -6,7 +6,8 @@ use crate::apparatus::{Apparatus, Resolved};
 use crate::catalogue::{self, Destination};
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults, catalogue::markup};
 use crate::edition::article::Article;
-use crate::edition::block::NodeId;
+use crate::edition::block::{Link, NodeId};
+use crate::edition::raw::{Mention, MentionKind};
 use crate::source::{EntryKind, FileId, Span, Spanned};
 use crate::url::{self, Target};
 
@@ -14,11 +15,36 @@ use crate::url::{self, Target};
 pub(super) fn resolve(links: &[Leading<'_>], world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) {
     for leading in links {
         let (node, resolved): (NodeId, Resolved) = match leading {
-            Leading::Link(link) => (link.node, target(&link.target, link.span, world, apparatus, out)),
+            Leading::Link(link) => (link.node, to_page_or_place(link, world, apparatus, out)),
             Leading::Image { node, target, span } => (*node, image(target, *span, world, apparatus, out)),
             Leading::Reference { node, id, span } => (*node, reference(id, *span, apparatus, out)),
         };
         apparatus.links.insert(node, resolved);
+    }
+}
+
+/// `[](#fig-map)` is a cross-reference, as `@fig-map` is: its words are filled in.
+fn to_page_or_place(link: &Link, world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) -> Resolved {
+    let before = out.len();
+    let resolved = target(&link.target, link.span, world, apparatus, out);
+    match link.target.strip_prefix('#').filter(|_| link.inlines.is_empty() && out.len() > before) {
+        Some(id) => {
+            out.truncate(before);
+            reference(id, link.span, apparatus, out)
+        }
+        None => resolved,
+    }
+}
+
+/// Answers the links and files of raw HTML.
+pub(super) fn raw(world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) {
+    for mention in world.raw {
+        let resolved = match mention.kind {
+            MentionKind::Id => continue,
+            MentionKind::Href => target(&mention.value, mention.span, world, apparatus, out),
+            MentionKind::Src => image(&mention.value, mention.span, world, apparatus, out),
+        };
+        apparatus.raw.insert((mention.span, mention.kind), resolved);
     }
 }
 
@@ -158,7 +184,7 @@ fn reference(id: &str, span: Span, apparatus: &Apparatus, out: &mut Vec<Diagnost
 }
 
 /// Lets every link lead where it says, but for those that are not safe.
-pub(super) fn as_written(links: &[Leading<'_>], apparatus: &mut Apparatus) {
+pub(super) fn as_written(links: &[Leading<'_>], raw: &[Mention], apparatus: &mut Apparatus) {
     for leading in links {
         let (node, link) = match leading {
             Leading::Link(link) => (link.node, link.target.as_str()),
@@ -167,5 +193,8 @@ pub(super) fn as_written(links: &[Leading<'_>], apparatus: &mut Apparatus) {
         };
         let resolved = url::safe(link).map_or(Resolved::Unsafe, |url| to(url.into_owned(), link.to_owned()));
         apparatus.links.insert(node, resolved);
+    }
+    for Mention { kind, value, span } in raw {
+        apparatus.raw.insert((*span, *kind), to(value.clone(), value.clone()));
     }
 }

@@ -18,6 +18,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::edition::article::{Article, Note};
 use crate::edition::block::Block;
+use crate::edition::raw::Mention;
 use crate::outline::{Outline, page_outline};
 use crate::source::Listing;
 
@@ -35,6 +36,8 @@ pub struct World<'w> {
     pub config: &'w Config,
     /// The URL path of the page.
     pub url: &'w str,
+    /// What its raw HTML mentions.
+    pub raw: &'w [Mention],
 }
 
 /// Resolves an article against its works and the rest of the journal.
@@ -47,6 +50,7 @@ pub fn resolve(article: &Article, outline: Outline, works: &[Reference], world: 
     let marks = notes::number(&found, &notes_of(article), &mut apparatus, out);
     citations::number(found.cites, works, &keys, &mut apparatus, out);
     links::resolve(&found.links, world, &mut apparatus, out);
+    links::raw(world, &mut apparatus, out);
     links::front(article, world, &mut apparatus, out);
     notes::cycles(article, &marks, out);
     apparatus
@@ -60,6 +64,7 @@ pub fn resolve_page(blocks: &[Block], notes: &[Note], outline: Outline, world: &
     notes::number(&found, &notes, &mut apparatus, out);
     citations::number(found.cites, &[], &HashMap::new(), &mut apparatus, out);
     links::resolve(&found.links, world, &mut apparatus, out);
+    links::raw(world, &mut apparatus, out);
     apparatus
 }
 
@@ -78,9 +83,9 @@ pub fn notes_of(article: &Article) -> Vec<&Note> {
 }
 
 /// The apparatus of a text that stands alone: every link leads where it says.
-pub fn alone(blocks: &[Block]) -> Apparatus {
-    let mut apparatus = Apparatus { outline: page_outline(blocks, &mut Vec::new()), ..Apparatus::default() };
+pub fn alone(blocks: &[Block], raw: &[Mention]) -> Apparatus {
+    let mut apparatus = Apparatus { outline: page_outline(blocks, raw, &mut Vec::new()), ..Apparatus::default() };
     let found = collect::page(blocks, &[], &apparatus);
-    links::as_written(&found.links, &mut apparatus);
+    links::as_written(&found.links, raw, &mut apparatus);
     apparatus
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::allow::{self, Verdict};
 use super::scan::{Token, scan};
-use super::{Flow, Mention, MentionKind, Piece, Removed, mark};
+use super::{Answer, Flow, Mention, MentionKind, Piece, Removed, mark};
 use crate::render::html::{escape_attribute, escape_text};
 
 /// The most elements inside each other. A parser's time grows with this times the length.
@@ -30,10 +30,10 @@ enum Step {
     Child(Flow),
 }
 
-pub(super) fn balance(pieces: &[Piece], flow: Flow) -> Balanced {
+pub(super) fn balance(pieces: &[Piece], flow: Flow, answer: &dyn Fn(&Mention) -> Answer) -> Balanced {
     let steps = steps(pieces);
     let ends = ends_of_dropped(&steps);
-    let mut writer = Writer { flow, open: Vec::new(), out: Balanced::empty() };
+    let mut writer = Writer { flow, answer, open: Vec::new(), out: Balanced::empty() };
     let mut at = 0;
     while let Some((piece, step)) = steps.get(at) {
         writer.piece(*piece, step, ends.get(&at).map(|&end| &steps[at + 1..=end]));
@@ -78,13 +78,14 @@ impl Balanced {
     }
 }
 
-struct Writer {
+struct Writer<'w> {
     flow: Flow,
+    answer: &'w dyn Fn(&Mention) -> Answer,
     open: Vec<&'static str>,
     out: Balanced,
 }
 
-impl Writer {
+impl Writer<'_> {
     /// Writes one step. `inside` is what goes with it, to the end tag.
     fn piece(&mut self, piece: usize, step: &Step, inside: Option<&[(usize, Step)]>) {
         match (step, inside) {
@@ -124,6 +125,10 @@ impl Writer {
         if tag == "img" && !written.contains(" src=") {
             // What is left of an image without its file is nothing.
             self.out.mentions.truncate(before);
+            if attributes.iter().any(|(name, value)| name == "src" && matches!(allow::attribute(tag, name, value), Verdict::Keep(..))) {
+                // Its file was told to be missing.
+                return;
+            }
             return self.remove(piece, range.clone(), "an `<img>` without a file".to_owned());
         }
         self.make_room(tag);
@@ -144,12 +149,13 @@ impl Writer {
         for (name, value) in attributes.iter().filter(|(name, _)| leads || !matches!(name.as_str(), "target" | "rel")) {
             match allow::attribute(tag, name, value) {
                 Verdict::Keep(value, kind) => {
-                    written.push(' ');
-                    written.push_str(name);
-                    written.push_str("=\"");
-                    escape_attribute(&value, &mut written);
-                    written.push('"');
-                    self.mention(kind, piece, &value, range);
+                    if let Some(value) = self.answered(kind, piece, &value, range) {
+                        written.push(' ');
+                        written.push_str(name);
+                        written.push_str("=\"");
+                        escape_attribute(&value, &mut written);
+                        written.push('"');
+                    }
                 }
                 Verdict::Drop(what) => self.remove(piece, range.clone(), format!("`{}` on `<{tag}>`", shown(&what))),
             }
@@ -160,9 +166,16 @@ impl Writer {
         written
     }
 
-    fn mention(&mut self, kind: Option<MentionKind>, piece: usize, value: &str, range: &Range<usize>) {
-        if let Some(kind) = kind {
-            self.out.mentions.push(Mention { kind, value: value.to_owned(), piece, range: range.clone() });
+    /// Notes what is mentioned; gives the value that is written, if one is.
+    fn answered(&mut self, kind: Option<MentionKind>, piece: usize, value: &str, range: &Range<usize>) -> Option<String> {
+        let Some(kind) = kind else { return Some(value.to_owned()) };
+        let mention = Mention { kind, value: value.to_owned(), piece, range: range.clone() };
+        let answer = (self.answer)(&mention);
+        self.out.mentions.push(mention);
+        match answer {
+            Answer::Keep => Some(value.to_owned()),
+            Answer::Instead(other) => Some(other),
+            Answer::Leave => None,
         }
     }
 

@@ -54,15 +54,17 @@ pub struct Removed {
     pub range: Range<usize>,
 }
 
-/// What an attribute that stays says to others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MentionKind {
-    /// An id that the page now has.
-    Id,
-    /// A link.
-    Href,
-    /// A file that is shown.
-    Src,
+pub use crate::edition::raw::MentionKind;
+
+/// What becomes of what is mentioned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It stays as it is.
+    Keep,
+    /// This value takes its place: an address that is safe.
+    Instead(String),
+    /// The attribute is left off; an image with it.
+    Leave,
 }
 
 /// An id, a link or a file in raw HTML that stays: to be checked with those of the text.
@@ -92,7 +94,12 @@ pub struct Sanitised {
 
 /// Makes `pieces` safe to stand where `flow` says. Time grows with their length alone.
 pub fn sanitise(pieces: &[Piece], flow: Flow) -> Sanitised {
-    let Balanced { html, dropped, removed, mentions } = balance::balance(pieces, flow);
+    sanitise_with(pieces, flow, &|_| Answer::Keep)
+}
+
+/// As [`sanitise`]; ids, links and files become what `answer` says.
+pub fn sanitise_with(pieces: &[Piece], flow: Flow, answer: &dyn Fn(&Mention) -> Answer) -> Sanitised {
+    let Balanced { html, dropped, removed, mentions } = balance::balance(pieces, flow, answer);
     let clean = GUARD.clean(&html).to_string();
     let mut parts = split(&clean);
     // A parser moves what it can't place; nothing an author wrote may get lost that way.
