@@ -131,8 +131,8 @@ pub struct RemarkEntry {
     pub what: String,
     /// The address of what it speaks of; empty where it was not found.
     pub url: String,
-    /// Whether its words are marked in the text.
-    pub marked: bool,
+    /// The text in which its words are marked, and where in it: 0 is the abstract, 1 the first section.
+    pub place: Option<(usize, usize)>,
 }
 
 /// What became of a cross-link.

@@ -30,6 +30,8 @@ pub struct Catalogue {
     /// Files that are there and have no page: drafts, and those that could not be read. A link to one is no second fault.
     silent: HashSet<FileId>,
     silent_urls: HashSet<String>,
+    /// Those among them that are drafts.
+    drafts: HashSet<FileId>,
     /// What has no ids of its own, has these.
     none: Ids,
 }
@@ -135,6 +137,8 @@ pub enum Destination<'c> {
     Nothing,
     /// A file that has no page for a reason told elsewhere.
     Silent,
+    /// A draft, in an edition without drafts.
+    Draft,
 }
 
 impl Catalogue {
@@ -147,6 +151,13 @@ impl Catalogue {
     pub fn silence(&mut self, folder: &str, files: impl IntoIterator<Item = FileId>) {
         self.silent.extend(files);
         self.silent_urls.insert(folder_url(folder));
+    }
+
+    /// Notes that `files` of `folder` are drafts, and the edition has none.
+    pub fn withhold(&mut self, folder: &str, files: impl IntoIterator<Item = FileId>) {
+        let files: Vec<FileId> = files.into_iter().collect();
+        self.drafts.extend(&files);
+        self.silence(folder, files);
     }
 
     /// Adds an issue; articles that name it follow.
@@ -298,6 +309,7 @@ impl Catalogue {
         if let Some(file) = listing.find(&path) {
             return match self.files.get(&file) {
                 Some(&place) => self.destination(place, fragment),
+                None if self.drafts.contains(&file) => Destination::Draft,
                 None if self.silent.contains(&file) => Destination::Silent,
                 None if path.ends_with(".md") => self.review_or_nothing(&path, content, fragment),
                 None => Destination::Asset(file),
@@ -311,6 +323,10 @@ impl Catalogue {
             }
             if inside.is_empty() {
                 return Destination::Page { url: String::new(), words: "home page".into() };
+            }
+            let own = |name: &str| listing.find(&format!("{path}/{name}")).is_some_and(|file| self.drafts.contains(&file));
+            if own("article.md") || own("issue.md") {
+                return Destination::Draft;
             }
             if self.silent_urls.contains(&url) {
                 return Destination::Silent;

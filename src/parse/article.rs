@@ -157,7 +157,7 @@ fn cross_links(links: &[CrossLink], scalars: &mut Scalars<'_, '_, '_>) -> Vec<Cr
         .filter_map(|link| {
             let stands = match (&link.to, &link.missing) {
                 (Some(to), None) => Stands::For { target: to.value.clone(), span: to.span },
-                (None, Some(reason)) => Stands::Missing(scalars.inline(reason, reason.span)),
+                (None, Some(reason)) if !reason.trim().is_empty() => Stands::Missing(scalars.inline(reason, reason.span)),
                 _ => {
                     scalars.context.faults.push(faults::cross_link_form(link.words.span));
                     return None;

@@ -65,7 +65,10 @@ pub(super) fn index(build: &Build<'_>, layout: &Layout, reporter: &Reporter<'_>,
                 if waits || matches!(read, Read::Unreadable) {
                     index.unmade.insert(directory(&files.folder));
                 }
-                index.catalogue.silence(&files.folder, catalogue::files_of(files));
+                match read {
+                    Read::Draft => index.catalogue.withhold(&files.folder, catalogue::files_of(files)),
+                    _ => index.catalogue.silence(&files.folder, catalogue::files_of(files)),
+                }
             }
         }
     }
@@ -143,7 +146,8 @@ fn issues(
                 old.extend(issue.front.redirect_from.0.iter().map(|from| (from.value.clone(), from.span, url.clone())));
                 index.issues.push(issue);
             }
-            None => index.catalogue.silence(&files.folder, [files.file]),
+            None if index.unmade.contains(&directory(&files.folder)) => index.catalogue.silence(&files.folder, [files.file]),
+            None => index.catalogue.withhold(&files.folder, [files.file]),
         }
         reporter.add(found, Some(&texts));
     }
@@ -165,7 +169,8 @@ fn pages(build: &Build<'_>, layout: &Layout, index: &mut Index, reporter: &Repor
                 index.catalogue.add_page(&page, &file.url, &outline);
                 index.pages.push(page);
             }
-            None => index.catalogue.silence(file.url.trim_end_matches('/'), [file.file]),
+            None if index.unmade.contains(&file.url) => index.catalogue.silence(file.url.trim_end_matches('/'), [file.file]),
+            None => index.catalogue.withhold(file.url.trim_end_matches('/'), [file.file]),
         }
         reporter.add(found, Some(&texts));
     }

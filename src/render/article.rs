@@ -42,8 +42,8 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
         head: journal.head(&entry.url, crate::edition::plain_text(&article.title), &entry.language),
         issue: entry.issue.map(|at| journal.issue_link(&journal.catalogue.issues[at], &entry.url)),
         kind: entry.kind.into(),
-        title_html: plain_html(&article.title),
-        subtitle_html: plain_html(&article.subtitle),
+        title_html: painter.inline_html(&article.title),
+        subtitle_html: painter.inline_html(&article.subtitle),
         dates: dates(article),
         pages: entry.pages.clone(),
         doi: article.front.doi.as_ref().map(|doi| doi_link(doi)),
@@ -180,7 +180,7 @@ fn country(code: &str) -> &str {
 }
 
 fn sections<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view::Article) {
-    for (section, &at) in article.sections.iter().zip(&painter.apparatus.outline.sections) {
+    for (n, (section, &at)) in article.sections.iter().zip(&painter.apparatus.outline.sections).enumerate() {
         let anchor = &painter.apparatus.outline.anchors[at];
         let language = section.language.clone().filter(|l| *l != page.head.language).unwrap_or_default();
         page.sections.push(view::Section {
@@ -190,7 +190,7 @@ fn sections<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view
             title_html: painter.inline_html(&section.title),
             body_html: painter.html(&section.blocks, 2, section.shift),
             language,
-            annotations: remark::annotations(&section.remarks, painter),
+            annotations: remark::annotations(remark::of_section(article, n, painter.apparatus), painter),
         });
     }
 }
@@ -240,8 +240,7 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, style: &Style<'_>, painter: &mut
         });
     }
     page.waivers = waivers(article, painter);
-    page.annotations = remark::annotations(&article.remarks, painter);
-    page.annotations.extend(remark::annotations(article.reviews.iter().flat_map(|review| &review.remarks), painter));
+    page.annotations = remark::annotations(remark::of_the_whole(article, painter.apparatus), painter);
     page.reviews = remark::reviews(article, painter);
     for translation in &article.translations {
         page.translations.push(view::Translation {

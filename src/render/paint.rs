@@ -13,7 +13,6 @@ use crate::edition::plain_text;
 use crate::outline::Anchor;
 use crate::source::Span;
 
-
 /// Paints the texts of one page.
 pub struct Painter<'a> {
     pub(super) apparatus: &'a Apparatus,

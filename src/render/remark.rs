@@ -3,8 +3,31 @@
 use super::front::date;
 use super::paint::Painter;
 use super::view;
-use crate::apparatus::RemarkEntry;
+use crate::apparatus::{Apparatus, RemarkEntry};
 use crate::edition::article::{Article, Remark, Review};
+
+/// The remarks to be listed under section `n`: those written beside it, and those of the front matter of `article.md` or of
+/// reviews whose words stand in it; in the order of their words, those without a place last.
+pub(super) fn of_section<'a>(article: &'a Article, n: usize, apparatus: &Apparatus) -> Vec<&'a Remark> {
+    let own = article.sections[n].remarks.iter().map(|remark| (place(remark, apparatus), remark));
+    let others = roaming(article).map(|remark| (place(remark, apparatus), remark)).filter(|(place, _)| place.is_some_and(|(text, _)| text == n + 1));
+    let mut all: Vec<(Option<(usize, usize)>, &Remark)> = own.chain(others).collect();
+    all.sort_by_key(|(place, _)| place.map_or(usize::MAX, |(_, at)| at));
+    all.into_iter().map(|(_, remark)| remark).collect()
+}
+
+/// The remarks to be listed with the article itself: on the whole, its title, its abstract, or without a place.
+pub(super) fn of_the_whole<'a>(article: &'a Article, apparatus: &Apparatus) -> Vec<&'a Remark> {
+    roaming(article).filter(|remark| place(remark, apparatus).is_none_or(|(text, _)| text == 0)).collect()
+}
+
+fn roaming(article: &Article) -> impl Iterator<Item = &Remark> {
+    article.remarks.iter().chain(article.reviews.iter().flat_map(|review| &review.remarks))
+}
+
+fn place(remark: &Remark, apparatus: &Apparatus) -> Option<(usize, usize)> {
+    apparatus.remarks.get(&remark.annotation.id.value).and_then(|entry| entry.place)
+}
 
 /// Remarks, in the order given.
 pub(super) fn annotations<'a>(remarks: impl IntoIterator<Item = &'a Remark>, painter: &mut Painter<'a>) -> Vec<view::Annotation> {

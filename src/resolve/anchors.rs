@@ -24,9 +24,10 @@ pub(super) fn anchor(article: &Article, keys: &HashMap<&str, usize>, world: &Wor
     }
     let mut linker = Linker { keys, world, apparatus, out, waivers: 0 };
     for (at, links) in std::iter::once(&article.cross_links).chain(article.sections.iter().map(|s| &s.cross_links)).enumerate() {
-        if let Some(stream) = &streams[at] {
-            links.iter().for_each(|link| linker.link(link, stream));
-        }
+        // Where the whole article stands in one file, its cross-links speak of all of it.
+        let whole = at == 0 && article.sections.iter().any(|section| section.file == article.file);
+        let texts: Vec<&Stream<Span>> = if whole { streams.iter().flatten().collect() } else { streams[at].iter().collect() };
+        links.iter().for_each(|link| linker.link(link, &texts));
     }
     let mut finder = Finder { article, streams: &streams, keys, apparatus, out };
     for remark in &article.remarks {
@@ -42,7 +43,8 @@ pub(super) fn anchor(article: &Article, keys: &HashMap<&str, usize>, world: &Wor
 
 /// Which texts (abstract, sections) something is looked for in.
 fn wanted(article: &Article) -> Vec<bool> {
-    let roaming = !article.remarks.is_empty() || article.reviews.iter().any(|r| !r.remarks.is_empty());
+    let linked = !article.cross_links.is_empty() && article.sections.iter().any(|section| section.file == article.file);
+    let roaming = linked || !article.remarks.is_empty() || article.reviews.iter().any(|r| !r.remarks.is_empty());
     let summary = roaming || !article.cross_links.is_empty();
     std::iter::once(summary).chain(article.sections.iter().map(|s| roaming || !s.remarks.is_empty() || !s.cross_links.is_empty())).collect()
 }
@@ -72,15 +74,16 @@ struct Linker<'a, 'w> {
 }
 
 impl Linker<'_, '_> {
-    fn link(&mut self, link: &CrossLinkText, stream: &Stream<Span>) {
-        let ranges = stream.find(&link.words, None);
-        if ranges.is_empty() {
+    fn link(&mut self, link: &CrossLinkText, texts: &[&Stream<Span>]) {
+        let places = texts.iter().flat_map(|text| text.find(&link.words, None).into_iter().map(|range| (*text, range)));
+        let found: Vec<(&Stream<Span>, Range<usize>)> = places.collect();
+        if found.is_empty() {
             self.out.push(faults::cross_link_words(link.span, &link.words));
         }
         let leads = self.leads(&link.stands);
         let at = self.apparatus.cross_links.len();
         self.apparatus.cross_links.push(CrossLinkEntry { leads, words: link.words.clone(), ids: Vec::new() });
-        for (place, range) in ranges.iter().enumerate() {
+        for (place, (stream, range)) in found.iter().enumerate() {
             mark(stream, range, &MarkOf::CrossLink { at, place: place + 1 }, self.apparatus);
         }
     }
@@ -246,7 +249,7 @@ impl Finder<'_> {
                 }
                 mark(stream, &(range.start..end), &MarkOf::Remark { id: id.to_owned() }, self.apparatus);
                 if let Some(entry) = self.apparatus.remarks.get_mut(id) {
-                    entry.marked = true;
+                    entry.place = Some((*text, range.start));
                     entry.url = format!("#at-{id}");
                 }
             }

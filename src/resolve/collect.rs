@@ -48,6 +48,9 @@ pub(super) enum Leading<'a> {
 /// Reads an article: abstract, sections, statements, then the notes in the order of their marks, then what others say.
 pub(super) fn article<'a>(article: &'a Article, apparatus: &Apparatus) -> Found<'a> {
     let mut reader = Reader { apparatus, found: Found::default(), label: String::new() };
+    reader.label = "title".into();
+    reader.inlines(&article.title);
+    reader.inlines(&article.subtitle);
     reader.blocks(&article.summary, "abstract");
     for (section, &at) in article.sections.iter().zip(&apparatus.outline.sections) {
         let anchor = &apparatus.outline.anchors[at];

@@ -133,6 +133,7 @@ fn relative(link: &str, span: Span, world: &World<'_>, apparatus: &mut Apparatus
             fault(faults::fragment_missing(span, id, &page, hinted(out, known.iter())), out)
         }
         Destination::Nothing => fault(faults::link_broken(span, link, nearest(link, folder, world, out).as_deref()), out),
+        Destination::Draft => fault(faults::link_to_draft(span, link), out),
         Destination::Silent => Resolved::Fault("this page is not published".into()),
     }
 }

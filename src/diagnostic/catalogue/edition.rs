@@ -22,7 +22,7 @@ pub fn nested(span: Span, what: &str, outer: &str) -> Diagnostic {
 /// A cross-link with neither `to` nor `missing`, or with both.
 pub fn cross_link_form(span: Span) -> Diagnostic {
     Diagnostic::new(Code::KeyMissing, span, "a cross-link needs `to` or `missing`, one of them")
-        .hint("`to` names what the words stand for; `missing` says why there is nothing")
+        .hint("`to` names what the words stand for; `missing` says in words why there is nothing")
 }
 
 /// A translation under a key that is no language.
@@ -264,4 +264,10 @@ pub fn citation_unclear(span: Span, raw: &str) -> Diagnostic {
 /// A title without a word.
 pub fn title_empty(span: Span) -> Diagnostic {
     Diagnostic::new(Code::ValueInvalid, span, "found an empty title, expected some words")
+}
+
+/// A link to a draft, in an edition without drafts.
+pub fn link_to_draft(span: Span, link: &str) -> Diagnostic {
+    Diagnostic::new(Code::LinkBroken, span, format!("`{link}` is a draft, and this edition has no drafts"))
+        .hint("take the link out until it is published, or build with `--drafts`")
 }

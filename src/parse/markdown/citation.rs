@@ -50,6 +50,12 @@ pub fn is_unclear(words: &str) -> bool {
     })
 }
 
+/// The words of a citation before its first key, where they are a part of their own: `chap. 2` in `[chap. 2; @other]`.
+pub fn locator_first(words: &str) -> Option<String> {
+    let first = *split(words).first()?;
+    (next_key(first, 0).is_none() && !first.trim().is_empty()).then(|| collapse(first))
+}
+
 /// Splits at semicolons, those between braces aside.
 fn split(words: &str) -> Vec<&str> {
     let (mut parts, mut from, mut depth) = (Vec::new(), 0, 0i32);

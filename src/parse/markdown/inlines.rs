@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::citation;
 use super::reader::Reader;
-use crate::diagnostic::catalogue::edition as faults;
 use crate::edition::block::{Citation, Cite, Inline, Text};
 
 impl Reader<'_, '_, '_> {
@@ -42,10 +41,7 @@ impl Reader<'_, '_, '_> {
             if at > 0 || !escaped {
                 let found = match words.as_bytes()[at] {
                     b'@' => self.bare(words, at, base),
-                    b'[' => {
-                        self.undefined_note(words, at, base);
-                        None
-                    }
+                    b'[' => self.undefined_note(words, at, base),
                     sign => raised(words, at, sign, |range| self.span(base + range.start..base + range.end)),
                 };
                 if found.is_some() {
@@ -84,16 +80,17 @@ impl Reader<'_, '_, '_> {
         Some((start..end, Inline::Citation(citation)))
     }
 
-    /// `[^key]` that CommonMark left as words has no definition.
-    fn undefined_note(&mut self, words: &str, at: usize, base: usize) {
-        let Some(rest) = words[at..].strip_prefix("[^") else { return };
-        let Some(end) = rest.find([']', '[']).filter(|&end| rest.as_bytes()[end] == b']') else { return };
+    /// `[^key]` that CommonMark left as words has no definition: it is a mark all the same, for the fault to be shown there.
+    fn undefined_note(&mut self, words: &str, at: usize, base: usize) -> Option<(Range<usize>, Inline)> {
+        let rest = words[at..].strip_prefix("[^")?;
+        let end = rest.find([']', '[']).filter(|&end| rest.as_bytes()[end] == b']')?;
         let key = &rest[..end];
-        if !key.is_empty() && !key.contains(char::is_whitespace) {
-            let span = self.span(base + at..base + at + end + 3);
-            let notes: Vec<&str> = self.context.notes.iter().map(String::as_str).collect();
-            self.context.faults.push(faults::footnote_undefined(span, key, &notes));
+        if key.is_empty() || key.contains(char::is_whitespace) {
+            return None;
         }
+        let range = at..at + end + 3;
+        let span = self.span(base + range.start..base + range.end);
+        Some((range, Inline::Note { node: self.context.node(), key: key.to_owned(), span }))
     }
 }
 

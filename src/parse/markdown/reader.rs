@@ -398,7 +398,20 @@ impl<'a, 's, 'c> Reader<'a, 's, 'c> {
             suffix: item.suffix,
             suppress_author: item.suppress_author,
         });
-        let cites = cites.collect();
+        let cites: Vec<Cite> = cites.collect();
+        let locator = citation::locator_first(inner);
+        if let (Some(locator), [.., Inline::Citation(before), Inline::Text(gap)]) = (locator, out.as_mut_slice())
+            && before.narrative
+            && gap.text == " "
+            && before.cites.len() == 1
+            && before.cites[0].suffix.is_empty()
+        {
+            // `@key [chap. 2; see also @other]`: the bracket belongs to the work named before it.
+            before.cites[0].suffix = locator;
+            before.cites.extend(cites);
+            out.pop();
+            return true;
+        }
         out.push(Inline::Citation(Citation { narrative: false, cites, raw: raw.to_owned(), span }));
         true
     }
