@@ -101,15 +101,12 @@ fn collapse(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The next key at or after `from`: where its `@` stands, and the key's own bytes. An `@` after what may stand
-/// before it in an address is part of one, one after a backslash is meant as a sign.
+/// The next key at or after `from`: where its `@` stands, and the key's own bytes.
 pub fn next_key(text: &str, from: usize) -> Option<(usize, Range<usize>)> {
     let mut search = from;
     while let Some(found) = text[search..].find('@') {
         let at = search + found;
-        let before = text[..at].chars().next_back();
-        let open = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\\' | '@' | '/' | '.' | '_' | '+'));
-        if open && let Some(range) = key(text, at + 1) {
+        if let Some(range) = key_at(text, at) {
             return Some((at, range));
         }
         search = at + 1;
@@ -117,11 +114,28 @@ pub fn next_key(text: &str, from: usize) -> Option<(usize, Range<usize>)> {
     None
 }
 
+/// The key after the `@` at byte `at`. An `@` after what may stand before it in an address is part of one, one after a
+/// backslash is meant as a sign.
+pub fn key_at(text: &str, at: usize) -> Option<Range<usize>> {
+    let before = text[..at].chars().next_back();
+    let open = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\\' | '@' | '/' | '.' | '_' | '+'));
+    if open { key(text, at + 1) } else { None }
+}
+
+/// The bytes in which a closing brace or bracket is looked for: longer keys and locators are none.
+pub const REACH: usize = 400;
+
+/// The first `close` in `text`, not far from its start.
+pub fn near(text: &str, close: char) -> Option<usize> {
+    let end = crate::source::floor_char(text, REACH);
+    text[..end].find(close)
+}
+
 /// The key that begins at `at`: a letter, digit or `_`, then also single signs between letters (pandoc's rule).
 fn key(text: &str, at: usize) -> Option<Range<usize>> {
     let rest = &text[at..];
     if let Some(braced) = rest.strip_prefix('{') {
-        let end = braced.find('}')?;
+        let end = near(braced, '}')?;
         return (end > 0).then_some(at + 1..at + 1 + end);
     }
     let mut end = 0;

@@ -54,7 +54,7 @@ impl Reader<'_, '_, '_> {
 
     /// `@key`, `-@key`, `@key [p. 3]`, `@fig-map`.
     fn bare(&mut self, words: &str, at: usize, base: usize) -> Option<(Range<usize>, Inline)> {
-        let (sign, key) = citation::next_key(words, at).filter(|(sign, _)| *sign == at)?;
+        let (sign, key) = (at, citation::key_at(words, at)?);
         let end = citation::end_of(words, &key);
         let id = words[key.clone()].to_owned();
         if citation::is_reference(&id) {
@@ -97,7 +97,7 @@ impl Reader<'_, '_, '_> {
 /// ` [p. 3]` after a bare key: the words between the brackets, and how many bytes it takes.
 fn locator(after: &str) -> Option<(String, usize)> {
     let bracket = after.strip_prefix(' ').unwrap_or(after).strip_prefix('[')?;
-    let end = bracket.find(']')?;
+    let end = citation::near(bracket, ']')?;
     let inner = &bracket[..end];
     let good = !inner.is_empty() && !inner.contains(['[', '@', '^']) && !matches!(bracket.as_bytes().get(end + 1), Some(b'(' | b'[' | b':'));
     good.then(|| (inner.trim().to_owned(), after.len() - bracket.len() + end + 1))
