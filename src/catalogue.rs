@@ -1,6 +1,8 @@
 //! The journal-wide index: what one article must know of the others. Built once, small; given it, no article needs
 //! another.
 
+mod ids;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults, catalogue::markup};
@@ -11,6 +13,8 @@ use crate::layout::ArticleFiles;
 use crate::outline::Outline;
 use crate::source::{FileId, Listing, Span};
 use crate::{slug, url};
+
+pub use ids::Ids;
 
 /// The index.
 #[derive(Debug, Default)]
@@ -26,6 +30,8 @@ pub struct Catalogue {
     /// Files that are there and have no page: drafts, and those that could not be read. A link to one is no second fault.
     silent: HashSet<FileId>,
     silent_urls: HashSet<String>,
+    /// What has no ids of its own, has these.
+    none: Ids,
 }
 
 /// What a file became.
@@ -64,8 +70,7 @@ pub struct ArticleEntry {
     pub draft: bool,
     /// The issue it stands in.
     pub issue: Option<usize>,
-    /// Its ids, one a line: the id, a tab, what a cross-reference to it says.
-    ids: Box<str>,
+    ids: Ids,
     /// The ids of its section files.
     sections: Box<[(FileId, Box<str>)]>,
     /// Hash of the texts it was read from: they must be the same when it is read again.
@@ -104,12 +109,12 @@ pub struct PageEntry {
     pub title: Vec<Inline>,
     /// Whether the navigation lists it.
     pub navigation: bool,
-    ids: Box<str>,
+    ids: Ids,
 }
 
 /// Where a relative link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Destination {
+pub enum Destination<'c> {
     /// A page of the site: its URL with fragment, and words to fill in.
     Page {
         /// The URL from the site's root.
@@ -119,18 +124,15 @@ pub enum Destination {
     },
     /// A file to be published.
     Asset(FileId),
-    /// A page there is, without that id; the nearest one it has.
+    /// A page there is, without that id.
     NoFragment {
-        /// The nearest id.
-        nearest: Option<String>,
+        /// The ids it has.
+        known: &'c Ids,
         /// The page's URL.
         url: String,
     },
-    /// Nothing; the nearest path there is.
-    Nothing {
-        /// The nearest path.
-        nearest: Option<String>,
-    },
+    /// Nothing.
+    Nothing,
     /// A file that has no page for a reason told elsewhere.
     Silent,
 }
@@ -290,9 +292,9 @@ impl Catalogue {
     }
 
     /// Where `link`, written in a file of `folder` (from the journal's root), leads; `content` is the content folder.
-    pub fn locate(&self, listing: &Listing, content: &str, folder: &str, link: &str) -> Destination {
+    pub fn locate(&self, listing: &Listing, content: &str, folder: &str, link: &str) -> Destination<'_> {
         let fragment = url::split_fragment(link).1.filter(|f| !f.is_empty());
-        let Some(path) = url::resolve(folder, link) else { return Destination::Nothing { nearest: None } };
+        let Some(path) = url::resolve(folder, link) else { return Destination::Nothing };
         if let Some(file) = listing.find(&path) {
             return match self.files.get(&file) {
                 Some(&place) => self.destination(place, fragment),
@@ -314,42 +316,39 @@ impl Catalogue {
                 return Destination::Silent;
             }
         }
-        Destination::Nothing { nearest: nearest_path(listing, &path, folder) }
+        Destination::Nothing
     }
 
     /// A review file leads into its article's page.
-    fn review_or_nothing(&self, path: &str, content: &str, fragment: Option<&str>) -> Destination {
+    fn review_or_nothing(&self, path: &str, content: &str, fragment: Option<&str>) -> Destination<'_> {
         let folder = path.rsplit_once("/reviews/").map(|(folder, _)| folder.strip_prefix(content).unwrap_or(folder).trim_start_matches('/'));
         match folder.and_then(|folder| self.urls.get(&folder_url(folder))) {
             Some(&place) => self.destination(place, fragment),
-            None => Destination::Nothing { nearest: None },
+            None => Destination::Nothing,
         }
     }
 
-    fn destination(&self, place: Place, fragment: Option<&str>) -> Destination {
+    fn destination(&self, place: Place, fragment: Option<&str>) -> Destination<'_> {
         let (url, words, ids, own) = match place {
             Place::Article(at) => {
                 let entry = &self.articles[at];
-                (&entry.url, crate::edition::plain_text(&entry.title), &*entry.ids, None)
+                (&entry.url, crate::edition::plain_text(&entry.title), &entry.ids, None)
             }
             Place::Section(at, n) => {
                 let entry = &self.articles[at];
                 let id = &*entry.sections[n].1;
-                (&entry.url, find_id(&entry.ids, id).unwrap_or_default().to_owned(), &*entry.ids, Some(id))
+                (&entry.url, entry.ids.find(id).unwrap_or_default().to_owned(), &entry.ids, Some(id))
             }
-            Place::Issue(at) => (&self.issues[at].url, self.issues[at].label.clone(), "", None),
-            Place::Page(at) => (&self.pages[at].url, crate::edition::plain_text(&self.pages[at].title), &*self.pages[at].ids, None),
+            Place::Issue(at) => (&self.issues[at].url, self.issues[at].label.clone(), &self.none, None),
+            Place::Page(at) => (&self.pages[at].url, crate::edition::plain_text(&self.pages[at].title), &self.pages[at].ids, None),
         };
         let Some(fragment) = fragment.map(|f| url::decode(f).unwrap_or(f.into()).into_owned()) else {
             let url = own.map_or_else(|| url.clone(), |id| format!("{url}#{id}"));
             return Destination::Page { url, words };
         };
-        match find_id(ids, &fragment) {
+        match ids.find(&fragment) {
             Some(label) => Destination::Page { url: format!("{url}#{fragment}"), words: label.to_owned() },
-            None => {
-                let nearest = crate::diagnostic::nearest(&fragment, ids.lines().filter_map(|l| l.split('\t').next())).map(str::to_owned);
-                Destination::NoFragment { nearest, url: url.clone() }
-            }
+            None => Destination::NoFragment { known: ids, url: url.clone() },
         }
     }
 
@@ -369,7 +368,7 @@ pub struct Indexed {
     pages: String,
     language: String,
     draft: bool,
-    ids: Box<str>,
+    ids: Ids,
     sections: Box<[(FileId, Box<str>)]>,
     hash: [u8; 32],
     /// Old addresses that lead to it.
@@ -403,19 +402,14 @@ fn all_remarks(article: &Article) -> impl Iterator<Item = &crate::edition::artic
     article.remarks.iter().chain(sections).chain(article.reviews.iter().flat_map(|r| &r.remarks))
 }
 
-fn article_ids(article: &Article, outline: &Outline) -> Box<str> {
-    let mut ids = String::new();
-    let mut add = |id: &str, label: &str| {
-        ids.push_str(id);
-        ids.push('\t');
-        ids.push_str(&label.replace(['\t', '\n'], " "));
-        ids.push('\n');
-    };
+fn article_ids(article: &Article, outline: &Outline) -> Ids {
+    let mut ids = ids::Maker::default();
+    let mut add = |id: &str, label: &str| ids.add(id, label);
     for anchor in &outline.anchors {
         add(&anchor.id, &anchor.label());
     }
     for note in article.notes.iter().chain(article.sections.iter().flat_map(|s| &s.notes)) {
-        add(&format!("fn-{}", note.key), "note");
+        add(&format!("fn-{}", slug::in_id(&note.key)), "note");
     }
     for remark in all_remarks(article) {
         add(&remark.annotation.id.value, "remark");
@@ -426,26 +420,24 @@ fn article_ids(article: &Article, outline: &Outline) -> Box<str> {
     for (id, label) in [("abstract", "Abstract"), ("notes", "Notes"), ("references", "References"), ("reviews", "Reviews")] {
         add(id, label);
     }
-    ids.into()
+    ids.close()
 }
 
-fn page_ids(page: &Page, outline: &Outline) -> Box<str> {
-    let anchors = outline.anchors.iter().map(|a| format!("{}\t{}\n", a.id, a.label().replace(['\t', '\n'], " ")));
-    let notes = page.notes.iter().map(|n| format!("fn-{}\tnote\n", n.key));
-    anchors.chain(notes).collect::<String>().into()
-}
-
-fn find_id<'a>(ids: &'a str, id: &str) -> Option<&'a str> {
-    ids.lines().filter_map(|line| line.split_once('\t')).find(|(found, _)| *found == id).map(|(_, label)| label)
+fn page_ids(page: &Page, outline: &Outline) -> Ids {
+    let mut ids = ids::Maker::default();
+    outline.anchors.iter().for_each(|anchor| ids.add(&anchor.id, &anchor.label()));
+    page.notes.iter().for_each(|note| ids.add(&format!("fn-{}", slug::in_id(&note.key)), "note"));
+    ids.close()
 }
 
 fn folder_url(folder: &str) -> String {
     if folder.is_empty() { String::new() } else { format!("{folder}/") }
 }
 
-/// The path most like `path` among those of the same folder, written as a link from `folder`.
-fn nearest_path(listing: &Listing, path: &str, folder: &str) -> Option<String> {
-    let (within, name) = path.rsplit_once('/').unwrap_or(("", path));
+/// The path most like what `link` leads to among those of the same folder, written as a link from `folder`.
+pub fn nearest_path(listing: &Listing, folder: &str, link: &str) -> Option<String> {
+    let path = url::resolve(folder, link)?;
+    let (within, name) = path.rsplit_once('/').unwrap_or(("", &path));
     let names = listing.under(within).map(|(_, e)| e.path.as_str()[within.len()..].trim_start_matches('/')).map(|rest| rest.split('/').next().unwrap_or(rest));
     let near = crate::diagnostic::nearest(name, names)?;
     let near = if within.is_empty() { near.to_owned() } else { format!("{within}/{near}") };

@@ -62,6 +62,7 @@ pub struct Outline {
     pub sections: Vec<usize>,
     /// The place of each heading, figure, table and equation.
     pub nodes: HashMap<NodeId, usize>,
+    ids: HashMap<String, usize>,
 }
 
 impl Outline {
@@ -72,8 +73,13 @@ impl Outline {
 
     /// The place with `id`; `sec-intro` finds `intro` too.
     pub fn find(&self, id: &str) -> Option<&Anchor> {
-        let bare = id.strip_prefix("sec-");
-        self.anchors.iter().find(|a| a.id == id).or_else(|| self.anchors.iter().find(|a| Some(a.id.as_str()) == bare))
+        let bare = || id.strip_prefix("sec-").and_then(|bare| self.ids.get(bare));
+        self.ids.get(id).or_else(bare).map(|&at| &self.anchors[at])
+    }
+
+    fn add(&mut self, anchor: Anchor) {
+        self.ids.entry(anchor.id.clone()).or_insert(self.anchors.len());
+        self.anchors.push(anchor);
     }
 }
 
@@ -128,6 +134,8 @@ struct Maker<'o> {
     /// Ids in use; those their authors wrote with their place.
     used: BTreeMap<String, Option<Span>>,
     written: BTreeSet<Span>,
+    /// The next number to try for an id that is taken.
+    next: HashMap<String, u32>,
     /// The last number of sections, of appendices, of headings below, of figures, tables, equations.
     sections: u32,
     appendices: u32,
@@ -144,6 +152,7 @@ impl<'o> Maker<'o> {
             outline: Outline::default(),
             used,
             written: BTreeSet::new(),
+            next: HashMap::new(),
             sections: 0,
             appendices: 0,
             below: Vec::new(),
@@ -200,10 +209,10 @@ impl<'o> Maker<'o> {
             base = format!("s-{base}");
         }
         let mut id = base.clone();
-        let mut n = 2;
         while self.used.contains_key(&id) {
-            id = format!("{base}-{n}");
-            n += 1;
+            let next = self.next.entry(base.clone()).or_insert(2);
+            id = format!("{base}-{next}");
+            *next += 1;
         }
         self.used.insert(id.clone(), None);
         id
@@ -228,7 +237,7 @@ impl<'o> Maker<'o> {
             (false, false) => String::new(),
         };
         self.outline.sections.push(self.outline.anchors.len());
-        self.outline.anchors.push(Anchor { id, kind: Kind::Section, number: self.prefix.clone(), words });
+        self.outline.add(Anchor { id, kind: Kind::Section, number: self.prefix.clone(), words });
         self.blocks(&section.blocks, !self.prefix.is_empty());
     }
 
@@ -255,7 +264,7 @@ impl<'o> Maker<'o> {
             };
             if let Some(anchor) = anchor {
                 self.outline.nodes.insert(node, self.outline.anchors.len());
-                self.outline.anchors.push(anchor);
+                self.outline.add(anchor);
             }
         }
     }

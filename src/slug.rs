@@ -1,5 +1,7 @@
 //! Names: ids made from headings, names the page needs for itself, file names that can be URLs everywhere.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
@@ -231,6 +233,11 @@ pub fn file_name_fault(name: &str) -> Option<&'static str> {
 fn is_port(stem: &str) -> bool {
     let digit = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
     digit.is_some_and(|d| matches!(d, "¹" | "²" | "³") || (d.len() == 1 && d.bytes().all(|b| b.is_ascii_digit())))
+}
+
+/// The key of a note or a work as a part of an id: an id holds no white space.
+pub fn in_id(key: &str) -> Cow<'_, str> {
+    if key.contains(char::is_whitespace) { key.split_whitespace().collect::<Vec<_>>().join("-").into() } else { key.into() }
 }
 
 /// A key that is equal for paths which some file system or server takes for one: case folded, composed.

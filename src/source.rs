@@ -1,8 +1,12 @@
 //! Paths, texts, spans, lines and columns: what every other room points with.
 
+mod lines;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
+
+pub use lines::Lines;
 
 /// A file's path from the journal's root, with forward slashes on every system.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -229,28 +233,9 @@ pub struct LineColumn {
     pub column: u32,
 }
 
-/// Line and column of byte `offset` of `text`. `\n`, `\r\n` and a lone `\r` end lines.
+/// Line and column of byte `offset` of `text`; for more than one place of a text there is [`Lines`].
 pub fn line_column(text: &str, offset: usize) -> LineColumn {
-    let offset = floor_char(text, offset);
-    let before = &text[..offset];
-    let line_start = line_start(text, offset);
-    let bytes = before.as_bytes();
-    let line =
-        1 + bytes.iter().enumerate().filter(|&(i, &b)| b == b'\n' || (b == b'\r' && bytes.get(i + 1).or(text.as_bytes().get(i + 1)) != Some(&b'\n'))).count();
-    LineColumn { line: line as u32, column: 1 + text[line_start..offset].chars().count() as u32 }
-}
-
-/// The byte at which the line of `offset` begins.
-pub fn line_start(text: &str, offset: usize) -> usize {
-    let offset = floor_char(text, offset);
-    text[..offset].rfind(['\n', '\r']).map_or(0, |i| i + 1)
-}
-
-/// The line `offset` stands in, without its end.
-pub fn line_at(text: &str, offset: usize) -> &str {
-    let start = line_start(text, offset);
-    let rest = &text[start..];
-    &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())]
+    Lines::new(text).line_column(offset)
 }
 
 /// The nearest character boundary at or before `offset`.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use variorum::diagnostic::print::{self, Format, Tally};
-use variorum::diagnostic::{Code, Diagnostic, Label, Located, Severity, locate};
+use variorum::diagnostic::{Code, Diagnostic, Label, Located, Locator, Severity};
 use variorum::source::{FileId, Library, Memory, Span, Texts};
 
 /// A journal in memory and the diagnostics found in it, in the order they are added.
@@ -36,7 +36,7 @@ impl Journal {
         let labels = labels.iter().map(|(span, text)| Label { span: *span, text: (*text).to_owned() }).collect();
         let hints = hints.iter().map(|hint| (*hint).to_owned()).collect();
         let diagnostic = Diagnostic { code, message: message.to_owned(), span, labels, hints };
-        self.found.push(locate(diagnostic, code.severity(), self.sources.listing(), &self.texts));
+        self.found.push(Locator::new(self.sources.listing(), &self.texts).locate(diagnostic, code.severity()));
     }
 
     /// What is printed for one fault at `words` of a file of this one text.

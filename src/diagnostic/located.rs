@@ -1,9 +1,11 @@
 //! A diagnostic with its line cut out, so that it outlives the text it speaks of.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::{Code, Diagnostic, Severity};
-use crate::source::{FileId, LineColumn, Listing, SourcePath, Span, Texts, line_at, line_column, line_start};
+use crate::source::{FileId, LineColumn, Lines, Listing, SourcePath, Span, Texts, floor_char};
 
 /// A diagnostic as it is printed: everything in it is text and numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,41 +56,55 @@ impl Serialize for Code {
     }
 }
 
-/// Gives each diagnostic its line, column and source line from the texts in hand.
-pub fn locate(diagnostic: Diagnostic, severity: Severity, listing: &Listing, texts: &Texts) -> Located {
-    let Diagnostic { code, message, span, labels, hints } = diagnostic;
-    Located {
-        code,
-        severity,
-        message,
-        place: place(span, listing, texts),
-        labels: labels.into_iter().map(|l| LocatedLabel { place: place(l.span, listing, texts), text: l.text }).collect(),
-        hints,
+/// Gives diagnostics their line, column and source line from the texts in hand. Each text is counted once.
+pub struct Locator<'t> {
+    listing: &'t Listing,
+    texts: &'t Texts,
+    lines: HashMap<FileId, Option<Lines<'t>>>,
+}
+
+impl<'t> Locator<'t> {
+    /// A locator in these texts.
+    pub fn new(listing: &'t Listing, texts: &'t Texts) -> Self {
+        Self { listing, texts, lines: HashMap::new() }
+    }
+
+    /// Gives a diagnostic its place.
+    pub fn locate(&mut self, diagnostic: Diagnostic, severity: Severity) -> Located {
+        let Diagnostic { code, message, span, labels, hints } = diagnostic;
+        let place = self.place(span);
+        let labels = labels.into_iter().map(|l| LocatedLabel { place: self.place(l.span), text: l.text }).collect();
+        Located { code, severity, message, place, labels, hints }
+    }
+
+    fn place(&mut self, span: Span) -> Place {
+        let path = path_of(span.file, self.listing);
+        let texts = self.texts;
+        match self.lines.entry(span.file).or_insert_with(|| texts.get(span.file).map(Lines::new)) {
+            Some(lines) => place(span, path, lines),
+            None => {
+                let one = LineColumn { line: 1, column: 1 };
+                Place { path, start: one, end: one, line: String::new(), in_line: (0, 0), offset: 0 }
+            }
+        }
     }
 }
 
 /// How many bytes of a line are kept on each side of a place.
 const CONTEXT: usize = 200;
 
-fn place(span: Span, listing: &Listing, texts: &Texts) -> Place {
-    let path = path_of(span.file, listing);
-    let Some(text) = texts.get(span.file) else {
-        let one = LineColumn { line: 1, column: 1 };
-        return Place { path, start: one, end: one, line: String::new(), in_line: (0, 0), offset: 0 };
-    };
-    let (from, to) = (span.start as usize, span.end as usize);
-    let from = crate::source::floor_char(text, from);
-    let to = crate::source::floor_char(text, to.max(from));
-    let line = line_at(text, from);
-    let column = from - line_start(text, from);
-    let cut = crate::source::floor_char(line, column.saturating_sub(CONTEXT));
-    let column = column.min(line.len());
+fn place(span: Span, path: SourcePath, lines: &Lines<'_>) -> Place {
+    let from = floor_char(lines.text(), span.start as usize);
+    let to = floor_char(lines.text(), (span.end as usize).max(from));
+    let (line_start, line) = lines.line_at(from);
+    let column = (from - line_start).min(line.len());
+    let cut = floor_char(line, column.saturating_sub(CONTEXT));
     let end_in_line = (column + (to - from)).min(line.len());
-    let cut_end = crate::source::floor_char(line, (end_in_line.min(column + CONTEXT) + CONTEXT).min(line.len()));
+    let cut_end = floor_char(line, (end_in_line.min(column + CONTEXT) + CONTEXT).min(line.len()));
     Place {
         path,
-        start: line_column(text, from),
-        end: line_column(text, to),
+        start: lines.line_column(from),
+        end: lines.line_column(to),
         line: line[cut..cut_end].to_owned(),
         in_line: (column - cut, end_in_line.min(cut_end) - cut),
         offset: from,

@@ -10,7 +10,7 @@ mod nearest;
 pub mod print;
 
 pub use code::{Code, Severity};
-pub use located::{Located, LocatedLabel, locate};
+pub use located::{Located, LocatedLabel, Locator};
 pub use nearest::nearest;
 
 use crate::source::Span;

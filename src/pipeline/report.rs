@@ -4,20 +4,25 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Located, locate};
+use crate::diagnostic::{Code, Diagnostic, Located, Locator};
 use crate::source::{FileId, Library, Span, Texts};
 
 /// Leaves out faults that only follow from others: a target without a kind where its one key is misspelt, a citation
 /// without entry where the bibliography could not be read, an uncited entry that is itself at fault.
 pub fn without_followers(found: &mut Vec<Diagnostic>) {
-    let spans = |codes: &[Code]| -> Vec<Span> { found.iter().filter(|f| codes.contains(&f.code)).map(|f| f.span).collect() };
+    let spans = |codes: &[Code]| -> Vec<Span> {
+        let mut spans: Vec<Span> = found.iter().filter(|f| codes.contains(&f.code)).map(|f| f.span).collect();
+        spans.sort_unstable_by_key(|span| (span.file, span.start));
+        spans
+    };
     let keys = spans(&[Code::KeyUnknown]);
     let broken = spans(&[Code::BibliographyInvalid]);
+    let after = |sorted: &[Span], file: FileId, byte: u32| sorted.partition_point(|at| (at.file, at.start) < (file, byte));
     let unread = !spans(&[Code::BibliographyMissing, Code::BibliographyEmpty, Code::EncodingInvalid, Code::FileUnusable]).is_empty();
     let holds = |outer: Span, inner: &Span| outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end;
     found.retain(|fault| match fault.code {
-        Code::AnnotationTarget => !keys.iter().any(|key| holds(fault.span, key)),
-        Code::UncitedReference => !broken.iter().any(|at| at.file == fault.span.file && at.start.abs_diff(fault.span.start) < 200),
+        Code::AnnotationTarget => !keys.get(after(&keys, fault.span.file, fault.span.start)).is_some_and(|key| holds(fault.span, key)),
+        Code::UncitedReference => !broken.get(after(&broken, fault.span.file, fault.span.start.saturating_sub(199))).is_some_and(|at| at.file == fault.span.file && at.start < fault.span.start + 200),
         Code::CitationMissing => !unread,
         _ => true,
     });
@@ -55,7 +60,8 @@ impl<'r> Reporter<'r> {
                 texts.insert(file, text);
             }
         }
-        kept.into_iter().map(|(fault, severity)| locate(fault, severity, self.library.listing(), &texts)).collect()
+        let mut locator = Locator::new(self.library.listing(), &texts);
+        kept.into_iter().map(|(fault, severity)| locator.locate(fault, severity)).collect()
     }
 
     /// Adds faults.

@@ -229,7 +229,7 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, style: &Style<'_>, painter: &mut
         let work = &sources.apparatus.works[position];
         let reference = &sources.works[work.reference];
         page.references.push(view::Reference {
-            id: format!("ref-{}", reference.key),
+            id: format!("ref-{}", crate::slug::in_id(&reference.key)),
             entry_html: in_span(cite::nodes(&style.entry(reference), false)),
             cited: work
                 .cited
@@ -264,12 +264,13 @@ pub(super) fn notes<'a>(notes: &[&'a Note], painter: &mut Painter<'a>) -> Vec<vi
     let mut out = Vec::new();
     for (n, entry) in apparatus.notes.iter().enumerate() {
         let note = notes[entry.index];
+        let key = crate::slug::in_id(&entry.key);
         let backlinks = entry.cited.iter().enumerate().map(|(k, place)| {
             let label = format!("Back to note {} in {}", n + 1, place);
-            backlink(&format!("fnref-{}-{}", entry.key, k + 1), "↩", &if entry.cited.len() > 1 { format!("{label}, place {}", k + 1) } else { label })
+            backlink(&format!("fnref-{key}-{}", k + 1), "↩", &if entry.cited.len() > 1 { format!("{label}, place {}", k + 1) } else { label })
         });
         out.push(view::Note {
-            id: format!("fn-{}", entry.key),
+            id: format!("fn-{key}"),
             number: n + 1,
             kind: note.kind.as_str(),
             backlinks: backlinks.collect(),

@@ -50,7 +50,7 @@ fn cite_node<'a>(piece: Piece, ids: &[(&str, &str)]) -> Node<'a> {
         Piece::Words(words) => words.into(),
         Piece::Cite { index, content } => {
             let (id, key) = ids[index];
-            let href = crate::url::encode(&format!("#ref-{key}")).into_owned();
+            let href = crate::url::encode(&format!("#ref-{}", crate::slug::in_id(key))).into_owned();
             let a = el("a").class("cite").attr("id", id.to_owned()).attr("href", href).attr("role", "doc-biblioref");
             a.children(nodes(&content, true)).into()
         }

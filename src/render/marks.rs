@@ -36,7 +36,7 @@ fn linked<'a>(apparatus: &'a Apparatus, over: &[&Mark], words: Node<'a>, from: u
         Leads::Url(url) => el("a").class("cross-link").attr("href", url.as_str()).child(words).into(),
         Leads::Work { key, .. } => {
             let id = entry.ids.get(place - 1).filter(|_| mark.first && mark.from == from);
-            let href = crate::url::encode(&format!("#ref-{key}")).into_owned();
+            let href = crate::url::encode(&format!("#ref-{}", crate::slug::in_id(key))).into_owned();
             el("a").class("cite cross-link").attr_opt("id", id.map(String::as_str)).attr("href", href).attr("role", "doc-biblioref").child(words).into()
         }
     }

@@ -10,7 +10,11 @@ use crate::csl::Style;
 use crate::diagnostic::{Diagnostic, catalogue::markup as faults};
 use crate::edition::block::*;
 use crate::edition::plain_text;
+use crate::outline::Anchor;
 use crate::source::Span;
+
+/// A piece of raw HTML and its place, or what was painted between two of them.
+type Part<'a> = (Option<(&'a str, Span)>, Vec<Node<'a>>);
 
 /// Paints the texts of one page.
 pub struct Painter<'a> {
@@ -169,11 +173,11 @@ impl<'a> Painter<'a> {
             element = element.child(body);
         }
         let anchor = self.apparatus.outline.of(table.node);
-        let name = anchor.map_or_else(|| "Table".to_owned(), |a| a.label());
+        let name = anchor.map_or_else(|| "Table".to_owned(), Anchor::label);
         let scroll = el("div").class("scroll").attr("role", "region").attr("tabindex", "0").attr("aria-label", name).child(element);
         match (&table.caption, anchor) {
             (Some(caption), Some(anchor)) => {
-                let words = el("figcaption").child(label(anchor.label())).text(" ").children(self.inlines(&caption.inlines));
+                let words = el("figcaption").child(label(&anchor.label())).text(" ").children(self.inlines(&caption.inlines));
                 el("figure").class("table").attr("id", anchor.id.as_str()).child(words).child(scroll).into()
             }
             _ => scroll.into(),
@@ -203,7 +207,7 @@ impl<'a> Painter<'a> {
 
     fn figure(&mut self, figure: &'a Figure) -> Node<'a> {
         let anchor = self.apparatus.outline.of(figure.node);
-        let alt = figure.alt.clone().unwrap_or_else(|| anchor.map_or_else(String::new, |a| a.label()));
+        let alt = figure.alt.clone().unwrap_or_else(|| anchor.map_or_else(String::new, Anchor::label));
         let image = self.picture(figure.node, (&figure.target, &figure.title), alt);
         let mut element = el("figure").attr_opt("id", anchor.map(|a| a.id.as_str()));
         if let Some(width) = figure.width {
@@ -212,7 +216,7 @@ impl<'a> Painter<'a> {
         }
         element = element.child(image);
         if let Some(anchor) = anchor.filter(|_| !figure.caption.is_empty()) {
-            element = element.child(el("figcaption").child(label(anchor.label())).text(" ").children(self.inlines(&figure.caption)));
+            element = element.child(el("figcaption").child(label(&anchor.label())).text(" ").children(self.inlines(&figure.caption)));
         }
         element.into()
     }
@@ -330,14 +334,14 @@ impl<'a> Painter<'a> {
         if self.in_link {
             return el("sup").text(number).into();
         }
-        let key = &self.apparatus.notes[at].key;
+        let key = crate::slug::in_id(&self.apparatus.notes[at].key);
         let href = crate::url::encode(&format!("#fn-{key}")).into_owned();
         el("a").class("noteref").attr("id", format!("fnref-{key}-{nth}")).attr("href", href).attr("role", "doc-noteref").text(number).into()
     }
 
     /// Markdown blocks with raw HTML among them: the HTML is cleaned as one piece, with the blocks in their places.
     fn raw_blocks(&mut self, blocks: &'a [Block]) -> Vec<Node<'a>> {
-        let pieces: Vec<(Option<(&'a str, Span)>, Vec<Node<'a>>)> = blocks
+        let pieces: Vec<Part<'a>> = blocks
             .iter()
             .map(|block| match block {
                 Block::Html { text, span } => (Some((text.as_str(), *span)), Vec::new()),
@@ -352,7 +356,7 @@ impl<'a> Painter<'a> {
     }
 
     fn raw_inlines(&mut self, inlines: &'a [Inline]) -> Vec<Node<'a>> {
-        let pieces: Vec<(Option<(&'a str, Span)>, Vec<Node<'a>>)> = inlines
+        let pieces: Vec<Part<'a>> = inlines
             .iter()
             .map(|inline| match inline {
                 Inline::Html { text, span } => (Some((text.as_str(), *span)), Vec::new()),
@@ -366,7 +370,7 @@ impl<'a> Painter<'a> {
         self.sanitised(pieces, sanitise::Flow::Inline)
     }
 
-    fn sanitised(&mut self, parts: Vec<(Option<(&'a str, Span)>, Vec<Node<'a>>)>, flow: sanitise::Flow) -> Vec<Node<'a>> {
+    fn sanitised(&mut self, parts: Vec<Part<'a>>, flow: sanitise::Flow) -> Vec<Node<'a>> {
         let pieces: Vec<sanitise::Piece> =
             parts.iter().map(|(html, _)| html.map_or(sanitise::Piece::Child(flow), |(text, _)| sanitise::Piece::Html(text))).collect();
         let clean = sanitise::sanitise(&pieces, flow);
@@ -390,7 +394,7 @@ impl<'a> Painter<'a> {
 }
 
 /// "Figure 1." before a caption.
-fn label<'a>(words: String) -> Element<'a> {
+fn label<'a>(words: &str) -> Element<'a> {
     el("span").class("caption-label").text(format!("{words}."))
 }
 

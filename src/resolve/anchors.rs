@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{World, links};
+use super::{World, hinted, links};
 use crate::anchor::Stream;
 use crate::apparatus::*;
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
@@ -102,7 +102,7 @@ impl Linker<'_, '_> {
                 Some(anchor) => Leads::Url(format!("#{}", anchor.id)),
                 None => {
                     let known = self.keys.keys().copied().chain(self.apparatus.outline.anchors.iter().map(|a| a.id.as_str()));
-                    let fault = faults::cross_link_target(span, target, known);
+                    let fault = faults::cross_link_target(span, target, hinted(self.out, known));
                     let message = fault.message.clone();
                     self.out.push(fault);
                     Leads::Fault(message)
@@ -200,13 +200,16 @@ impl Finder<'_> {
         match thing {
             Thing::Whole => self.anchored(id, "the article as a whole".into(), "#top".into()),
             Thing::Work(key) => match self.keys.get(key.value.as_str()) {
-                Some(_) => self.anchored(id, format!("the reference {}", key.value), format!("#ref-{}", key.value)),
-                None => self.out.push(faults::annotation_target(key.span, &key.value, self.keys.keys().copied())),
+                Some(_) => self.anchored(id, format!("the reference {}", key.value), format!("#ref-{}", crate::slug::in_id(&key.value))),
+                None => {
+                    let known = hinted(self.out, self.keys.keys().copied());
+                    self.out.push(faults::annotation_target(key.span, &key.value, known));
+                }
             },
             Thing::Id(name) => match self.apparatus.outline.find(&name.value).map(|a| (a.label(), a.id.clone())) {
                 Some((label, found)) => self.anchored(id, label, format!("#{found}")),
                 None => {
-                    let known: Vec<&str> = self.apparatus.outline.anchors.iter().map(|a| a.id.as_str()).collect();
+                    let known = hinted(self.out, self.apparatus.outline.anchors.iter().map(|a| a.id.as_str()));
                     self.out.push(faults::annotation_target(if name.value.is_empty() { target.span } else { name.span }, &name.value, known));
                 }
             },

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use super::collect::Cited;
+use super::hinted;
 use crate::apparatus::{Apparatus, CiteEntry, Leads, WorkEntry};
 use crate::bibliography::Reference;
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
+use crate::slug;
 
 /// Answers every citation, and tells the works that none cites.
 pub(super) fn number(cites: Vec<Cited<'_>>, works: &[Reference], keys: &HashMap<&str, usize>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) {
@@ -15,7 +17,8 @@ pub(super) fn number(cites: Vec<Cited<'_>>, works: &[Reference], keys: &HashMap<
             Cited::Key { cite, label } => {
                 let reference = keys.get(cite.key.as_str()).copied();
                 if reference.is_none() {
-                    out.push(faults::citation_missing(cite.span, &cite.key, works.iter().map(|w| w.key.as_str())));
+                    let known = hinted(out, works.iter().map(|w| w.key.as_str()));
+                    out.push(faults::citation_missing(cite.span, &cite.key, known));
                 }
                 let id = reference.map(|at| next_id(&cite.key, &mut cited[at], label)).unwrap_or_default();
                 apparatus.cites.insert(cite.node, CiteEntry { reference, id });
@@ -33,13 +36,15 @@ pub(super) fn number(cites: Vec<Cited<'_>>, works: &[Reference], keys: &HashMap<
         if places.is_empty() {
             out.push(faults::reference_uncited(works[reference].span, &works[reference].key));
         } else {
+            let key = &works[reference].key;
+            apparatus.landmarks.insert(format!("ref-{}", slug::in_id(key)), key.clone());
             apparatus.works.push(WorkEntry { reference, cited: places });
         }
     }
 }
 
 fn next_id(key: &str, places: &mut Vec<(String, String)>, label: String) -> String {
-    let id = format!("cite-{key}-{}", places.len() + 1);
+    let id = format!("cite-{}-{}", slug::in_id(key), places.len() + 1);
     places.push((id.clone(), label));
     id
 }

@@ -1,9 +1,9 @@
 //! Where links, images and cross-references lead.
 
-use super::World;
+use super::{World, hinted};
 use super::collect::Leading;
 use crate::apparatus::{Apparatus, Resolved};
-use crate::catalogue::Destination;
+use crate::catalogue::{self, Destination};
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults, catalogue::markup};
 use crate::edition::article::Article;
 use crate::edition::block::NodeId;
@@ -81,15 +81,18 @@ fn fragment(link: &str, span: Span, apparatus: &Apparatus, out: &mut Vec<Diagnos
     if let Some(anchor) = apparatus.outline.find(&id) {
         return to(format!("#{}", url::encode(&anchor.id)), anchor.label());
     }
+<<<<<<< HEAD
     let note = id.strip_prefix("fn-").and_then(|key| apparatus.notes.iter().position(|n| n.key == key)).map(|at| format!("note {}", at + 1));
     let work = || id.strip_prefix("ref-").filter(|key| apparatus.cites.values().any(|c| c.id.starts_with(&format!("cite-{key}-")))).map(str::to_owned);
+=======
+>>>>>>> corp
     let remark = || apparatus.remarks.get(&*id).map(|entry| entry.label.clone());
-    let landmark = || ["abstract", "notes", "references", "reviews"].contains(&&*id).then(|| id.to_string());
-    match note.or_else(work).or_else(remark).or_else(landmark) {
+    let fixed = || ["abstract", "notes", "references", "reviews"].contains(&&*id).then(|| id.to_string());
+    match apparatus.landmarks.get(&*id).cloned().or_else(remark).or_else(fixed) {
         Some(words) => to(format!("#{}", url::encode(&id)), words),
         None => {
             let known = apparatus.outline.anchors.iter().map(|a| a.id.as_str()).chain(apparatus.remarks.keys().map(String::as_str));
-            fault(faults::fragment_missing(span, &id, "this page", known), out)
+            fault(faults::fragment_missing(span, &id, "this page", hinted(out, known)), out)
         }
     }
 }
@@ -103,14 +106,19 @@ fn relative(link: &str, span: Span, world: &World<'_>, apparatus: &mut Apparatus
             None => to(url::relative(world.url, &found), words),
         },
         Destination::Asset(file) => asset(file, link, span, world, apparatus, out),
-        Destination::NoFragment { nearest, url } => {
+        Destination::NoFragment { known, url } => {
             let id = url::split_fragment(link).1.unwrap_or("");
             let page = if url == world.url { "this page".to_owned() } else { format!("`/{url}`") };
-            fault(faults::fragment_missing(span, id, &page, nearest.as_deref()), out)
+            fault(faults::fragment_missing(span, id, &page, hinted(out, known.iter())), out)
         }
-        Destination::Nothing { nearest } => fault(faults::link_broken(span, link, nearest.as_deref()), out),
+        Destination::Nothing => fault(faults::link_broken(span, link, nearest(link, folder, world, out).as_deref()), out),
         Destination::Silent => Resolved::Fault("this page is not published".into()),
     }
+}
+
+/// The path most like `link`, while few faults are found.
+fn nearest(link: &str, folder: &str, world: &World<'_>, out: &[Diagnostic]) -> Option<String> {
+    hinted(out, [()]).next().and_then(|()| catalogue::nearest_path(world.listing, folder, link))
 }
 
 /// A file that is published because the text refers to it.
@@ -141,7 +149,7 @@ fn image(link: &str, span: Span, world: &World<'_>, apparatus: &mut Apparatus, o
     let folder = world.listing.path(span.file).folder();
     match world.catalogue.locate(world.listing, world.config.content_dir(), folder, link) {
         Destination::Asset(file) => asset(file, link, span, world, apparatus, out),
-        Destination::Nothing { nearest } => fault(faults::image_missing(span, link, nearest.as_deref()), out),
+        Destination::Nothing => fault(faults::image_missing(span, link, nearest(link, folder, world, out).as_deref()), out),
         _ => fault(faults::image_missing(span, link, None), out),
     }
 }
@@ -150,7 +158,7 @@ fn image(link: &str, span: Span, world: &World<'_>, apparatus: &mut Apparatus, o
 fn reference(id: &str, span: Span, apparatus: &Apparatus, out: &mut Vec<Diagnostic>) -> Resolved {
     match apparatus.outline.find(id) {
         Some(anchor) => to(format!("#{}", url::encode(&anchor.id)), anchor.label()),
-        None => fault(faults::cross_reference_missing(span, id, apparatus.outline.anchors.iter().map(|a| a.id.as_str())), out),
+        None => fault(faults::cross_reference_missing(span, id, hinted(out, apparatus.outline.anchors.iter().map(|a| a.id.as_str()))), out),
     }
 }
 

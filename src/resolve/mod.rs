@@ -63,6 +63,15 @@ pub fn resolve_page(blocks: &[Block], notes: &[Note], outline: Outline, world: &
     apparatus
 }
 
+/// How many faults of one page get the nearest candidate as a hint: comparing each fault with each name would take time
+/// that grows with the square of the text.
+const HINTED: usize = 100;
+
+/// The candidates for a hint, while few faults are `found`; none after that.
+fn hinted<T>(found: &[Diagnostic], candidates: impl IntoIterator<Item = T>) -> impl Iterator<Item = T> {
+    candidates.into_iter().take(if found.len() < HINTED { usize::MAX } else { 0 })
+}
+
 /// Every note of an article, the abstract's first: the order [`crate::apparatus::NoteEntry::index`] counts in.
 pub fn notes_of(article: &Article) -> Vec<&Note> {
     article.notes.iter().chain(article.sections.iter().flat_map(|section| &section.notes)).collect()

@@ -3,11 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::collect::{Found, fold};
+use super::hinted;
 use crate::apparatus::{Apparatus, NoteEntry};
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::edition::article::{Article, Note};
 use crate::edition::block::Inline;
 use crate::edition::{Met, walk};
+use crate::slug::in_id;
 
 /// Numbers the notes and their marks. Gives the positions of the defined notes by folded key.
 pub(super) fn number(found: &Found<'_>, notes: &[&Note], apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) -> HashMap<String, usize> {
@@ -24,6 +26,7 @@ pub(super) fn number(found: &Found<'_>, notes: &[&Note], apparatus: &mut Apparat
     for key in &found.order {
         if let Some(&index) = defined.get(key) {
             positions.insert(key, apparatus.notes.len());
+            apparatus.landmarks.insert(format!("fn-{}", in_id(&notes[index].key)), format!("note {}", apparatus.notes.len() + 1));
             apparatus.notes.push(NoteEntry { key: notes[index].key.clone(), index, cited: Vec::new() });
         }
     }
@@ -34,7 +37,10 @@ pub(super) fn number(found: &Found<'_>, notes: &[&Note], apparatus: &mut Apparat
                 entry.cited.push(mark.label.clone());
                 apparatus.note_marks.insert(mark.node, (at, entry.cited.len()));
             }
-            None => out.push(faults::footnote_undefined(mark.span, mark.key, &notes.iter().map(|n| n.key.as_str()).collect::<Vec<_>>())),
+            None => {
+                let known: Vec<&str> = hinted(out, notes.iter().map(|n| n.key.as_str())).collect();
+                out.push(faults::footnote_undefined(mark.span, mark.key, &known));
+            }
         }
     }
     let mut told = HashSet::new();
@@ -62,39 +68,48 @@ pub(super) fn cycles(article: &Article, defined: &HashMap<String, usize>, out: &
             to
         })
         .collect();
-    let mut done = vec![false; notes.len()];
+    let mut seen = vec![Seen::Not; notes.len()];
     for start in 0..notes.len() {
-        if let Some(circle) = circle(start, &cites, &mut done) {
+        if let Some(circle) = circle(start, &cites, &mut seen) {
             let names: Vec<&str> = circle.iter().map(|&i| notes[i].key.as_str()).collect();
             out.push(faults::footnote_cycle(notes[circle[0]].span, &names));
         }
     }
 }
 
+/// Where a search has met a note.
+#[derive(Clone, Copy)]
+enum Seen {
+    Not,
+    /// On the way it is on, at this position.
+    OnTheWay(usize),
+    Done,
+}
+
 /// The first circle met from `start`, depth first without recursion. What was visited is not visited again.
-fn circle(start: usize, cites: &[Vec<usize>], done: &mut [bool]) -> Option<Vec<usize>> {
-    let mut path: Vec<(usize, usize)> = vec![(start, 0)];
-    if done[start] {
+fn circle(start: usize, cites: &[Vec<usize>], seen: &mut [Seen]) -> Option<Vec<usize>> {
+    if !matches!(seen[start], Seen::Not) {
         return None;
     }
-    while let Some(&(node, next)) = path.last() {
-        let last = path.len() - 1;
-        match cites[node].get(next) {
+    let mut path: Vec<(usize, usize)> = vec![(start, 0)];
+    seen[start] = Seen::OnTheWay(0);
+    while let Some((node, next)) = path.last_mut() {
+        let to = cites[*node].get(*next).copied();
+        *next += 1;
+        match to.map(|to| (to, seen[to])) {
             None => {
-                done[node] = true;
+                seen[*node] = Seen::Done;
                 path.pop();
             }
-            Some(&to) => {
-                path[last].1 += 1;
-                if let Some(from) = path.iter().position(|&(n, _)| n == to) {
-                    let circle = path[from..].iter().map(|&(n, _)| n).collect();
-                    path.iter().for_each(|&(n, _)| done[n] = true);
-                    return Some(circle);
-                }
-                if !done[to] {
-                    path.push((to, 0));
-                }
+            Some((_, Seen::OnTheWay(from))) => {
+                path.iter().for_each(|&(n, _)| seen[n] = Seen::Done);
+                return Some(path[from..].iter().map(|&(n, _)| n).collect());
             }
+            Some((to, Seen::Not)) => {
+                seen[to] = Seen::OnTheWay(path.len());
+                path.push((to, 0));
+            }
+            Some((_, Seen::Done)) => {}
         }
     }
     None

@@ -42,9 +42,12 @@ pub fn group(words: &str, base: usize) -> Vec<Item> {
     items
 }
 
-/// Whether a part of the words between brackets is none of a citation: nothing, or an `@` without a key.
+/// Whether a part of the words between brackets is none of a citation: nothing, an `@` without a key, or two keys.
 pub fn is_unclear(words: &str) -> bool {
-    split(words).into_iter().any(|part| part.trim().is_empty() || (part.contains('@') && next_key(part, 0).is_none()))
+    split(words).into_iter().any(|part| match next_key(part, 0) {
+        Some((_, key)) => next_key(part, key.end).is_some(),
+        None => part.contains('@') || part.trim().is_empty(),
+    })
 }
 
 /// Splits at semicolons, those between braces aside.

@@ -139,7 +139,9 @@ impl Writer {
     /// The attributes that stay, as they are written.
     fn attributes(&mut self, piece: usize, tag: &str, attributes: &[(String, String)], range: &Range<usize>) -> String {
         let mut written = String::new();
-        for (name, value) in attributes {
+        // `target` and `rel` say how a link is followed: without an address they are faults themselves.
+        let leads = tag != "a" || attributes.iter().any(|(name, _)| name == "href");
+        for (name, value) in attributes.iter().filter(|(name, _)| leads || !matches!(name.as_str(), "target" | "rel")) {
             match allow::attribute(tag, name, value) {
                 Verdict::Keep(value, kind) => {
                     written.push(' ');
