@@ -81,11 +81,6 @@ fn fragment(link: &str, span: Span, apparatus: &Apparatus, out: &mut Vec<Diagnos
     if let Some(anchor) = apparatus.outline.find(&id) {
         return to(format!("#{}", url::encode(&anchor.id)), anchor.label());
     }
-<<<<<<< HEAD
-    let note = id.strip_prefix("fn-").and_then(|key| apparatus.notes.iter().position(|n| n.key == key)).map(|at| format!("note {}", at + 1));
-    let work = || id.strip_prefix("ref-").filter(|key| apparatus.cites.values().any(|c| c.id.starts_with(&format!("cite-{key}-")))).map(str::to_owned);
-=======
->>>>>>> corp
     let remark = || apparatus.remarks.get(&*id).map(|entry| entry.label.clone());
     let fixed = || ["abstract", "notes", "references", "reviews"].contains(&&*id).then(|| id.to_string());
     match apparatus.landmarks.get(&*id).cloned().or_else(remark).or_else(fixed) {
