@@ -22,7 +22,9 @@ pub fn without_followers(found: &mut Vec<Diagnostic>) {
     let holds = |outer: Span, inner: &Span| outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end;
     found.retain(|fault| match fault.code {
         Code::AnnotationTarget => !keys.get(after(&keys, fault.span.file, fault.span.start)).is_some_and(|key| holds(fault.span, key)),
-        Code::UncitedReference => !broken.get(after(&broken, fault.span.file, fault.span.start.saturating_sub(199))).is_some_and(|at| at.file == fault.span.file && at.start < fault.span.start + 200),
+        Code::UncitedReference => !broken
+            .get(after(&broken, fault.span.file, fault.span.start.saturating_sub(199)))
+            .is_some_and(|at| at.file == fault.span.file && at.start < fault.span.start + 200),
         Code::CitationMissing => !unread,
         _ => true,
     });

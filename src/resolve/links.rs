@@ -1,7 +1,7 @@
 //! Where links, images and cross-references lead.
 
-use super::{World, hinted};
 use super::collect::Leading;
+use super::{World, hinted};
 use crate::apparatus::{Apparatus, Resolved};
 use crate::catalogue::{self, Destination};
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults, catalogue::markup};

@@ -257,7 +257,8 @@ pub fn content_missing(span: Span, folder: &str) -> Diagnostic {
 
 /// A bracket that holds a citation and something that is none.
 pub fn citation_unclear(span: Span, raw: &str) -> Diagnostic {
-    Diagnostic::new(Code::CitationUnclear, span, format!("a part of `{}` has no key, or more than one", shorten(raw))).hint("write `[@key; @other]`: one key in each part, semicolons between")
+    Diagnostic::new(Code::CitationUnclear, span, format!("a part of `{}` has no key, or more than one", shorten(raw)))
+        .hint("write `[@key; @other]`: one key in each part, semicolons between")
 }
 
 /// A title without a word.
