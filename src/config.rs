@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::data::{self, Data, Key, Named, Node};
 use crate::diagnostic::{Code, Diagnostic, Severity, catalogue::data as faults};
+use crate::edition::contact::Issn;
 use crate::edition::scalar::Language;
 use crate::source::{FileId, Span, Spanned};
 
@@ -57,9 +58,9 @@ pub struct Book {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Journal {
     /// ISSN of the printed journal.
-    pub issn: Option<String>,
+    pub issn: Option<Issn>,
     /// ISSN of the electronic journal.
-    pub eissn: Option<String>,
+    pub eissn: Option<Issn>,
     /// Its publisher.
     pub publisher: Option<String>,
     /// The place of publication.
@@ -139,6 +140,7 @@ impl Config {
         }
         let node = table_node(table.get_ref(), Span::new(file, 0, text.len()));
         let mut config: Config = data::decode(&node, &mut out).unwrap_or_default();
+        title_missing(&node, &mut out);
         config.verify(&mut out);
         (config, out)
     }
@@ -149,7 +151,7 @@ impl Config {
         }
         for (code, level) in &self.check.0 {
             match Code::named(&code.value) {
-                None => out.push(faults::key_unknown(code.span, &code.value, &Code::all().map(Code::as_str).collect::<Vec<_>>())),
+                None => out.push(faults::rule_unknown(code.span, &code.value)),
                 Some(known) if !known.is_configurable() && *level != Level::Error => {
                     out.push(faults::value_invalid(
                         code.span,
@@ -229,6 +231,15 @@ impl Config {
     pub fn base_path(&self) -> String {
         let after_host = self.base_url().split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
         after_host.unwrap_or("/").to_owned()
+    }
+}
+
+/// Tells a journal without a title; a title of a wrong form was told before.
+fn title_missing(whole: &Node, out: &mut Vec<Diagnostic>) {
+    match whole.get("book") {
+        None => out.push(faults::book_title_missing(Span::top(whole.span.file))),
+        Some(book) if matches!(book.data, Data::Mapping(_)) && book.get("title").is_none() => out.push(faults::book_title_missing(book.span)),
+        Some(_) => {}
     }
 }
 

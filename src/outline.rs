@@ -218,8 +218,8 @@ impl<'o> Maker<'o> {
 
     fn claim(&mut self, written: &Written) {
         let Written { id, span } = written;
-        if id.contains(|c: char| c.is_whitespace()) || slug::is_reserved(id) || TAKEN.contains(&id.as_str()) || PREFIXES.iter().any(|p| id.starts_with(p)) {
-            self.out.push(faults::id_reserved(*span, id));
+        if let Some(fault) = refused(id, *span) {
+            self.out.push(fault);
             return;
         }
         if let Some(Some(first)) = self.used.get(id) {
@@ -322,6 +322,19 @@ impl<'o> Maker<'o> {
         let number = self.counts[series].to_string();
         let id = self.id(written.map(|w| (w.id.as_str(), w.span)), &format!("{prefix}{number}"));
         Some(Anchor { id, kind, number, words: String::new() })
+    }
+}
+
+/// Why an id can't be had; nothing where it can.
+fn refused(id: &str, span: Span) -> Option<Diagnostic> {
+    if id.contains(char::is_whitespace) {
+        Some(faults::id_spaced(span, id))
+    } else if let Some(prefix) = PREFIXES.iter().find(|prefix| id.starts_with(**prefix)) {
+        Some(faults::id_prefixed(span, id, prefix))
+    } else if TAKEN.contains(&id) {
+        Some(faults::id_taken(span, id))
+    } else {
+        slug::is_reserved(id).then(|| faults::id_reserved(span, id))
     }
 }
 

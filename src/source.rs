@@ -87,6 +87,13 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
+impl<T> Spanned<T> {
+    /// Whether nobody wrote it: it stands in for a value whose fault was told already.
+    pub(crate) fn is_stand_in(&self) -> bool {
+        self.span.start == self.span.end
+    }
+}
+
 impl<T> std::ops::Deref for Spanned<T> {
     type Target = T;
     fn deref(&self) -> &T {

@@ -4,6 +4,7 @@
 //! what a journal never needs (tags, merges, several documents) and what could exhaust memory (aliases of aliases).
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
@@ -28,7 +29,9 @@ pub fn read(text: &str, file: FileId, base: usize, out: &mut Vec<Diagnostic>) ->
                 let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
                 let span = Span::new(file, base + at, base + at);
                 let message = error.info();
-                let fault = if message.contains("nest") || message.contains("recursion") || message.contains("limit") {
+                let fault = if let Some(tabs) = message.contains("tab").then(|| tabs(text, at)).flatten() {
+                    faults::yaml_tab(Span::new(file, base + tabs.start, base + tabs.end))
+                } else if message.contains("nest") || message.contains("recursion") || message.contains("limit") {
                     faults::yaml_budget(span, &message)
                 } else {
                     faults::yaml_invalid(span, &message)
@@ -181,6 +184,14 @@ impl Reader<'_> {
         }
         true
     }
+}
+
+/// The tabs that indent the line of byte `at`.
+fn tabs(text: &str, at: usize) -> Option<Range<usize>> {
+    let line = text.as_bytes()[..at].iter().rposition(|&b| b == b'\n').map_or(0, |end| end + 1);
+    let white = text[line..].len() - text[line..].trim_start_matches([' ', '\t']).len();
+    let first = line + text[line..line + white].find('\t')?;
+    Some(first..line + white)
 }
 
 fn count(node: &Node) -> usize {

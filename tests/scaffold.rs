@@ -124,3 +124,12 @@ fn git_ignores_what_builds_make_and_who_the_reviewers_are() {
         assert!(ignored.lines().any(|l| l == line), "{line}");
     }
 }
+
+#[test]
+fn a_folder_with_spaces_is_quoted_where_it_is_to_be_typed() {
+    let place = tempfile::tempdir().unwrap();
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_variorum")).current_dir(place.path()).args(["new", "My Journal 2"]).output().unwrap();
+    assert!(done.status.success());
+    let said = String::from_utf8(done.stdout).unwrap();
+    assert!(said.contains("cd \"My Journal 2\"\n"), "{said}");
+}

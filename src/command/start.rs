@@ -13,7 +13,12 @@ pub(super) fn new(args: NewArgs) -> Exit {
         return refuse(&format!("`{}` is there already; nothing was written", args.folder.join(path).display()));
     }
     match write::files(&args.folder, &files, false) {
-        Ok(()) => print(&format!("A journal stands in `{0}`. Next:\n\n    cd {0}\n    variorum serve\n", args.folder.display())),
+        Ok(()) => {
+            let folder = args.folder.display().to_string();
+            // Double quotes are those that every shell knows.
+            let typed = if folder.contains(char::is_whitespace) { format!("\"{folder}\"") } else { folder.clone() };
+            print(&format!("A journal stands in `{folder}`. Next:\n\n    cd {typed}\n    variorum serve\n"))
+        }
         Err(error) => machine(&error),
     }
 }

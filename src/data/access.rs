@@ -4,7 +4,7 @@ use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{self, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::error::Fault;
+use super::error::{Fault, Kind};
 use super::node::{Data, Key, Node};
 use super::shapes::{ONE_OR_MANY, TEXT_OR};
 use crate::source::{FileId, Span, Spanned};
@@ -25,6 +25,32 @@ impl<'a> Reader<'a> {
         match &self.0.data {
             Data::Scalar { text, plain: true } | Data::Literal(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// Text written without quotes that may stand inside brackets as it is, so that a hint can show it.
+    fn showable(&self) -> Option<&'a str> {
+        let Data::Scalar { text, plain: true } = &self.0.data else { return None };
+        let fits = text.len() <= 80 && !text.contains([':', '#', '[', ']', '{', '}', '\n', '`']);
+        (fits && !self.0.is_null()).then_some(text)
+    }
+
+    /// Reads what is no list as a list of one, to say how that is written.
+    fn no_list<V: Visitor<'a>>(&self, visitor: V) -> Result<V::Value, Fault> {
+        let instead = match (visitor.visit_seq(Items(std::slice::from_ref(self.0).iter())), self.showable()) {
+            (Ok(_), Some(text)) => format!("[{text}]"),
+            (Ok(_), None) if !self.0.pairs().is_empty() => format!("- {}: …", self.0.pairs()[0].0.text),
+            (Err(Fault { kind: Kind::Shape { instead, .. }, span }), _) if span == Some(self.0.span) => format!("- {instead}"),
+            _ => return self.wrong("a list"),
+        };
+        Err(Fault::shape(self.0.describe(), "a list", instead).at(self.0.span))
+    }
+
+    /// A text in the place of a mapping, most likely the value of its first key.
+    fn no_mapping<T>(&self, keys: &[&str]) -> Result<T, Fault> {
+        match (self.showable().filter(|text| !text.contains(',')), keys.first()) {
+            (Some(text), Some(key)) => Err(Fault::shape(self.0.describe(), "a mapping", format!("{{{key}: {text}}}")).at(self.0.span)),
+            _ => self.wrong("a mapping"),
         }
     }
 
@@ -101,7 +127,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match &self.0.data {
             Data::Sequence(items) => visitor.visit_seq(Items(items.iter())).map_err(|e: Fault| e.at(self.0.span)),
-            _ => self.wrong("a list"),
+            _ => self.no_list(visitor),
         }
     }
 
@@ -114,7 +140,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         }
     }
 
-    fn deserialize_struct<V: Visitor<'de>>(self, name: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_struct<V: Visitor<'de>>(self, name: &'static str, keys: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
         if name == SPANNED {
             return visitor.visit_map(SpannedAccess { value: Valued::Node(self.0), span: self.0.span, next: 0 });
         }
@@ -130,6 +156,9 @@ impl<'de> Deserializer<'de> for Reader<'de> {
                 _ => std::slice::from_ref(self.0),
             };
             return visitor.visit_seq(Items(items.iter())).map_err(|e: Fault| e.at(self.0.span));
+        }
+        if matches!(self.0.data, Data::Scalar { .. }) && !self.0.is_null() {
+            return self.no_mapping(keys);
         }
         self.deserialize_map(visitor)
     }

@@ -8,8 +8,8 @@ use super::node::{Data, Key, Node};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
-/// Faults of one document told at most; who has more has another kind of file.
-const MOST: usize = 100;
+/// Readings of one document at most; who has more faults has another kind of file.
+const MOST: usize = 300;
 
 /// Reads `node` as a `T`. A value that is wrong is told, set aside, and the rest read again, so that all faults of the
 /// document are found and what is right in it can still be used. `None` when nothing of it can be.
@@ -20,18 +20,24 @@ pub fn decode<T: DeserializeOwned>(node: &Node, faults: &mut Vec<Diagnostic>) ->
     };
     let mut rest = node.clone();
     let mut fault = fault;
-    let mut added: Vec<(Span, &'static str)> = Vec::new();
+    let mut told = Told::default();
     for _ in 0..MOST {
-        // A key that is missing again is one whose stand-in was refused: then its whole mapping goes, without a second word.
-        let again = matches!(&fault.kind, Kind::MissingKey { key } if added.contains(&(fault.span.unwrap_or(node.span), key)));
-        let stand_in = matches!(&fault.kind, Kind::Wrong { .. }) && fault.span.is_some_and(|s| s.start == s.end && !added.is_empty());
-        if !again && !stand_in {
+        let refused = told.refused(&fault);
+        if refused.is_none() && !told.is_told(&fault) {
             faults.push(fault.diagnostic(node.span));
         }
-        if let (Kind::MissingKey { key }, Some(span)) = (&fault.kind, fault.span) {
-            added.push((span, key));
-        }
-        let mended = if again { fault.span.is_some_and(|span| remove(&mut rest, &|_, value| value.span == span)) } else { mend(&mut rest, &fault) };
+        // Where a stand-in is refused, its whole mapping goes, without a second word.
+        let gone = refused.or(fault.span.filter(|_| matches!(fault.kind, Kind::Wrong { .. } | Kind::Shape { .. } | Kind::UnknownWord { .. })));
+        told.taken.extend(gone.and_then(|span| owner(&rest, span)));
+        let mended = match (&fault.kind, refused.or(fault.span)) {
+            (_, None) => false,
+            (Kind::MissingKey { key }, Some(span)) if refused.is_none() => {
+                told.stand_ins.push((span, key));
+                add(&mut rest, span, key)
+            }
+            (Kind::UnknownKey { .. }, Some(span)) => remove(&mut rest, &|key, _| key.is_some_and(|key| key.span == span)),
+            (_, Some(span)) => remove(&mut rest, &|_, value| value.span == span),
+        };
         if !mended {
             return None;
         }
@@ -43,17 +49,39 @@ pub fn decode<T: DeserializeOwned>(node: &Node, faults: &mut Vec<Diagnostic>) ->
     None
 }
 
-/// Takes the faulty part out, or puts an empty text where a key is missing. False when that can't be done.
-fn mend(node: &mut Node, fault: &Fault) -> bool {
-    let Some(span) = fault.span else { return false };
-    match &fault.kind {
-        Kind::MissingKey { key } => add(node, span, key),
-        Kind::UnknownKey { .. } => remove(node, &|key, _| key.is_some_and(|key| key.span == span)),
-        // A value that stands in for a missing one has an empty span inside its mapping's: the mapping itself must go.
-        _ => remove(node, &|_, value| value.span == span),
+/// What was told before, so that nothing is told twice. A key's place is the span of its mapping.
+#[derive(Default)]
+struct Told {
+    /// Missing keys that got an empty text, which stands at the mapping's first byte.
+    stand_ins: Vec<(Span, &'static str)>,
+    /// Keys whose wrong value was taken out.
+    taken: Vec<(Span, String)>,
+}
+
+impl Told {
+    /// The mapping whose stand-in this fault refuses: the stand-in itself is wrong, or its key is missing once more.
+    fn refused(&self, fault: &Fault) -> Option<Span> {
+        let span = fault.span?;
+        let same = |(mapping, stand_in): &&(Span, &str)| match &fault.kind {
+            Kind::MissingKey { key } => *mapping == span && stand_in == key,
+            _ => span.start == span.end && mapping.start == span.start,
+        };
+        self.stand_ins.iter().find(same).map(|(mapping, _)| *mapping)
+    }
+
+    /// Whether a missing key is one whose value was found to be wrong.
+    fn is_told(&self, fault: &Fault) -> bool {
+        matches!(&fault.kind, Kind::MissingKey { key } if self.taken.iter().any(|(mapping, taken)| Some(*mapping) == fault.span && taken == key))
     }
 }
 
+/// The mapping and the key that the value at `span` stands under.
+fn owner(node: &Node, span: Span) -> Option<(Span, String)> {
+    let own = node.pairs().iter().find(|(_, value)| value.span == span).map(|(key, _)| (node.span, key.text.clone()));
+    own.or_else(|| node.pairs().iter().find_map(|(_, value)| owner(value, span))).or_else(|| node.items().iter().find_map(|item| owner(item, span)))
+}
+
+/// Puts an empty text where `key` is missing. False when that can't be done.
 fn add(node: &mut Node, span: Span, key: &str) -> bool {
     if node.span == span && node.get(key).is_none() {
         let place = Span { end: span.start, ..span };

@@ -28,6 +28,8 @@ pub enum Kind {
     UnknownWord { word: String, expected: &'static [&'static str] },
     /// A value of another form.
     Wrong { found: String, expected: String },
+    /// A value of another shape; `instead` is how it is written.
+    Shape { found: String, expected: &'static str, instead: String },
 }
 
 /// A fault of one value; its place is known once it has left the value's own reading.
@@ -40,6 +42,10 @@ pub struct Fault {
 impl Fault {
     pub(crate) fn wrong(found: impl Into<String>, expected: impl Into<String>) -> Self {
         Self { kind: Kind::Wrong { found: found.into(), expected: expected.into() }, span: None }
+    }
+
+    pub(crate) fn shape(found: String, expected: &'static str, instead: String) -> Self {
+        Self { kind: Kind::Shape { found, expected, instead }, span: None }
     }
 
     /// Keeps the innermost place.
@@ -55,6 +61,7 @@ impl Fault {
             Kind::UnknownKey { key, expected } => faults::key_unknown(span, key, expected),
             Kind::MissingKey { key } => faults::key_missing(span, key),
             Kind::UnknownWord { word, expected } => faults::word_unknown(span, word, expected),
+            Kind::Shape { found, expected, instead } => faults::shape_invalid(span, found, expected, instead),
             Kind::Wrong { found, expected } => faults::value_invalid(span, found, expected),
         }
     }

@@ -3,6 +3,8 @@
 pub mod annotation;
 pub mod article;
 pub mod block;
+pub mod contact;
+pub mod credit;
 pub mod front;
 pub mod people;
 pub mod raw;

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::contact::Email;
+use super::credit::CreditRole;
 use super::scalar::Orcid;
 use crate::data::OneOrMany;
 use crate::source::Spanned;
@@ -20,7 +22,7 @@ pub struct Author {
     /// The ORCID iD.
     pub orcid: Option<Orcid>,
     /// An e-mail address; printed for corresponding authors.
-    pub email: Option<String>,
+    pub email: Option<Email>,
     /// Whether readers should write to them.
     #[serde(default)]
     pub corresponding: bool,
@@ -32,7 +34,7 @@ pub struct Author {
     pub affiliations: OneOrMany<Spanned<String>>,
     /// CRediT roles.
     #[serde(default)]
-    pub roles: Vec<String>,
+    pub roles: Vec<CreditRole>,
     /// A few sentences, in Markdown.
     pub biography: Option<Spanned<String>>,
 }

@@ -20,7 +20,7 @@ pub struct Front<T> {
 /// Reads the front matter of `text`. `needed` is the key a file of this kind can't do without, for the message.
 pub fn front<T: DeserializeOwned>(text: &str, file: FileId, needed: &str, out: &mut Vec<Diagnostic>) -> Option<Front<T>> {
     let Some(opening) = opening(text) else {
-        out.push(faults::front_matter_missing(Span::top(file), needed));
+        out.push(late(text).map_or_else(|| faults::front_matter_missing(Span::top(file), needed), |at| faults::front_matter_late(Span::new(file, at, at + 3))));
         return None;
     };
     let Some((end, body)) = closing(text, opening) else {
@@ -32,6 +32,21 @@ pub fn front<T: DeserializeOwned>(text: &str, file: FileId, needed: &str, out: &
     let value = data::decode(&node, out);
     debug_assert!(value.is_some() || out.len() > before, "a front matter that can't be read says why");
     Some(Front { value: value?, node, body })
+}
+
+/// Where front matter opens that is not at the top: a line `---` with a key right below it.
+fn late(text: &str) -> Option<usize> {
+    let mut at = 0;
+    let mut opened = None;
+    for line in text.split_inclusive('\n') {
+        let is_key = line.split_once(':').is_some_and(|(key, _)| !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
+        if opened.is_some() && is_key {
+            return opened;
+        }
+        opened = (line.trim_end() == "---").then_some(at);
+        at += line.len();
+    }
+    None
 }
 
 /// Past the opening line, if the text begins with one.

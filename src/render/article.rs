@@ -117,11 +117,11 @@ fn people<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view::
                 label: format!("ORCID record of {}", author.printed()),
                 current: false,
             }),
-            email: author.email.clone().filter(|_| author.corresponding).unwrap_or_default(),
+            email: author.email.as_ref().filter(|_| author.corresponding).map(|email| email.as_str().to_owned()).unwrap_or_default(),
             corresponding: author.corresponding,
             equal: author.equal,
             marks: if alone { Vec::new() } else { marks.collect() },
-            roles: author.roles.clone(),
+            roles: author.roles.iter().map(|role| role.as_str().to_owned()).collect(),
             biography_html: painter.html(biography, 3, 3),
         });
     }

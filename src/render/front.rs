@@ -8,6 +8,7 @@ use crate::catalogue::{ArticleEntry, Catalogue, IssueEntry};
 use crate::config::Config;
 use crate::diagnostic::Located;
 use crate::edition::block::Inline;
+use crate::edition::contact::Issn;
 use crate::edition::scalar::{Date, Language};
 use crate::url;
 
@@ -25,6 +26,7 @@ impl Journal<'_> {
     pub(super) fn site(&self, path: &str) -> view::Site {
         let config = self.config;
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let issn = |value: &Option<Issn>| value.as_ref().map(|issn| issn.as_str().to_owned()).unwrap_or_default();
         let root = "../".repeat(path.matches('/').count());
         let pages = self.catalogue.pages.iter().filter(|page| page.navigation);
         view::Site {
@@ -35,8 +37,8 @@ impl Journal<'_> {
             root,
             publisher: text(&config.journal.publisher),
             place: text(&config.journal.place),
-            issn: text(&config.journal.issn),
-            eissn: text(&config.journal.eissn),
+            issn: issn(&config.journal.issn),
+            eissn: issn(&config.journal.eissn),
             navigation: pages
                 .map(|page| view::Link {
                     url: url::relative(path, &page.url),

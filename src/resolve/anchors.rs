@@ -219,6 +219,23 @@ impl Finder<'_> {
         }
     }
 
+    /// What in the target keeps words from being found that do stand in the text.
+    fn excluded_by(&self, words: &str, texts: &[usize], target: &Target, within: Option<&str>) -> Option<String> {
+        let streams = || texts.iter().filter_map(|&text| self.streams[text].as_ref());
+        let stand = |prefix: Option<&str>, within: Option<&str>| {
+            streams().any(|s| s.find(words, within.and_then(|w| s.part_range(w))).iter().any(|r| s.is_between(r, prefix, None)))
+        };
+        if !stand(None, None) {
+            None
+        } else if !stand(None, within) {
+            within.map(|part| format!("but not under `{part}`"))
+        } else if !stand(target.prefix.as_deref(), within) {
+            target.prefix.as_ref().map(|prefix| format!("but not after `{prefix}`"))
+        } else {
+            target.suffix.as_ref().map(|suffix| format!("but not before `{suffix}`"))
+        }
+    }
+
     /// Finds quoted words: in the text they were written beside, else in the only text that has them.
     fn words(&mut self, id: &str, target: &Target, at: Option<usize>) {
         let (first, last) = match (&target.quote, &target.from, &target.to, &target.paragraph) {
@@ -227,20 +244,29 @@ impl Finder<'_> {
             (None, None, _, Some(paragraph)) => (&paragraph.starts, None),
             _ => return,
         };
+        let within = target.within.as_ref().or(target.paragraph.as_ref().and_then(|p| p.within.as_ref()));
         let texts: Vec<usize> = at.map_or_else(|| (0..self.streams.len()).collect(), |at| vec![at]);
         let mut hits: Vec<(usize, Range<usize>)> = Vec::new();
-        for text in texts {
+        for &text in &texts {
             let Some(stream) = &self.streams[text] else { continue };
-            let within = target.within.as_ref().or(target.paragraph.as_ref().and_then(|p| p.within.as_ref()));
             let part = within.and_then(|w| stream.part_range(&w.value));
             let found = stream.find(first, part).into_iter().filter(|r| stream.is_between(r, target.prefix.as_deref(), target.suffix.as_deref()));
             hits.extend(found.map(|range| (text, range)));
         }
-        if let Some(n) = target.occurrence.filter(|n| (1..=hits.len() as u32).contains(n)) {
-            hits = vec![hits[n as usize - 1].clone()];
+        if let Some(n) = target.occurrence {
+            let count = hits.len();
+            hits = (n as usize).checked_sub(1).and_then(|at| hits.get(at).cloned()).into_iter().collect();
+            if hits.is_empty() && count > 0 {
+                self.out.push(faults::annotation_occurrence(first.span, first, count, n));
+                return;
+            }
         }
         match hits.as_slice() {
-            [] => self.out.push(faults::annotation_stale(first.span, first)),
+            [] if first.is_stand_in() => {}
+            [] => match self.excluded_by(first, &texts, target, within.map(|w| w.value.as_str())) {
+                Some(by) => self.out.push(faults::annotation_excluded(first.span, first, &by)),
+                None => self.out.push(faults::annotation_stale(first.span, first)),
+            },
             [(text, range)] => {
                 let Some(stream) = &self.streams[*text] else { return };
                 let end = last.and_then(|last| stream.find(last, Some(range.end..stream.len())).first().map(|r| r.end)).unwrap_or(range.end);

@@ -10,6 +10,11 @@ pub fn yaml_invalid(span: Span, message: &str) -> Diagnostic {
         .hint("a text that holds `: ` or ` #`, or begins with a quote, bracket, `@`, `&`, `*`, `!`, `%` or `|`, needs quotes around it")
 }
 
+/// YAML indented with a tab.
+pub fn yaml_tab(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::YamlInvalid, span, "this line is indented with a tab").hint("indent with spaces")
+}
+
 /// A tag, a merge key, a second document, a key that is no text.
 pub fn yaml_unsupported(span: Span, what: &str, instead: &str) -> Diagnostic {
     Diagnostic::new(Code::YamlUnsupported, span, format!("{what} can't be used here")).hint(instead)
@@ -39,6 +44,18 @@ pub fn key_missing(span: Span, key: &str) -> Diagnostic {
     Diagnostic::new(Code::KeyMissing, Span { end: span.start, ..span }, format!("the key `{key}` is missing")).hint(format!("add `{key}: …`"))
 }
 
+/// A journal without a title.
+pub fn book_title_missing(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::KeyMissing, Span { end: span.start, ..span }, "the journal's `title` is missing").hint("add `title = \"…\"` under `[book]`")
+}
+
+/// A rule under `[check]` that is no fault's code.
+pub fn rule_unknown(span: Span, code: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::KeyUnknown, span, format!("unknown key `{code}`"));
+    let hinted = diagnostic.did_you_mean(code, Code::all().map(Code::as_str));
+    if hinted.hints.is_empty() { hinted.hint("`variorum explain` lists the codes") } else { hinted }
+}
+
 /// A word that is none of the known ones.
 pub fn word_unknown(span: Span, word: &str, known: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::ValueInvalid, span, format!("unknown value `{word}`"));
@@ -55,6 +72,11 @@ pub fn value_invalid(span: Span, found: &str, expected: &str) -> Diagnostic {
     };
     let found = if found.is_empty() { "this value" } else { found };
     Diagnostic::new(code, span, format!("found {found}, expected {expected}"))
+}
+
+/// A text or a mapping in the place of a list, or a text in that of a mapping; `instead` is how it is written.
+pub fn shape_invalid(span: Span, found: &str, expected: &str, instead: &str) -> Diagnostic {
+    value_invalid(span, found, expected).hint(format!("write `{instead}`"))
 }
 
 /// `book.toml` that can't be read.
@@ -74,6 +96,12 @@ pub fn base_url_invalid(span: Span, url: &str) -> Diagnostic {
 /// A file without front matter.
 pub fn front_matter_missing(span: Span, needed: &str) -> Diagnostic {
     Diagnostic::new(Code::FrontMatterMissing, span, format!("front matter missing; add `---`, `{needed}`, `---` at the top"))
+}
+
+/// Front matter that stands below something else.
+pub fn front_matter_late(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::FrontMatterMissing, span, "this front matter does not begin the file")
+        .hint("its `---` must be the very first line: delete the lines above it, empty ones too, or move them below")
 }
 
 /// Front matter without an end.

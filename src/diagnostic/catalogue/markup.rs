@@ -57,7 +57,25 @@ pub fn file_name_invalid(span: Span, name: &str, reason: &str) -> Diagnostic {
     Diagnostic::new(Code::FileNameInvalid, span, format!("the name `{shown}` can't be used: {reason}")).hint("use letters, digits, hyphens and dots")
 }
 
-/// An id that the page or the browser needs for itself.
+/// An id with white space in it.
+pub fn id_spaced(span: Span, id: &str) -> Diagnostic {
+    let joined = id.split_whitespace().collect::<Vec<_>>().join("-");
+    Diagnostic::new(Code::IdReserved, span, format!("the id `{id}` has white space in it, which no id can have")).hint(format!("write `{joined}`"))
+}
+
+/// An id that begins as those do which the page gives out.
+pub fn id_prefixed(span: Span, id: &str, prefix: &str) -> Diagnostic {
+    Diagnostic::new(Code::IdReserved, span, format!("the id `{id}` begins with `{prefix}`, as ids that the page makes itself do"))
+        .hint("choose another beginning")
+}
+
+/// An id of a part that the page has itself.
+pub fn id_taken(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::new(Code::IdReserved, span, format!("the id `{id}` is that of a part every article's page may have"))
+        .hint(format!("choose another, such as `{id}-section`"))
+}
+
+/// An id that the browser needs for itself.
 pub fn id_reserved(span: Span, id: &str) -> Diagnostic {
     Diagnostic::new(Code::IdReserved, span, format!("the id `{id}` is one that browsers use themselves"))
         .hint(format!("choose another, such as `{id}-section`"))
