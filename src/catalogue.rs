@@ -2,6 +2,7 @@
 //! another.
 
 mod ids;
+mod parts;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -15,6 +16,7 @@ use crate::source::{FileId, Listing, Span};
 use crate::{slug, url};
 
 pub use ids::Ids;
+pub use parts::parts;
 
 /// The index.
 #[derive(Debug, Default)]
@@ -417,7 +419,7 @@ fn article_ids(article: &Article, outline: &Outline) -> Ids {
     for review in &article.reviews {
         add(&format!("review-{}", review.front.review.value), review.front.kind.in_words());
     }
-    for (id, label) in [("abstract", "Abstract"), ("notes", "Notes"), ("references", "References"), ("reviews", "Reviews")] {
+    for (id, label) in parts(article) {
         add(id, label);
     }
     ids.close()
@@ -427,6 +429,9 @@ fn page_ids(page: &Page, outline: &Outline) -> Ids {
     let mut ids = ids::Maker::default();
     outline.anchors.iter().for_each(|anchor| ids.add(&anchor.id, &anchor.label()));
     page.notes.iter().for_each(|note| ids.add(&format!("fn-{}", slug::in_id(&note.key)), "note"));
+    if parts::has_notes(&page.blocks, &page.notes) {
+        ids.add("notes", "Notes");
+    }
     ids.close()
 }
 
