@@ -58,6 +58,8 @@ pub struct ArticleEntry {
     pub file: FileId,
     /// Its title.
     pub title: Vec<Inline>,
+    /// Its title for running heads and links, plain: the short one, where it has one.
+    pub short_title: String,
     /// Its subtitle.
     pub subtitle: Vec<Inline>,
     /// Its authors' names.
@@ -188,6 +190,7 @@ impl Catalogue {
             url: folder_url(&files.folder),
             file: files.file,
             title: article.title,
+            short_title: article.short_title,
             subtitle: article.subtitle,
             authors: article.authors,
             kind: article.kind,
@@ -364,6 +367,7 @@ impl Catalogue {
 #[derive(Debug)]
 pub struct Indexed {
     title: Vec<Inline>,
+    short_title: String,
     subtitle: Vec<Inline>,
     authors: Vec<String>,
     kind: &'static str,
@@ -385,6 +389,7 @@ pub fn index(article: &Article, outline: &Outline, language: &str, hash: [u8; 32
     let sections = article.sections.iter().zip(section_ids).filter(|(s, _)| s.file != article.file);
     Indexed {
         title: article.title.clone(),
+        short_title: article.front.short_title.clone().unwrap_or_else(|| crate::edition::plain_text(&article.title)),
         subtitle: article.subtitle.clone(),
         authors: article.front.authors.iter().map(crate::edition::people::Author::printed).collect(),
         kind: article.front.kind.in_words(),
