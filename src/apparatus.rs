@@ -33,7 +33,7 @@ pub struct Apparatus {
     pub cross_links: Vec<CrossLinkEntry>,
     /// Where each of the article's `related:` leads, and that article's title; none where it leads nowhere.
     pub related: Vec<Option<(String, String)>>,
-    /// The ids of its notes and works, with the words of a link to each.
+    /// The ids of its parts, notes and works, with the words of a link to each.
     pub landmarks: HashMap<String, String>,
     /// The files the page publishes.
     pub assets: BTreeSet<FileId>,

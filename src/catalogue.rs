@@ -2,6 +2,7 @@
 //! another.
 
 mod ids;
+mod parts;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -15,6 +16,7 @@ use crate::source::{FileId, Listing, Span};
 use crate::{slug, url};
 
 pub use ids::Ids;
+pub use parts::parts;
 
 /// The index.
 #[derive(Debug, Default)]
@@ -58,6 +60,8 @@ pub struct ArticleEntry {
     pub file: FileId,
     /// Its title.
     pub title: Vec<Inline>,
+    /// Its title for running heads and links, plain: the short one, where it has one.
+    pub short_title: String,
     /// Its subtitle.
     pub subtitle: Vec<Inline>,
     /// Its authors' names.
@@ -197,6 +201,7 @@ impl Catalogue {
             url: folder_url(&files.folder),
             file: files.file,
             title: article.title,
+            short_title: article.short_title,
             subtitle: article.subtitle,
             authors: article.authors,
             kind: article.kind,
@@ -378,6 +383,7 @@ impl Catalogue {
 #[derive(Debug)]
 pub struct Indexed {
     title: Vec<Inline>,
+    short_title: String,
     subtitle: Vec<Inline>,
     authors: Vec<String>,
     kind: &'static str,
@@ -399,6 +405,7 @@ pub fn index(article: &Article, outline: &Outline, language: &str, hash: [u8; 32
     let sections = article.sections.iter().zip(section_ids).filter(|(s, _)| s.file != article.file);
     Indexed {
         title: article.title.clone(),
+        short_title: article.front.short_title.clone().unwrap_or_else(|| crate::edition::plain_text(&article.title)),
         subtitle: article.subtitle.clone(),
         authors: article.front.authors.iter().map(crate::edition::people::Author::printed).collect(),
         kind: article.front.kind.in_words(),
@@ -433,7 +440,7 @@ fn article_ids(article: &Article, outline: &Outline) -> Ids {
     for review in &article.reviews {
         add(&format!("review-{}", review.front.review.value), review.front.kind.in_words());
     }
-    for (id, label) in [("abstract", "Abstract"), ("notes", "Notes"), ("references", "References"), ("reviews", "Reviews")] {
+    for (id, label) in parts(article) {
         add(id, label);
     }
     ids.close()
@@ -443,6 +450,9 @@ fn page_ids(page: &Page, outline: &Outline) -> Ids {
     let mut ids = ids::Maker::default();
     outline.anchors.iter().for_each(|anchor| ids.add(&anchor.id, &anchor.label()));
     page.notes.iter().for_each(|note| ids.add(&format!("fn-{}", slug::in_id(&note.key)), "note"));
+    if parts::has_notes(&page.blocks, &page.notes) {
+        ids.add("notes", "Notes");
+    }
     ids.close()
 }
 

@@ -1,5 +1,7 @@
 //! An article's page.
 
+use std::collections::HashMap;
+
 use super::cite;
 use super::front::{Journal, date, direction, in_span, license, plain_html, words};
 use super::paint::Painter;
@@ -11,8 +13,10 @@ use crate::csl::Style;
 use crate::data::TextOr;
 use crate::diagnostic::Diagnostic;
 use crate::edition::article::{Article, Note, Stands};
+use crate::edition::block::{Block, Inline};
 use crate::edition::people::Affiliation;
 use crate::edition::scalar::Date;
+use crate::edition::{Met, walk};
 use crate::outline::{Anchor, Kind, Outline};
 use crate::url;
 
@@ -39,7 +43,7 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     let mut painter = Painter::new(apparatus, works, Some(&style));
     let mut page = view::Article {
         site: journal.site(&entry.url),
-        head: journal.head(&entry.url, crate::edition::plain_text(&article.title), &entry.language),
+        head: journal.head(&entry.url, entry.short_title.clone(), &entry.language),
         issue: entry.issue.map(|at| journal.issue_link(&journal.catalogue.issues[at], &entry.url)),
         kind: entry.kind.into(),
         title_html: painter.inline_html(&article.title),
@@ -68,21 +72,43 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     page
 }
 
-fn doi_link(doi: &str) -> view::Link {
+pub(super) fn doi_link(doi: &str) -> view::Link {
     let bare = ["https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "doi:"].iter().find_map(|p| doi.strip_prefix(p)).unwrap_or(doi).trim();
     view::Link { url: format!("https://doi.org/{}", url::encode(bare)), text: format!("https://doi.org/{bare}"), ..view::Link::default() }
 }
 
 fn description(article: &Article) -> String {
-    let words = article.summary.iter().find_map(|block| match block {
-        crate::edition::block::Block::Paragraph(inlines) => Some(crate::edition::plain_text(inlines)),
+    let paragraph = article.summary.iter().find_map(|block| match block {
+        Block::Paragraph(inlines) => Some(inlines),
         _ => None,
     });
-    let words = words.unwrap_or_default();
+    let words = paragraph.map(|inlines| without_holes(inlines)).unwrap_or_default();
     match words.char_indices().nth(200) {
         Some((at, _)) => format!("{}…", words[..at].rsplit_once(' ').map_or(&words[..at], |(kept, _)| kept)),
         None => words,
     }
+}
+
+/// The words of `inlines` but for the sentences that would have a hole: those with a citation or a cross-reference.
+fn without_holes(inlines: &[Inline]) -> String {
+    let mut words = String::new();
+    let mut holed = false;
+    for inline in inlines {
+        holed |= matches!(inline, Inline::Citation(_) | Inline::Reference { .. });
+        let text = crate::edition::plain_text(std::slice::from_ref(inline));
+        match text.find(['.', '?', '!']).filter(|_| holed) {
+            Some(end) => {
+                words.truncate(words.rfind(['.', '?', '!']).map_or(0, |at| at + 1));
+                words.push_str(&text[end + 1..]);
+                holed = false;
+            }
+            None => words.push_str(&text),
+        }
+    }
+    if holed {
+        words.truncate(words.rfind(['.', '?', '!']).map_or(0, |at| at + 1));
+    }
+    words.trim().to_owned()
 }
 
 fn dates(article: &Article) -> Vec<view::Date> {
@@ -189,6 +215,7 @@ fn sections<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view
             appendix: section.appendix,
             title_html: painter.inline_html(&section.title),
             body_html: painter.html(&section.blocks, 2, section.shift),
+            direction: direction(section.language.as_deref().unwrap_or(&page.head.language)),
             language,
             annotations: remark::annotations(remark::of_section(article, n, painter.apparatus), painter),
         });
@@ -199,6 +226,16 @@ fn sections<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view
 fn contents(outline: &Outline, article: &Article) -> Vec<view::Heading> {
     let mut contents: Vec<view::Heading> = Vec::new();
     let mut titles = article.sections.iter();
+    let mut headings: HashMap<&str, &[Inline]> = HashMap::new();
+    for section in &article.sections {
+        walk(&section.blocks, &mut |met| {
+            if let Met::Heading(heading) = met
+                && let Some(anchor) = outline.of(heading.node)
+            {
+                headings.insert(&anchor.id, &heading.inlines);
+            }
+        });
+    }
     let first = outline.sections.first().copied().unwrap_or(usize::MAX);
     for anchor in outline.anchors.iter().skip(first.min(outline.anchors.len())) {
         match (anchor.kind, contents.last_mut()) {
@@ -207,7 +244,8 @@ fn contents(outline: &Outline, article: &Article) -> Vec<view::Heading> {
                 contents.push(heading(anchor, title_html));
             }
             (Kind::Heading, Some(section)) if !anchor.number.is_empty() || section.number.is_empty() => {
-                section.children.push(heading(anchor, words(&anchor.words)));
+                let title_html = headings.get(anchor.id.as_str()).map_or_else(|| words(&anchor.words), |inlines| plain_html(inlines));
+                section.children.push(heading(anchor, title_html));
             }
             _ => {}
         }

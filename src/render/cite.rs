@@ -77,6 +77,9 @@ fn node<'a>(part: &Formatted, in_link: bool) -> Node<'a> {
         Formatted::Superscript(children) => wrap("sup", children),
         Formatted::Subscript(children) => wrap("sub", children),
         Formatted::Link { children, .. } if in_link => el("span").children(nodes(children, true)).into(),
+        Formatted::Link { url, children } if matches!(&children[..], [Formatted::Text(text)] if text == url) => {
+            el("a").class("url").attr("href", crate::url::encode(url).into_owned()).text(url.clone()).into()
+        }
         Formatted::Link { url, children } => el("a").attr("href", crate::url::encode(url).into_owned()).children(nodes(children, true)).into(),
     }
 }

@@ -92,7 +92,7 @@ impl Journal<'_> {
     /// A link to the article at position `at`.
     pub(super) fn article_link(&self, at: usize, from: &str) -> view::Link {
         let entry = &self.catalogue.articles[at];
-        view::Link { url: url::relative(from, &entry.url), text: crate::edition::plain_text(&entry.title), ..view::Link::default() }
+        view::Link { url: url::relative(from, &entry.url), text: entry.short_title.clone(), ..view::Link::default() }
     }
 
     /// A link to an issue.

@@ -1,7 +1,11 @@
 //! What a template is given: one documented struct a template. Fields that end in `_html` are HTML already, made from
 //! the sources and safe to print with `| safe`; every other text is plain and must be escaped (Tera does it).
 
+mod review;
+
 use serde::Serialize;
+
+pub use review::Review;
 
 /// Part of every view: the journal, and where this page stands in it.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -360,6 +364,8 @@ pub struct Section {
     pub body_html: String,
     /// Its language where it is another than the article's; else empty.
     pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
     /// The remarks on it, in the order of their words.
     pub annotations: Vec<Annotation>,
 }
@@ -449,29 +455,6 @@ pub struct Annotation {
     pub suggestion_html: String,
     /// Answers, oldest first.
     pub replies: Vec<Annotation>,
-}
-
-/// A review: a report, a decision, a response.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Review {
-    /// `review-ID`.
-    pub id: String,
-    /// "Reviewer report".
-    pub kind: String,
-    /// Its title, where it has its own.
-    pub title: String,
-    /// "Reviewer 1".
-    pub by: String,
-    /// `reviewer`, `editor`, `author` or `reader`.
-    pub role: &'static str,
-    /// When it was received.
-    pub date: Option<Date>,
-    /// "Round 1"; may be empty.
-    pub round: String,
-    /// "Major revision"; may be empty.
-    pub recommendation: String,
-    /// The report.
-    pub body_html: String,
 }
 
 /// A tie to another article.

@@ -108,8 +108,7 @@ fn fragment(link: &str, span: Span, apparatus: &Apparatus, out: &mut Vec<Diagnos
         return to(format!("#{}", url::encode(&anchor.id)), anchor.label());
     }
     let remark = || apparatus.remarks.get(&*id).map(|entry| entry.label.clone());
-    let fixed = || ["abstract", "notes", "references", "reviews"].contains(&&*id).then(|| id.to_string());
-    match apparatus.landmarks.get(&*id).cloned().or_else(remark).or_else(fixed) {
+    match apparatus.landmarks.get(&*id).cloned().or_else(remark) {
         Some(words) => to(format!("#{}", url::encode(&id)), words),
         None => {
             let known = apparatus.outline.anchors.iter().map(|a| a.id.as_str()).chain(apparatus.remarks.keys().map(String::as_str));

@@ -11,9 +11,9 @@ mod verify;
 
 use std::collections::HashMap;
 
-use crate::apparatus::Apparatus;
+use crate::apparatus::{Apparatus, Leads};
 use crate::bibliography::Reference;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, parts};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::edition::article::{Article, Note};
@@ -44,11 +44,13 @@ pub struct World<'w> {
 pub fn resolve(article: &Article, outline: Outline, works: &[Reference], world: &World<'_>, out: &mut Vec<Diagnostic>) -> Apparatus {
     let mut apparatus = Apparatus { outline, ..Apparatus::default() };
     let keys: HashMap<&str, usize> = works.iter().enumerate().map(|(i, work)| (work.key.as_str(), i)).collect();
+    apparatus.landmarks.extend(parts(article).into_iter().map(|(id, words)| (id.to_owned(), words.to_owned())));
     people::speakers(article, &mut apparatus, out);
     anchors::anchor(article, &keys, world, &mut apparatus, out);
     let found = collect::article(article, &apparatus);
     let marks = notes::number(&found, &notes_of(article), &mut apparatus, out);
     citations::number(found.cites, works, &keys, &mut apparatus, out);
+    without_empty_parts(&mut apparatus);
     links::resolve(&found.links, world, &mut apparatus, out);
     links::raw(world, &mut apparatus, out);
     links::front(article, world, &mut apparatus, out);
@@ -63,9 +65,21 @@ pub fn resolve_page(blocks: &[Block], notes: &[Note], outline: Outline, world: &
     let notes: Vec<&Note> = notes.iter().collect();
     notes::number(&found, &notes, &mut apparatus, out);
     citations::number(found.cites, &[], &HashMap::new(), &mut apparatus, out);
+    if !apparatus.notes.is_empty() {
+        apparatus.landmarks.insert("notes".into(), "Notes".into());
+    }
     links::resolve(&found.links, world, &mut apparatus, out);
     links::raw(world, &mut apparatus, out);
     apparatus
+}
+
+/// Takes back the ids of those parts that turn out to hold nothing.
+fn without_empty_parts(apparatus: &mut Apparatus) {
+    let waived = apparatus.cross_links.iter().any(|link| matches!(link.leads, Leads::Waived(_)));
+    let there = [("notes", !apparatus.notes.is_empty()), ("references", !apparatus.works.is_empty()), ("waivers", waived)];
+    for (id, _) in there.iter().filter(|(_, there)| !there) {
+        apparatus.landmarks.remove(*id);
+    }
 }
 
 /// How many faults of one page get the nearest candidate as a hint: comparing each fault with each name would take time

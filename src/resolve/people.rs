@@ -1,5 +1,7 @@
 //! Who speaks in remarks and reviews.
 
+use std::collections::BTreeSet;
+
 use crate::apparatus::{Apparatus, RemarkEntry};
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::edition::article::{Article, Remark};
@@ -13,9 +15,15 @@ pub(super) fn speakers(article: &Article, apparatus: &mut Apparatus, out: &mut V
         let entry = entry(remark, count + 1, article, out);
         apparatus.remarks.entry(remark.annotation.id.value.clone()).or_insert(entry);
     }
+    let reviews: BTreeSet<&str> = article.reviews.iter().map(|review| review.front.review.value.as_str()).collect();
     for review in &article.reviews {
         for by in &review.front.by.0 {
             known(by, article, out);
+        }
+        for id in &review.front.replies_to.0 {
+            if !reviews.contains(id.value.as_str()) {
+                out.push(faults::annotation_target(id.span, &id.value, super::hinted(out, reviews.iter().copied()).collect::<Vec<_>>()));
+            }
         }
     }
     for (_, reviewer) in &article.front.reviewers.0 {

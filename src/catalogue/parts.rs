@@ -1,0 +1,55 @@
+//! The parts of an article's page that have an id of their own: abstract, statements, notes, references, reviews.
+
+use crate::edition::article::{Article, Note, Stands};
+use crate::edition::block::{Block, Inline};
+use crate::edition::{Met, walk};
+
+/// The id of each part the page of `article` has, with its words. Which works the article cites is not known before its
+/// bibliography is read: whatever could cite one counts.
+pub fn parts(article: &Article) -> Vec<(&'static str, &'static str)> {
+    let mut cites = Cites::default();
+    let bodies = article.sections.iter().map(|section| &section.blocks);
+    let notes = article.notes.iter().chain(article.sections.iter().flat_map(|section| &section.notes));
+    let statements = article.statements.iter().map(|statement| &statement.blocks);
+    let said = article.reviews.iter().map(|review| &review.blocks);
+    for blocks in bodies.chain([&article.summary]).chain(statements).chain(said).chain(notes.clone().map(|note| &note.blocks)) {
+        cites.read(blocks);
+    }
+    let links = || article.cross_links.iter().chain(article.sections.iter().flat_map(|section| &section.cross_links));
+    let named = article.references.is_some() || article.front.bibliography.is_some() || article.sections.iter().any(|s| s.references.is_some());
+    let works = named || cites.works || links().any(|link| matches!(link.stands, Stands::For { .. }));
+    let mut parts: Vec<(&str, &str)> = article.statements.iter().map(|statement| (statement.id, statement.title)).collect();
+    let fixed = [
+        ("abstract", "Abstract", !article.summary.is_empty()),
+        ("notes", "Notes", cites.notes && notes.count() > 0),
+        ("references", "References", works),
+        ("waivers", "Cited but not in the list", links().any(|link| matches!(link.stands, Stands::Missing(_)))),
+        ("reviews", "Reviews", !article.reviews.is_empty()),
+    ];
+    parts.extend(fixed.into_iter().filter(|(_, _, there)| *there).map(|(id, words, _)| (id, words)));
+    parts
+}
+
+/// Whether a page with these texts has a list of notes.
+pub(super) fn has_notes(blocks: &[Block], notes: &[Note]) -> bool {
+    let mut cites = Cites::default();
+    cites.read(blocks);
+    cites.notes && !notes.is_empty()
+}
+
+/// What texts cite.
+#[derive(Default)]
+struct Cites {
+    notes: bool,
+    works: bool,
+}
+
+impl Cites {
+    fn read(&mut self, blocks: &[Block]) {
+        walk(blocks, &mut |met| match met {
+            Met::Inline(Inline::Note { .. }) => self.notes = true,
+            Met::Inline(Inline::Citation(_)) => self.works = true,
+            _ => {}
+        });
+    }
+}
