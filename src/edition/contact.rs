@@ -62,7 +62,7 @@ impl Issn {
         };
         let digits: Vec<u32> = bytes.iter().copied().filter(|b| *b != b'-').enumerate().map(digit).collect::<Option<_>>()?;
         let total: u32 = digits.iter().zip((1..=8).rev()).map(|(digit, weight)| digit * weight).sum();
-        (digits.len() == 8 && total % 11 == 0).then(|| Issn(text.to_owned()))
+        (digits.len() == 8 && total.is_multiple_of(11)).then(|| Issn(text.to_owned()))
     }
 
     /// Its digits in two groups.
