@@ -353,7 +353,7 @@ fn letters(mut n: u32) -> String {
 pub fn for_contents(inlines: &[Inline]) -> Vec<Inline> {
     inlines
         .iter()
-        .filter(|inline| !matches!(inline, Inline::Note { .. } | Inline::Image(_)))
+        .filter(|inline| !matches!(inline, Inline::Note { .. } | Inline::Html { .. } | Inline::Image(_)))
         .flat_map(|inline| match inline {
             Inline::Link(link) => for_contents(&link.inlines),
             other => vec![other.clone()],
