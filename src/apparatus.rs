@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::anchor::Outcome;
 use crate::edition::block::NodeId;
 use crate::edition::raw::MentionKind;
 use crate::outline::Outline;
@@ -37,6 +38,14 @@ pub struct Apparatus {
     pub landmarks: HashMap<String, String>,
     /// The files the page publishes.
     pub assets: BTreeSet<FileId>,
+}
+
+impl Apparatus {
+    /// The id of a text of the article: `abstract`, or a section's.
+    pub fn text_id(&self, text: usize) -> String {
+        let section = text.checked_sub(1).and_then(|at| self.outline.sections.get(at));
+        section.map_or_else(|| "abstract".to_owned(), |&at| self.outline.anchors[at].id.clone())
+    }
 }
 
 /// A note that is cited.
@@ -117,7 +126,7 @@ pub enum MarkOf {
 }
 
 /// What became of a remark.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RemarkEntry {
     /// The short label after its words: "R1.1".
     pub label: String,
@@ -131,8 +140,60 @@ pub struct RemarkEntry {
     pub what: String,
     /// The address of what it speaks of; empty where it was not found.
     pub url: String,
-    /// The text in which its words are marked, and where in it: 0 is the abstract, 1 the first section.
-    pub place: Option<(usize, usize)>,
+    /// Where in the article what it speaks of stands.
+    pub spot: Option<Spot>,
+    /// What became of the words it quotes; of any other target, `ok` where it exists and `stale` where it does not.
+    pub outcome: Outcome,
+    /// How sure the outcome is, from 0 to 1: 1 for words that stand as they were quoted.
+    pub score: f64,
+    /// The words that are marked now, as they read in the page; none where nothing is marked.
+    pub found: Option<String>,
+    /// The places its words could be, best first, where none or several are: at most five.
+    pub candidates: Vec<Candidate>,
+    /// What to write for the words that are marked now, where the target's own words differ from them.
+    pub renewed: Option<Renewed>,
+}
+
+/// Where in an article something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The text: 0 is the abstract, 1 the first section.
+    pub text: usize,
+    /// The block of the text, counting those that stand in no other, after which the remark is shown; none for the text as
+    /// a whole.
+    pub block: Option<usize>,
+    /// A number that grows along the text: the order of remarks.
+    pub at: usize,
+}
+
+/// A place the words of a remark could be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The words as they read in the page.
+    pub words: String,
+    /// Some words before them.
+    pub before: String,
+    /// Some words after them.
+    pub after: String,
+    /// How close they are, from 0 to 1.
+    pub score: f64,
+    /// Where they stand.
+    pub spot: Spot,
+    /// Where they stand in the sources.
+    pub span: Span,
+    /// What to write to mean this place.
+    pub renewed: Renewed,
+}
+
+/// A quotation that names one place: its words, and the shortest context that decides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Renewed {
+    /// The words as they read in the page.
+    pub quote: String,
+    /// The words before them; none where they are not needed.
+    pub prefix: Option<String>,
+    /// The words after them; none where they are not needed.
+    pub suffix: Option<String>,
 }
 
 /// What became of a cross-link.

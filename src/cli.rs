@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::print::Format;
 use crate::load::is_folder;
@@ -24,6 +24,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Report every fault of the journal, and write nothing
     Check(BuildArgs),
+    /// Print a list of what the journal has, a row each
+    Report(ReportArgs),
     /// Show the edition in the browser while you write
     Serve(ServeArgs),
     /// Start a new journal, small and complete
@@ -71,6 +73,41 @@ pub struct BuildArgs {
     /// How faults are written
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format())]
     pub format: Format,
+}
+
+/// What `report` is told.
+#[derive(Clone, Debug, Args)]
+pub struct ReportArgs {
+    /// What to list
+    #[arg(value_enum)]
+    pub of: ReportOf,
+    /// The folder that holds book.toml; if left out, this folder or the nearest one around it that does
+    #[arg(long, value_name = "FOLDER", value_parser = folder())]
+    pub root: Option<PathBuf>,
+    /// Take in what is marked `draft: true`
+    #[arg(long)]
+    pub drafts: bool,
+    /// How the rows are written
+    #[arg(long, value_enum, default_value_t = RowFormat::Human)]
+    pub format: RowFormat,
+}
+
+/// What a report lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportOf {
+    /// The remarks of reviewers, editors and authors, and what became of the words they speak of
+    Annotations,
+}
+
+/// How the rows of a report are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RowFormat {
+    /// For reading in a terminal
+    Human,
+    /// An array of objects
+    Json,
+    /// A table for spreadsheets, its first line the names of the columns
+    Csv,
 }
 
 /// What `serve` is told.

@@ -1,6 +1,10 @@
 //! Finding quoted words in a text. Knows text only.
 
+mod outcome;
+
 use std::ops::Range;
+
+pub use outcome::Outcome;
 
 /// A run of words of the text, as its owner knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

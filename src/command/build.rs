@@ -90,7 +90,7 @@ fn opened(args: &BuildArgs) -> Result<Journal, Exit> {
 }
 
 fn task<'b>(args: &BuildArgs, config: &'b Config, library: &'b dyn Library, progress: &'b (dyn Fn(usize, usize) + Sync)) -> Build<'b> {
-    let options = Options { strict: args.strict, keep_going: args.keep_going, drafts: args.drafts };
+    let options = Options { strict: args.strict, keep_going: args.keep_going, drafts: args.drafts, rows: false };
     Build { library, config, options, progress }
 }
 

@@ -3,6 +3,7 @@
 mod build;
 mod explain;
 pub mod new;
+mod report;
 mod schema;
 mod serve;
 mod shell;
@@ -53,6 +54,7 @@ fn run(cli: Cli) -> Exit {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => build::check(&args),
         Command::New(args) => start::new(args),
+        Command::Report(args) => report::report(&args),
         Command::Serve(args) => serve::serve(&args),
         Command::Explain { code } => explain::explain(code.as_deref()),
         Command::Schema { kind, write } => schema::schema(kind.as_deref(), write.as_deref()),

@@ -77,7 +77,8 @@ impl<'t> Locator<'t> {
         Located { code, severity, message, place, labels, hints }
     }
 
-    fn place(&mut self, span: Span) -> Place {
+    /// The line, column and source line of a place.
+    pub fn place(&mut self, span: Span) -> Place {
         let path = path_of(span.file, self.listing);
         let texts = self.texts;
         match self.lines.entry(span.file).or_insert_with(|| texts.get(span.file).map(Lines::new)) {

@@ -49,6 +49,13 @@ pub struct Annotation {
     pub replies: Vec<Reply>,
 }
 
+impl Annotation {
+    /// Where the thread stands: what the last reply that says so moved it to, else what is written; `open` if nothing is.
+    pub fn thread_status(&self) -> Status {
+        self.replies.iter().rev().find_map(|reply| reply.status).or(self.status).unwrap_or(Status::Open)
+    }
+}
+
 /// An answer in a thread.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

@@ -222,6 +222,12 @@ impl Article {
         self
     }
 
+    /// Every remark in the order of the sources (those of the article, of its sections, of its reviews), with the round of the review it stands in.
+    pub fn all_remarks(&self) -> impl Iterator<Item = (&Remark, Option<u32>)> {
+        let own = self.remarks.iter().chain(self.sections.iter().flat_map(|s| &s.remarks)).map(|remark| (remark, None));
+        own.chain(self.reviews.iter().flat_map(|review| review.remarks.iter().map(|remark| (remark, Some(review.front.round)))))
+    }
+
     /// Every text of its page.
     pub fn texts(&self) -> Vec<Siblings<'_>> {
         let remarks = self.remarks.iter().chain(self.sections.iter().flat_map(|s| &s.remarks)).chain(self.reviews.iter().flat_map(|r| &r.remarks));

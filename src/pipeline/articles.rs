@@ -7,6 +7,7 @@ use super::report::without_followers;
 use super::{Press, book};
 use crate::catalogue;
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
+use crate::digest::{Digest, digest};
 use crate::edition::article::Article;
 use crate::edition::raw::Mention;
 use crate::layout::ArticleFiles;
@@ -16,15 +17,15 @@ use crate::source::{FileId, Span, Texts};
 use crate::{outline, parse, resolve};
 
 impl Press<'_> {
-    /// Makes the page of the article at position `at` of the catalogue.
-    pub(super) fn article(&self, at: usize, files: &ArticleFiles) -> Result<(), OutputError> {
+    /// Makes the page of the article at position `at` of the catalogue, and gives what is kept of it.
+    pub(super) fn article(&self, at: usize, files: &ArticleFiles) -> Result<Digest, OutputError> {
         let mut found: Vec<Diagnostic> = Vec::new();
         let mut texts = texts(self.build, catalogue::files_of(files), &mut found)?;
         if hash(&texts, files) != self.catalogue.articles[at].hash {
             found.push(faults::file_changed(Span::top(files.file)));
             self.unmade(&self.catalogue.articles[at].url);
             self.reporter.add(found, Some(&texts));
-            return Ok(());
+            return Ok(Digest::default());
         }
         let article = parse::article(files, &texts, self.build.library.listing(), true, &mut found);
         match article {
@@ -32,12 +33,12 @@ impl Press<'_> {
             None => {
                 self.unmade(&self.catalogue.articles[at].url);
                 self.reporter.add(found, Some(&texts));
-                Ok(())
+                Ok(Digest::default())
             }
         }
     }
 
-    fn page_of(&self, at: usize, files: &ArticleFiles, article: &Article, texts: &mut Texts, mut found: Vec<Diagnostic>) -> Result<(), OutputError> {
+    fn page_of(&self, at: usize, files: &ArticleFiles, article: &Article, texts: &mut Texts, mut found: Vec<Diagnostic>) -> Result<Digest, OutputError> {
         let listing = self.build.library.listing();
         let entry = &self.catalogue.articles[at];
         resolve::verify(article, &mut found);
@@ -59,7 +60,8 @@ impl Press<'_> {
         }
         self.reporter.add_located(located);
         self.publish("article.html", &entry.url, &view, Span::top(files.file))?;
-        self.copy(apparatus.assets.iter().copied())
+        self.copy(apparatus.assets.iter().copied())?;
+        Ok(digest(article, &apparatus, self.build.options.rows))
     }
 
     /// What the page at `url` may look at.

@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Located, Severity};
+use crate::digest::Digest;
 use crate::layout::{Layout, layout};
 use crate::render::template::Templates;
 use crate::site::{OutputError, Sink};
@@ -36,6 +37,8 @@ pub struct Options {
     pub keep_going: bool,
     /// Publishes drafts.
     pub drafts: bool,
+    /// Keeps a row for each remark.
+    pub rows: bool,
 }
 
 /// What a build found.
@@ -47,6 +50,8 @@ pub struct Outcome {
     pub pages: usize,
     /// The URLs of the pages that a fault of their source or of the theme did not let be made.
     pub unmade: BTreeSet<String>,
+    /// What is kept of each article, in the order of the catalogue.
+    pub digests: Vec<Digest>,
 }
 
 impl Outcome {
@@ -79,7 +84,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let templates = templates(build, &mut faults);
     let index = index::index(build, &layout, &reporter, &mut faults)?;
     reporter.add(faults, None);
-    let press = Press {
+    let mut press = Press {
         build,
         layout: &layout,
         catalogue: &index.catalogue,
@@ -88,15 +93,17 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         reporter: &reporter,
         copied: Mutex::new(HashSet::new()),
         unmade: Mutex::new(index.unmade.clone()),
+        digests: Vec::new(),
     };
-    press.articles(&index)?;
+    press.digests = press.articles(&index)?;
     press.pages(&index)?;
     if let Some((_, theme)) = &templates {
         press.assets(theme)?;
     }
     let pages = index.catalogue.articles.len() + index.catalogue.issues.len() + index.catalogue.pages.len() + 2;
-    let unmade = press.unmade.into_inner().unwrap_or_else(PoisonError::into_inner);
-    Ok(Outcome { faults: reporter.into_sorted(), pages, unmade })
+    let Press { unmade, digests, .. } = press;
+    let unmade = unmade.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(Outcome { faults: reporter.into_sorted(), pages, unmade, digests })
 }
 
 fn templates(build: &Build<'_>, faults: &mut Vec<Diagnostic>) -> Option<(Templates, Theme)> {
@@ -128,17 +135,20 @@ struct Press<'p> {
     reporter: &'p Reporter<'p>,
     copied: Mutex<HashSet<FileId>>,
     unmade: Mutex<BTreeSet<String>>,
+    /// What is kept of each article; empty until all are made.
+    digests: Vec<Digest>,
 }
 
 impl Press<'_> {
-    fn articles(&self, index: &index::Index) -> Result<(), OutputError> {
+    fn articles(&self, index: &index::Index) -> Result<Vec<Digest>, OutputError> {
         let done = AtomicUsize::new(0);
         let total = index.articles.len();
-        index.articles.par_iter().enumerate().try_for_each(|(at, files)| {
-            self.article(at, &self.layout.articles[*files])?;
+        let made = index.articles.par_iter().enumerate().map(|(at, files)| {
+            let digest = self.article(at, &self.layout.articles[*files])?;
             (self.build.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-            Ok(())
-        })
+            Ok(digest)
+        });
+        made.collect()
     }
 }
 

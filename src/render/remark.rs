@@ -28,7 +28,7 @@ fn roaming(article: &Article) -> impl Iterator<Item = &Remark> {
 }
 
 fn place(remark: &Remark, apparatus: &Apparatus) -> Option<(usize, usize)> {
-    apparatus.remarks.get(&remark.annotation.id.value).and_then(|entry| entry.place)
+    apparatus.remarks.get(&remark.annotation.id.value).and_then(|entry| entry.spot).map(|spot| (spot.text, spot.at))
 }
 
 /// Remarks, in the order given.
@@ -40,7 +40,6 @@ fn annotation<'a>(remark: &'a Remark, painter: &mut Painter<'a>) -> view::Annota
     let source = &remark.annotation;
     let unknown = RemarkEntry::default();
     let entry = painter.apparatus.remarks.get(&source.id.value).unwrap_or(&unknown);
-    let last = source.replies.iter().rev().find_map(|reply| reply.status);
     let quote = source.target.quote.as_ref().map(|q| q.value.clone());
     let range = || Some(format!("{} … {}", source.target.from.as_ref()?.value, source.target.to.as_ref()?.value));
     view::Annotation {
@@ -51,7 +50,7 @@ fn annotation<'a>(remark: &'a Remark, painter: &mut Painter<'a>) -> view::Annota
         date: Some(date(source.date.value, "", "")),
         motivation: source.motivation.0.iter().map(|m| m.as_str()).collect::<Vec<_>>().join(", "),
         weight: source.weight.map_or("", |w| w.as_str()).into(),
-        status: last.or(source.status).map_or("open", |s| s.as_str()).into(),
+        status: source.thread_status().as_str().into(),
         round: source.round.map(|n| format!("Round {}", n + 1)).unwrap_or_default(),
         quote: quote.or_else(range).or(source.target.paragraph.as_ref().map(|p| format!("{} …", p.starts.value))).unwrap_or_default(),
         target: entry.what.clone(),

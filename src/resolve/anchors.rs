@@ -275,7 +275,9 @@ impl Finder<'_> {
                 }
                 mark(stream, &(range.start..end), &MarkOf::Remark { id: id.to_owned() }, self.apparatus);
                 if let Some(entry) = self.apparatus.remarks.get_mut(id) {
-                    entry.place = Some((*text, range.start));
+                    entry.spot = Some(Spot { text: *text, block: None, at: range.start });
+                    entry.score = 1.0;
+                    entry.found = Some(first.value.clone());
                     entry.url = format!("#at-{id}");
                 }
             }

@@ -35,7 +35,7 @@ pub const ROOMS: &[Room] = &[
         "resolve",
         &["source", "diagnostic", "config", "edition", "layout", "outline", "yaml", "catalogue", "apparatus", "anchor", "csl", "bibliography", "slug", "url"],
     ),
-    room("digest", &["source", "edition", "apparatus", "catalogue"]),
+    room("digest", &["source", "edition", "apparatus", "anchor"]),
     room("gather", &["source", "diagnostic", "edition", "apparatus", "catalogue", "digest"]),
     room("theme", &["source", "config", "diagnostic"]),
     room(

@@ -1,0 +1,118 @@
+//! What is kept of an article when it is let go, for the pages and reports of many.
+
+use crate::anchor::Outcome;
+use crate::apparatus::{Apparatus, Candidate, RemarkEntry, Renewed};
+use crate::edition::annotation::Status;
+use crate::edition::article::{Article, Remark};
+use crate::source::Span;
+
+/// What is kept of one article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Digest {
+    /// How many remarks stand how.
+    pub ledger: Ledger,
+    /// Its remarks one by one, where they were asked for; else empty.
+    pub remarks: Vec<RemarkRow>,
+}
+
+/// How many threads of remarks stand how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// Nobody answered yet, or not for good.
+    pub open: usize,
+    /// The authors did as the remark asks.
+    pub accepted: usize,
+    /// They did not, and said why.
+    pub declined: usize,
+    /// The thread is closed.
+    pub resolved: usize,
+    /// A later version made the remark void.
+    pub superseded: usize,
+    /// Reviews: reports, decisions, responses.
+    pub reviews: usize,
+}
+
+impl Ledger {
+    /// All remarks.
+    pub fn remarks(&self) -> usize {
+        self.open + self.accepted + self.declined + self.resolved + self.superseded
+    }
+
+    /// Counts one more thread.
+    pub fn count(&mut self, status: Status) {
+        *match status {
+            Status::Open => &mut self.open,
+            Status::Accepted => &mut self.accepted,
+            Status::Declined => &mut self.declined,
+            Status::Resolved => &mut self.resolved,
+            Status::Superseded => &mut self.superseded,
+        } += 1;
+    }
+}
+
+/// A remark in a report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RemarkRow {
+    /// Its id.
+    pub id: String,
+    /// The folder of its article, from the content folder.
+    pub article: String,
+    /// The id of the section its words stand in, or `abstract`; empty where it speaks of the article as a whole or was not found.
+    pub section: String,
+    /// Who speaks: the key.
+    pub by: String,
+    /// The round of review, from 0.
+    pub round: Option<u32>,
+    /// W3C motivation: the first.
+    pub motivation: &'static str,
+    /// Where the thread stands.
+    pub status: Status,
+    /// What became of its words.
+    pub outcome: Outcome,
+    /// How sure that is, from 0 to 1.
+    pub score: f64,
+    /// The words marked now.
+    pub found: Option<String>,
+    /// The words it quotes, as written; empty where it quotes none.
+    pub quote: String,
+    /// What to write for the words that are marked now, where they differ.
+    pub renewed: Option<Renewed>,
+    /// Where else its words could be.
+    pub candidates: Vec<Candidate>,
+    /// Where it stands in the sources: its `id:`.
+    pub span: Span,
+}
+
+/// Digests an article. `rows` asks for its remarks one by one.
+pub fn digest(article: &Article, apparatus: &Apparatus, rows: bool) -> Digest {
+    let mut digest = Digest::default();
+    digest.ledger.reviews = article.reviews.len();
+    for (remark, round) in article.all_remarks() {
+        digest.ledger.count(remark.annotation.thread_status());
+        if rows {
+            digest.remarks.push(row(article, remark, round, apparatus));
+        }
+    }
+    digest
+}
+
+fn row(article: &Article, remark: &Remark, round: Option<u32>, apparatus: &Apparatus) -> RemarkRow {
+    let annotation = &remark.annotation;
+    let entry = apparatus.remarks.get(&annotation.id.value).cloned().unwrap_or(RemarkEntry { outcome: Outcome::Stale, ..RemarkEntry::default() });
+    RemarkRow {
+        id: annotation.id.value.clone(),
+        article: article.folder.clone(),
+        section: entry.spot.map(|spot| apparatus.text_id(spot.text)).unwrap_or_default(),
+        by: annotation.by.value.clone(),
+        round: annotation.round.or(round),
+        motivation: annotation.motivation.0.first().map_or("commenting", |m| m.as_str()),
+        status: annotation.thread_status(),
+        outcome: entry.outcome,
+        score: entry.score,
+        found: entry.found,
+        quote: annotation.target.quote.as_ref().map(|q| q.value.clone()).unwrap_or_default(),
+        renewed: entry.renewed,
+        candidates: entry.candidates,
+        span: annotation.id.span,
+    }
+}
