@@ -152,6 +152,8 @@ pub struct RemarkEntry {
     pub candidates: Vec<Candidate>,
     /// What to write for the words that are marked now, where the target's own words differ from them.
     pub renewed: Option<Renewed>,
+    /// The words that are marked now with the shortest context that decides in the whole article: what an export writes.
+    pub context: Option<Renewed>,
 }
 
 /// Where in an article something stands.

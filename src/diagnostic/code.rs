@@ -144,6 +144,8 @@ pub enum Code {
     AnnotationTarget,
     /// The words an annotation quotes are not in its text.
     AnnotationStale,
+    /// The words an annotation quotes have changed; one place is left that can be theirs.
+    AnnotationDrifted,
     /// The words an annotation quotes stand in several places.
     AnnotationAmbiguous,
     /// An anonymous reviewer's name, ORCID or e-mail stands in the sources.
@@ -246,7 +248,8 @@ const ENTRIES: &[Entry] = &[
     error(Code::AnnotationPerson, "annotation-person", "An annotation is by somebody `reviewers:` does not name."),
     error(Code::AnnotationTarget, "annotation-target", "An annotation's target does not exist."),
     warning(Code::AnnotationStale, "annotation-stale", "The words an annotation quotes are not in its text."),
-    warning(Code::AnnotationAmbiguous, "annotation-ambiguous", "The words an annotation quotes stand in several places."),
+    warning(Code::AnnotationDrifted, "annotation-drifted", "The words an annotation quotes have changed; one place is left that can be theirs."),
+    error(Code::AnnotationAmbiguous, "annotation-ambiguous", "The words an annotation quotes stand in several places."),
     fixed(Code::IdentityLeak, "identity-leak", "An anonymous reviewer's name, ORCID or e-mail stands in the sources."),
     fixed(Code::ThemeMissing, "theme-missing", "The theme `book.toml` names is not there."),
     fixed(Code::ThemeFile, "theme-file", "A file of a theme that can't be used: a link out of the theme, a template of another name."),

@@ -1,7 +1,10 @@
 //! Annotations and reviews as the editors write them (W3C Web Annotation; JATS4R peer review).
 
-use schemars::JsonSchema;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
+use serde::de::{self, Deserializer, Unexpected};
 
 use super::scalar::{Date, Language};
 use crate::data::OneOrMany;
@@ -90,8 +93,8 @@ pub struct Target {
     /// The heading, figure or table (its id) the words stand under.
     #[serde(rename = "in")]
     pub within: Option<Spanned<String>>,
-    /// Which of several places, from 1: the last resort.
-    pub occurrence: Option<u32>,
+    /// Which of several places, from 1, or `2 of 3`: the last resort.
+    pub occurrence: Option<Occurrence>,
     /// A section or heading, by id.
     pub section: Option<Spanned<String>>,
     /// A paragraph, by its opening words.
@@ -112,6 +115,46 @@ pub struct Target {
     pub to: Option<Spanned<String>>,
     /// In `article.md`: `title` or `abstract`. In a review file: the section, by its file's name.
     pub at: Option<Spanned<String>>,
+}
+
+/// Which of several places: `2`, or `2 of 3`, which decides only while there are three.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    /// Which, from 1.
+    pub place: u32,
+    /// Of how many, where that was written.
+    pub of: Option<u32>,
+}
+
+impl Occurrence {
+    /// Reads `2` or `2 of 3`; none where it is neither, or counts what can't be.
+    pub fn parse(text: &str) -> Option<Occurrence> {
+        let (place, of) = match text.split_once(" of ") {
+            Some((place, of)) => (place, Some(of.trim().parse::<u32>().ok()?)),
+            None => (text, None),
+        };
+        let place: u32 = place.trim().parse().ok()?;
+        (place > 0 && of.is_none_or(|of| place <= of)).then_some(Occurrence { place, of })
+    }
+}
+
+impl<'de> Deserialize<'de> for Occurrence {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Occurrence::parse(&text).ok_or_else(|| de::Error::invalid_value(Unexpected::Str(&text), &"a number from 1, or one such as `2 of 3`"))
+    }
+}
+
+impl JsonSchema for Occurrence {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Occurrence".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [{ "type": "integer", "minimum": 1 }, { "type": "string", "pattern": r"^\d+ of \d+$" }] })
+    }
 }
 
 /// A paragraph by its opening words.
