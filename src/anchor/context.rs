@@ -73,11 +73,14 @@ impl Context {
     /// How well the words around `range` agree, read with asides or without, whichever agrees better.
     pub fn agreement<K>(&self, stream: &Stream<K>, range: &Range<usize>) -> Agreement {
         let mut best = Agreement::default();
+        if self.is_empty() {
+            return best;
+        }
         let length = |noted: &Option<Vec<char>>| noted.as_ref().map_or(0, Vec::len) as f64;
         let share = length(&self.before) / (length(&self.before) + length(&self.after)).max(1.0);
         for &asides in stream.readings() {
             let form = stream.form(Level::Bare, asides);
-            let here = form.from_read(range);
+            let here = form.of_read(range);
             let before = self.before.as_ref().map(|noted| alike(noted, form.text[..here.start].chars().rev()));
             let after = self.after.as_ref().map(|noted| alike(noted, form.text[here.end..].chars()));
             let better = |a: Option<f64>, b: Option<f64>| a.into_iter().chain(b).reduce(f64::max);

@@ -76,7 +76,7 @@ impl Form {
         if quote.is_empty() {
             return Vec::new();
         }
-        let range = self.from_read(within);
+        let range = self.of_read(within);
         let finder = Finder::new(quote);
         let hits = finder.find_iter(self.text[range.clone()].as_bytes());
         hits.map(|at| range.start + at).map(|at| self.to_read(&(at..at + quote.len()))).collect()
@@ -95,7 +95,7 @@ impl Form {
     }
 
     /// What the form has of a range of the text as read.
-    pub fn from_read(&self, range: &Range<usize>) -> Range<usize> {
+    pub fn of_read(&self, range: &Range<usize>) -> Range<usize> {
         let at = |read: usize| {
             let n = self.pieces.partition_point(|p| p.read + p.read_len <= read);
             self.pieces.get(n).map_or(self.text.len(), |p| if p.same { p.form + read.saturating_sub(p.read) } else { p.form })

@@ -38,7 +38,7 @@ impl Pattern {
         let mut minus = vec![0u64; self.blocks];
         let mut score = self.length as i64;
         let last = 1u64 << ((self.length - 1) % 64);
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(text.size_hint().0);
         for c in text {
             let row = self.rows.get(c as usize).copied().unwrap_or(0) as usize * self.blocks;
             let mut carry = 0i32;

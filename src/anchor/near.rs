@@ -1,6 +1,6 @@
 //! Places of a text that are like a quotation: found by shared runs of three characters, measured by approximate search.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::form::Form;
@@ -30,7 +30,7 @@ pub(super) struct Hit {
 const LONGEST: usize = 2_000;
 
 /// The most places of one text that are measured.
-const MEASURED: usize = 12;
+const MEASURED: usize = 8;
 
 impl Index {
     /// Indexes a form.
@@ -80,20 +80,20 @@ impl Index {
     /// Where runs of three letters of the quotation gather, the densest first.
     fn windows(&self, quote: &[u16], inside: &Range<usize>) -> Vec<Range<usize>> {
         let width = (quote.len() / 2).max(12);
-        let common = (self.letters.len() / 60).max(40);
-        let mut votes: BTreeMap<usize, f64> = BTreeMap::new();
+        let common = (self.letters.len() / 300).max(40);
+        let mut votes = vec![0f64; (self.letters.len() + quote.len()) / width + 2];
         for (at, triple) in quote.windows(3).enumerate() {
             let key = key(triple);
             let first = self.triples.partition_point(|t| t.0 < key);
-            let places = self.triples[first..].iter().take_while(|t| t.0 == key).take(common + 1);
-            let places: Vec<usize> = places.map(|t| t.1 as usize).filter(|p| inside.contains(p)).collect();
-            let weight = 1.0 / (1.0 + places.len() as f64).ln_1p();
-            for place in places.iter().take(common) {
-                *votes.entry((place + quote.len() - at) / width).or_default() += weight;
+            let count = self.triples[first..].partition_point(|t| t.0 == key);
+            let weight = 1.0 / (1.0 + count as f64).ln_1p();
+            for place in self.triples[first..first + count.min(common)].iter().map(|t| t.1 as usize).filter(|p| inside.contains(p)) {
+                votes[(place + quote.len() - at) / width] += weight;
             }
         }
-        let near = |bin: usize| votes.get(&bin).copied().unwrap_or(0.0);
-        let mut bins: Vec<(f64, usize)> = votes.keys().map(|&bin| (near(bin.wrapping_sub(1)) + near(bin) + near(bin + 1), bin)).collect();
+        let near = |bin: usize| votes.get(bin).copied().unwrap_or(0.0);
+        let voted = (0..votes.len()).filter(|&bin| votes[bin] > 0.0);
+        let mut bins: Vec<(f64, usize)> = voted.map(|bin| (near(bin.wrapping_sub(1)) + near(bin) + near(bin + 1), bin)).collect();
         bins.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut taken: Vec<usize> = Vec::new();
         for (_, bin) in bins {
@@ -112,7 +112,7 @@ impl Index {
     fn measure(&self, forward: &Pattern, backward: &Pattern, length: usize, range: &Range<usize>) -> Vec<Hit> {
         let distances = forward.distances(self.letters[range.clone()].iter().copied());
         let Some(&best) = distances.iter().min() else { return Vec::new() };
-        if best as usize * 10 > length * 6 {
+        if best as usize * 20 > length * 9 {
             return Vec::new();
         }
         let limit = best + (length / 10) as u32;

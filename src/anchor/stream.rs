@@ -216,6 +216,14 @@ impl<K> Stream<K> {
             }
             (from, &self.read[from..to])
         };
+        // Between two ASCII characters no grapheme goes on: line ends are spaces here.
+        let bytes = self.read.as_bytes();
+        let plain = |at: usize| at == 0 || at >= bytes.len() || (bytes[at - 1].is_ascii() && bytes[at].is_ascii());
+        if plain(start) && plain(end) {
+            let words = &self.read[start..end.max(start)];
+            start += words.len() - words.trim_start().len();
+            return start..start + words.trim().len();
+        }
         let (from, text) = near(start);
         if let Some((at, _)) = text.grapheme_indices(true).map(|(i, g)| (from + i, g)).find(|(i, g)| *i < start && start < i + g.len()) {
             start = at;

@@ -121,8 +121,7 @@ impl Reader<'_> {
     fn meet(&mut self, met: Met<'_>) {
         match met {
             Met::Heading(heading) => {
-                if let Some(anchor) = self.thing(heading.node, heading.level.max(1)) {
-                    let number = anchor.to_owned();
+                if let Some(number) = self.thing(heading.node, heading.level.max(1)) {
                     self.number(&number);
                 }
             }

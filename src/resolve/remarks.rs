@@ -174,8 +174,9 @@ impl Finder<'_> {
             judged = self.to_the_end(&judged, &range, last);
             told = if judged.range.is_some() { first } else { last };
         }
-        self.tell(told, target, &judged, within.map(|w| w.value.as_str()));
-        self.note(id, &judged, home.as_ref());
+        let places: Vec<Candidate> = judged.candidates.iter().map(|near| self.candidate(&near.range, near.score)).collect();
+        self.tell(told, target, (&judged, &places), within.map(|w| w.value.as_str()));
+        self.note(id, &judged, places, home.as_ref());
     }
 
     /// The range of the part `in:` names; a fault where there is none.
@@ -210,8 +211,7 @@ impl Finder<'_> {
     }
 
     /// Tells what an editor must know of an outcome.
-    fn tell(&mut self, quote: &Spanned<String>, target: &Target, judged: &Judgement, within: Option<&str>) {
-        let places: Vec<Candidate> = judged.candidates.iter().map(|near| self.candidate(&near.range, near.score)).collect();
+    fn tell(&mut self, quote: &Spanned<String>, target: &Target, (judged, places): (&Judgement, &[Candidate]), within: Option<&str>) {
         let options: Vec<anchoring::Candidate<'_>> = places.iter().map(option).collect();
         let wanted = || target.occurrence.as_ref().map(|o| o.of.map_or_else(|| o.place.to_string(), |of| format!("{} of {of}", o.place))).unwrap_or_default();
         let fault = match (judged.outcome, judged.but) {
@@ -232,9 +232,8 @@ impl Finder<'_> {
     }
 
     /// Notes the outcome in the apparatus, and marks the words.
-    fn note(&mut self, id: &str, judged: &Judgement, home: Option<&Range<usize>>) {
+    fn note(&mut self, id: &str, judged: &Judgement, candidates: Vec<Candidate>, home: Option<&Range<usize>>) {
         let stream = &self.reading.stream;
-        let candidates = judged.candidates.iter().map(|near| self.candidate(&near.range, near.score)).collect();
         let found = judged.range.as_ref().map(|range| self.candidate(range, judged.score));
         let runs: Vec<(Span, usize, usize)> =
             judged.range.iter().flat_map(|range| stream.places(range)).map(|place| (place.run.span, place.from, place.to)).collect();
