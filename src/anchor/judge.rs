@@ -7,6 +7,7 @@ use super::context::{Agreement, Context, deciding};
 use super::fold::Level;
 use super::form::Form;
 use super::stream::Stream;
+use super::words::compare;
 
 /// A quotation that is looked for.
 #[derive(Clone, Debug, Default)]
@@ -78,6 +79,12 @@ const TOLD: usize = 5;
 
 /// The most places of the very words that are weighed against each other.
 const WEIGHED: usize = 1_000;
+
+/// How many bytes an ellipsis leaves out at most: a part of a passage, not half an article.
+const LEFT_OUT: usize = 1_500;
+
+/// How many pieces a quotation with ellipses has at most.
+const MOST_PIECES: usize = 8;
 
 impl<K: Copy> Stream<K> {
     /// Judges what became of a quotation.
@@ -210,8 +217,6 @@ impl<K: Copy> Case<'_, '_, K> {
 
     /// Where the last of `rest` ends, each found after the one before.
     fn chain(&self, rest: &[&str], from: usize, limit: usize, (level, asides): (Level, bool)) -> Option<usize> {
-        // What is left out is a part of a passage, not half an article.
-        const LEFT_OUT: usize = 1_500;
         let mut at = from;
         for piece in rest {
             let mut end = (at + LEFT_OUT).min(limit);
@@ -319,7 +324,11 @@ impl<K: Copy> Case<'_, '_, K> {
 
     /// Places like the quotation, the best first.
     fn near(&self, home: &Range<usize>) -> Vec<Weighed> {
-        let quote = Form::of(self.selector.quote, Level::Normal);
+        // An ellipsis at an end leaves nothing out.
+        let quote = match pieces(self.selector.quote).as_slice() {
+            [one] => Form::of(one, Level::Normal),
+            _ => Form::of(self.selector.quote, Level::Normal),
+        };
         let mut near: Vec<Weighed> = Vec::new();
         for &asides in self.stream.readings() {
             let index = self.stream.near_index(asides);
@@ -334,6 +343,7 @@ impl<K: Copy> Case<'_, '_, K> {
                 near.push(self.weigh(range, likeness));
             }
         }
+        near.extend(self.near_pieces());
         if self.selector.opens_block {
             near.retain(|one| self.stream.is_block_start(one.range.start));
         }
@@ -347,6 +357,35 @@ impl<K: Copy> Case<'_, '_, K> {
             }
         }
         kept
+    }
+
+    /// Places like the first and the last piece of a quotation with an ellipsis, one after the other.
+    fn near_pieces(&self) -> Vec<Weighed> {
+        let pieces = pieces(self.selector.quote);
+        let ([first, .., last], false) = (pieces.as_slice(), pieces.len() > MOST_PIECES) else { return Vec::new() };
+        let mut near = Vec::new();
+        for &asides in self.stream.readings() {
+            let ends = self.like(last, asides);
+            for (start, one) in self.like(first, asides) {
+                let after = ends.iter().filter(|(end, _)| start.end <= end.start && end.start <= start.end + LEFT_OUT);
+                if let Some((end, other)) = after.min_by_key(|(end, _)| end.start) {
+                    let range = self.snapped(start.start..end.end);
+                    if !self.stream.read[range.clone()].contains('\u{1f}') {
+                        near.push(self.weigh(range, (one + other) / 2.0));
+                    }
+                }
+            }
+        }
+        near
+    }
+
+    /// Places like some words, the best first, each with how alike it is.
+    fn like(&self, words: &str, asides: bool) -> Vec<(Range<usize>, f64)> {
+        let index = self.stream.near_index(asides);
+        let form = self.stream.form(Level::Normal, asides);
+        let letters = index.letters(&Form::of(words, Level::Normal));
+        let hits = index.near(&letters, &(0..form.text.len())).into_iter().take(TOLD);
+        hits.map(|hit| (form.to_read(&hit.form), 1.0 - hit.edits as f64 / letters.len() as f64)).filter(|(_, q)| *q >= 0.75).collect()
     }
 
     /// A range whose ends cut no word: a word that is mostly inside is taken in, another is left.
@@ -372,17 +411,34 @@ impl<K: Copy> Case<'_, '_, K> {
         let next = near.get(1).map_or(0.0, Weighed::total);
         let margin = best.total() - next;
         let inside = home.start <= best.range.start && best.range.end <= home.end;
+        let outside_needs = inside || best.likeness >= 0.90 || best.agreement.least().is_some_and(|least| least >= 0.9);
+        let close = outside_needs && self.is_close(best, margin);
+        (close && margin >= 0.05).then(|| self.placed(Outcome::Drifted, best.range.clone(), best.total(), 0))
+    }
+}
+
+impl<K: Copy> Case<'_, '_, K> {
+    /// Whether a place is close enough, whatever the next is like.
+    fn is_close(&self, best: &Weighed, margin: f64) -> bool {
         let q = best.likeness;
-        let close = match (best.agreement.mean(), best.agreement.least()) {
+        let words = compare(self.selector.quote, self.stream.words(&best.range));
+        // Words were dropped, added or misspelt, and none was put in the place of another: no sibling differs so.
+        let same = words.replaced == 0.0 && words.kept >= 0.7;
+        match (best.agreement.mean(), best.agreement.least()) {
             (Some(mean), Some(least)) => {
                 let by_context = (q >= 0.80 && mean >= 0.75) || (q >= 0.60 && least >= 0.90);
-                let by_length = q >= 0.90 && self.length >= LONG && mean >= 0.4;
-                (by_context && (self.length >= SHORT || least >= 0.8)) || by_length
+                let by_words = same && q >= 0.70 && mean >= 0.4 && margin >= 0.15;
+                let by_length = q >= 0.85 && self.length >= LONG && mean >= 0.4 && words.replaced <= 0.1;
+                ((by_context || by_length) && (self.length >= SHORT || least >= 0.8)) || by_words
             }
-            _ => q >= 0.90 && self.length >= SHORT && margin >= 0.10,
-        };
-        let close = close && (inside || q >= 0.90 || best.agreement.least().is_some_and(|least| least >= 0.9));
-        (close && margin >= 0.05).then(|| self.placed(Outcome::Drifted, best.range.clone(), best.total(), 0))
+            _ => {
+                let by_likeness = q >= 0.90 && self.length >= SHORT && margin >= 0.10;
+                let by_words = same && q >= 0.70 && self.length >= 16 && margin >= 0.20;
+                let by_length = q >= 0.75 && self.length >= 60 && words.replaced <= 0.1 && margin >= 0.25;
+                let short = same && words.kept >= 0.95 && q >= 0.85 && self.length >= 10 && margin >= 0.30;
+                by_likeness || by_words || by_length || short
+            }
+        }
     }
 }
 

@@ -13,6 +13,7 @@ mod myers;
 mod near;
 mod outcome;
 mod stream;
+mod words;
 
 pub use judge::{But, Judgement, Near, Selector};
 pub use outcome::Outcome;
