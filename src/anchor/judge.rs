@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::Outcome;
-use super::context::{Agreement, Context, deciding};
+use super::context::{Context, deciding};
 use super::fold::Level;
 use super::form::Form;
+use super::likeness::{Weighed, pieces};
 use super::stream::Stream;
-use super::words::compare;
 
 /// A quotation that is looked for.
 #[derive(Clone, Debug, Default)]
@@ -66,25 +66,22 @@ pub enum But {
 }
 
 /// Quotations of this length, in characters, are taken to name one place whatever stands around them.
-const LONG: usize = 40;
+pub(super) const LONG: usize = 40;
 
 /// Quotations shorter than this are not recognised by likeness alone.
-const SHORT: usize = 24;
+pub(super) const SHORT: usize = 24;
 
 /// How much better than the next the best place must be.
 const MARGIN: f64 = 0.15;
 
 /// How many candidates are told.
-const TOLD: usize = 5;
+pub(super) const TOLD: usize = 5;
 
 /// The most places of the very words that are weighed against each other.
 const WEIGHED: usize = 1_000;
 
 /// How many bytes an ellipsis leaves out at most: a part of a passage, not half an article.
 const LEFT_OUT: usize = 1_500;
-
-/// How many pieces a quotation with ellipses has at most.
-const MOST_PIECES: usize = 8;
 
 impl<K: Copy> Stream<K> {
     /// Judges what became of a quotation.
@@ -131,34 +128,15 @@ impl<K: Copy> Stream<K> {
 }
 
 /// A quotation on trial.
-struct Case<'c, 's, K> {
-    stream: &'c Stream<K>,
-    selector: &'c Selector<'s>,
-    context: Context,
+pub(super) struct Case<'c, 's, K> {
+    pub(super) stream: &'c Stream<K>,
+    pub(super) selector: &'c Selector<'s>,
+    pub(super) context: Context,
     /// Its length in characters.
-    length: usize,
-}
-
-/// A place and what speaks for it.
-#[derive(Clone, Debug)]
-struct Weighed {
-    range: Range<usize>,
-    /// How alike the words are.
-    likeness: f64,
-    agreement: Agreement,
-}
-
-impl Weighed {
-    fn total(&self) -> f64 {
-        self.agreement.mean().map_or(self.likeness, |mean| 0.6 * self.likeness + 0.4 * mean)
-    }
+    pub(super) length: usize,
 }
 
 impl<K: Copy> Case<'_, '_, K> {
-    fn weigh(&self, range: Range<usize>, likeness: f64) -> Weighed {
-        Weighed { agreement: self.context.agreement(self.stream, &range), range, likeness }
-    }
-
     /// The places of the very words, at the strictest level that has any: as they are, without spaces and accents, with
     /// words left out at an ellipsis, and last without regard to capitals.
     fn very_words(&self, within: &Range<usize>) -> Option<(Vec<Range<usize>>, Level)> {
@@ -224,9 +202,9 @@ impl<K: Copy> Case<'_, '_, K> {
                 end += 1;
             }
             let found = self.stream.exact(piece, level, asides, &(at..end));
-            at = found.iter().find(|hit| self.stream.is_whole_words(hit))?.end;
+            at = found.first()?.end;
         }
-        (!self.stream.read[from..at].contains('\u{1f}')).then_some(at)
+        (!self.stream.is_walled(&(from..at))).then_some(at)
     }
 
     /// The very words where they are looked for.
@@ -302,7 +280,7 @@ impl<K: Copy> Case<'_, '_, K> {
         }
     }
 
-    fn placed(&self, outcome: Outcome, range: Range<usize>, score: f64, places: usize) -> Judgement {
+    pub(super) fn placed(&self, outcome: Outcome, range: Range<usize>, score: f64, places: usize) -> Judgement {
         Judgement { outcome, score, range: Some(range), places, ..Judgement::default() }
     }
 
@@ -321,133 +299,4 @@ impl<K: Copy> Case<'_, '_, K> {
         }
         elsewhere.map(|_| But::Elsewhere)
     }
-
-    /// Places like the quotation, the best first.
-    fn near(&self, home: &Range<usize>) -> Vec<Weighed> {
-        // An ellipsis at an end leaves nothing out.
-        let quote = match pieces(self.selector.quote).as_slice() {
-            [one] => Form::of(one, Level::Normal),
-            _ => Form::of(self.selector.quote, Level::Normal),
-        };
-        let mut near: Vec<Weighed> = Vec::new();
-        for &asides in self.stream.readings() {
-            let index = self.stream.near_index(asides);
-            let form = self.stream.form(Level::Normal, asides);
-            let letters = index.letters(&quote);
-            for hit in index.near(&letters, &(0..form.text.len())) {
-                let range = self.snapped(self.stream.whole(form.to_read(&hit.form)));
-                if range.is_empty() || self.stream.read[range.clone()].contains('\u{1f}') {
-                    continue;
-                }
-                let likeness = 1.0 - hit.edits as f64 / letters.len() as f64;
-                near.push(self.weigh(range, likeness));
-            }
-        }
-        near.extend(self.near_pieces());
-        if self.selector.opens_block {
-            near.retain(|one| self.stream.is_block_start(one.range.start));
-        }
-        // Where all else is equal, the place where it is looked for.
-        let outside = |one: &Weighed| !(home.start <= one.range.start && one.range.end <= home.end);
-        near.sort_by(|a, b| b.total().total_cmp(&a.total()).then(outside(a).cmp(&outside(b))).then(a.range.start.cmp(&b.range.start)));
-        let mut kept: Vec<Weighed> = Vec::new();
-        for one in near {
-            if kept.iter().all(|k| k.range.end <= one.range.start || one.range.end <= k.range.start) {
-                kept.push(one);
-            }
-        }
-        kept
-    }
-
-    /// Places like the first and the last piece of a quotation with an ellipsis, one after the other.
-    fn near_pieces(&self) -> Vec<Weighed> {
-        let pieces = pieces(self.selector.quote);
-        let ([first, .., last], false) = (pieces.as_slice(), pieces.len() > MOST_PIECES) else { return Vec::new() };
-        let mut near = Vec::new();
-        for &asides in self.stream.readings() {
-            let ends = self.like(last, asides);
-            for (start, one) in self.like(first, asides) {
-                let after = ends.iter().filter(|(end, _)| start.end <= end.start && end.start <= start.end + LEFT_OUT);
-                if let Some((end, other)) = after.min_by_key(|(end, _)| end.start) {
-                    let range = self.snapped(start.start..end.end);
-                    if !self.stream.read[range.clone()].contains('\u{1f}') {
-                        near.push(self.weigh(range, (one + other) / 2.0));
-                    }
-                }
-            }
-        }
-        near
-    }
-
-    /// Places like some words, the best first, each with how alike it is.
-    fn like(&self, words: &str, asides: bool) -> Vec<(Range<usize>, f64)> {
-        let index = self.stream.near_index(asides);
-        let form = self.stream.form(Level::Normal, asides);
-        let letters = index.letters(&Form::of(words, Level::Normal));
-        let hits = index.near(&letters, &(0..form.text.len())).into_iter().take(TOLD);
-        hits.map(|hit| (form.to_read(&hit.form), 1.0 - hit.edits as f64 / letters.len() as f64)).filter(|(_, q)| *q >= 0.75).collect()
-    }
-
-    /// A range whose ends cut no word: a word that is mostly inside is taken in, another is left.
-    fn snapped(&self, range: Range<usize>) -> Range<usize> {
-        let read = &self.stream.read;
-        let (mut start, mut end) = (range.start, range.end);
-        if !self.stream.ends_word(start) {
-            let first = read[..start].char_indices().rev().map(|(at, _)| at).find(|&at| self.stream.ends_word(at)).unwrap_or(0);
-            let next = read[start..].char_indices().skip(1).map(|(at, _)| start + at).find(|&at| self.stream.ends_word(at)).unwrap_or(end);
-            start = if start - first <= next - start { first } else { next.min(end) };
-        }
-        if !self.stream.ends_word(end) {
-            let next = read[end..].char_indices().skip(1).map(|(at, _)| end + at).find(|&at| self.stream.ends_word(at)).unwrap_or(read.len());
-            let first = read[..end].char_indices().rev().map(|(at, _)| at).find(|&at| self.stream.ends_word(at)).unwrap_or(start);
-            end = if next - end <= end - first { next } else { first.max(start) };
-        }
-        self.stream.whole(start..end.max(start))
-    }
-
-    /// The place that is left where the words have changed: close enough, and closer than any other.
-    fn drifted(&self, near: &[Weighed], home: &Range<usize>) -> Option<Judgement> {
-        let best = near.first()?;
-        let next = near.get(1).map_or(0.0, Weighed::total);
-        let margin = best.total() - next;
-        let inside = home.start <= best.range.start && best.range.end <= home.end;
-        let outside_needs = inside || best.likeness >= 0.90 || best.agreement.least().is_some_and(|least| least >= 0.9);
-        let close = outside_needs && self.is_close(best, margin);
-        (close && margin >= 0.05).then(|| self.placed(Outcome::Drifted, best.range.clone(), best.total(), 0))
-    }
-}
-
-impl<K: Copy> Case<'_, '_, K> {
-    /// Whether a place is close enough, whatever the next is like.
-    fn is_close(&self, best: &Weighed, margin: f64) -> bool {
-        let q = best.likeness;
-        let words = compare(self.selector.quote, self.stream.words(&best.range));
-        // Words were dropped, added or misspelt, and none was put in the place of another: no sibling differs so.
-        let same = words.replaced == 0.0 && words.kept >= 0.7;
-        match (best.agreement.mean(), best.agreement.least()) {
-            (Some(mean), Some(least)) => {
-                let by_context = (q >= 0.80 && mean >= 0.75) || (q >= 0.60 && least >= 0.90);
-                let by_words = same && q >= 0.70 && mean >= 0.4 && margin >= 0.15;
-                let by_length = q >= 0.85 && self.length >= LONG && mean >= 0.4 && words.replaced <= 0.1;
-                ((by_context || by_length) && (self.length >= SHORT || least >= 0.8)) || by_words
-            }
-            _ => {
-                let by_likeness = q >= 0.90 && self.length >= SHORT && margin >= 0.10;
-                let by_words = same && q >= 0.70 && self.length >= 16 && margin >= 0.20;
-                let by_length = q >= 0.75 && self.length >= 60 && words.replaced <= 0.1 && margin >= 0.25;
-                let short = same && words.kept >= 0.95 && q >= 0.85 && self.length >= 10 && margin >= 0.30;
-                by_likeness || by_words || by_length || short
-            }
-        }
-    }
-}
-
-/// The pieces of a quotation between its ellipses: `…`, `...`, `[...]`, `(…)`.
-fn pieces(quote: &str) -> Vec<&str> {
-    quote
-        .split("...")
-        .flat_map(|part| part.split('…'))
-        .map(|part| part.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '[' | ']' | '(' | ')')))
-        .filter(|part| !part.is_empty())
-        .collect()
 }

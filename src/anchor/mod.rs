@@ -9,6 +9,7 @@ mod context;
 mod fold;
 mod form;
 mod judge;
+mod likeness;
 mod myers;
 mod near;
 mod outcome;

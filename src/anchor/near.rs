@@ -54,18 +54,19 @@ impl Index {
         quote.chars().take(LONGEST).map(|c| self.alphabet.get(&c).copied().unwrap_or(u16::MAX)).collect()
     }
 
-    /// The places most like `quote`, the closest first; `within` is a range of the form.
-    pub fn near(&self, quote: &[u16], within: &Range<usize>) -> Vec<Hit> {
+    /// The places most like `quote`, the closest first. `hints` are ranges of the form where it could stand as well.
+    pub fn near(&self, quote: &[u16], hints: &[Range<usize>]) -> Vec<Hit> {
         if quote.len() < 4 {
             return Vec::new();
         }
-        let inside = self.letter(within.start)..self.letter(within.end);
+        let inside = 0..self.letters.len();
         let size = self.alphabet.len();
         let forward = Pattern::new(quote.iter().copied(), size);
         let backward = Pattern::new(quote.iter().rev().copied(), size);
         let slack = (quote.len() * 2 / 5).clamp(4, 256);
         let mut hits: Vec<Hit> = Vec::new();
-        for window in self.windows(quote, &inside) {
+        let hints = hints.iter().map(|range| self.letter(range.start)..self.letter(range.end));
+        for window in self.windows(quote, &inside).into_iter().chain(hints) {
             let range = window.start.saturating_sub(slack).max(inside.start)..(window.end + slack).min(inside.end);
             hits.extend(self.measure(&forward, &backward, quote.len(), &range));
         }

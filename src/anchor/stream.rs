@@ -237,6 +237,11 @@ impl<K> Stream<K> {
         start..start + words.trim().len()
     }
 
+    /// Whether a wall stands in the range.
+    pub(super) fn is_walled(&self, range: &Range<usize>) -> bool {
+        self.read[range.clone()].contains(WALL)
+    }
+
     /// Whether a word begins at the start of the range and another ends at its end.
     pub(super) fn is_whole_words(&self, range: &Range<usize>) -> bool {
         self.ends_word(range.start) && self.ends_word(range.end)

@@ -1,5 +1,7 @@
 //! Two texts word by word: how much of one was kept in the other, and how much was put in the place of something else.
 
+use std::ops::Range;
+
 use super::fold::Level;
 use super::form::Form;
 
@@ -23,15 +25,15 @@ pub(super) fn compare(one: &str, other: &str) -> Comparison {
     if all == 0 {
         return Comparison::default();
     }
-    let pairs = longest(&one, &other);
     let mut found = Comparison::default();
     let mut at = (0, 0);
-    for &(i, j) in pairs.iter().chain([&(one.len(), other.len())]) {
-        let lost: usize = one[at.0..i].iter().filter(|word| is_weighty(word)).map(|word| letters(word)).sum();
-        let gained: usize = other[at.1..j].iter().filter(|word| is_weighty(word)).map(|word| letters(word)).sum();
+    let end = Pair { one: one.len()..one.len(), other: other.len()..other.len() };
+    for pair in longest(&one, &other).iter().chain([&end]) {
+        let lost: usize = one[at.0..pair.one.start].iter().filter(|word| is_weighty(word)).map(|word| letters(word)).sum();
+        let gained: usize = other[at.1..pair.other.start].iter().filter(|word| is_weighty(word)).map(|word| letters(word)).sum();
         found.replaced += lost.min(gained) as f64 / all as f64;
-        found.kept += one.get(i).map_or(0.0, |word| letters(word) as f64 / all as f64);
-        at = (i + 1, j + 1);
+        found.kept += one[pair.one.clone()].iter().map(|word| letters(word)).sum::<usize>() as f64 / all as f64;
+        at = (pair.one.end, pair.other.end);
     }
     found
 }
@@ -49,33 +51,57 @@ fn is_weighty(word: &str) -> bool {
     letters(word) > 4 || word.chars().any(|c| c.is_numeric() || c.is_uppercase() || !c.is_ascii())
 }
 
-/// The longest run of pairs of like words, in the order of both texts.
-fn longest(one: &[&str], other: &[&str]) -> Vec<(usize, usize)> {
+/// Words of both texts that are like each other: one and one, or one and two that were written together or apart.
+#[derive(Clone, Debug)]
+struct Pair {
+    one: Range<usize>,
+    other: Range<usize>,
+}
+
+/// The longest run of pairs, in the order of both texts.
+fn longest(one: &[&str], other: &[&str]) -> Vec<Pair> {
     let width = other.len() + 1;
     let mut best = vec![0u32; (one.len() + 1) * width];
-    let mut like = vec![false; one.len() * other.len()];
+    // The words taken at each place: of the first text and of the other.
+    let mut step = vec![(0u8, 0u8); best.len()];
     for i in (0..one.len()).rev() {
         for j in (0..other.len()).rev() {
-            let pair = is_like(one[i], other[j]);
-            like[i * other.len() + j] = pair;
-            let along = if pair { best[(i + 1) * width + j + 1] + letters(one[i]) as u32 } else { 0 };
-            best[i * width + j] = along.max(best[(i + 1) * width + j]).max(best[i * width + j + 1]);
+            let here = i * width + j;
+            let skip = if best[here + width] >= best[here + 1] { (best[here + width], (1, 0)) } else { (best[here + 1], (0, 1)) };
+            let pair = pair_at(one, other, i, j).map(|(a, b)| {
+                let kept: usize = one[i..i + a].iter().map(|word| letters(word)).sum();
+                (best[(i + a) * width + j + b] + kept as u32, (a as u8 + 2, b as u8 + 2))
+            });
+            (best[here], step[here]) = pair.filter(|pair| pair.0 >= skip.0).unwrap_or(skip);
         }
     }
     let (mut i, mut j) = (0, 0);
     let mut pairs = Vec::new();
     while i < one.len() && j < other.len() {
-        let here = best[i * width + j];
-        if like[i * other.len() + j] && here == best[(i + 1) * width + j + 1] + letters(one[i]) as u32 {
-            pairs.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        } else if here == best[(i + 1) * width + j] {
-            i += 1;
+        let (a, b) = step[i * width + j];
+        if a > 2 {
+            let (a, b) = (usize::from(a - 2), usize::from(b - 2));
+            pairs.push(Pair { one: i..i + a, other: j..j + b });
+            (i, j) = (i + a, j + b);
         } else {
-            j += 1;
+            (i, j) = (i + usize::from(a), j + usize::from(b));
         }
     }
     pairs
+}
+
+/// How many words of each text make a pair where they stand.
+fn pair_at(one: &[&str], other: &[&str], i: usize, j: usize) -> Option<(usize, usize)> {
+    if is_like(one[i], other[j]) {
+        return Some((1, 1));
+    }
+    let together = |words: &[&str], at: usize, single: &str| {
+        words.get(at..at + 2).is_some_and(|two| letters(two[0]) + letters(two[1]) == letters(single) && single.starts_with(two[0]) && single.ends_with(two[1]))
+    };
+    if together(one, i, other[j]) {
+        return Some((2, 1));
+    }
+    together(other, j, one[i]).then_some((1, 2))
 }
 
 /// Whether one word is the other but for a slip of the pen. A number is itself or another.
