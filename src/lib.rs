@@ -18,6 +18,7 @@ pub mod edition;
 pub mod layout;
 pub mod load;
 pub mod machine;
+pub mod mend;
 pub mod outline;
 pub mod parse;
 pub mod pipeline;

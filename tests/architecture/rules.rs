@@ -21,6 +21,7 @@ pub const ROOMS: &[Room] = &[
     room("url", &[]),
     room("data", &["source", "diagnostic"]),
     room("yaml", &["source", "diagnostic", "data"]),
+    room("mend", &["source", "data", "yaml"]),
     room("config", &["source", "diagnostic", "data", "edition", "url"]),
     room("edition", &["source", "data", "bibliography", "slug"]),
     room("layout", &["source", "diagnostic", "slug"]),
@@ -89,6 +90,7 @@ pub const FOREIGN: &[(&str, &[&str])] = &[
     ("tokio", &["serve"]),
     ("clap", &["cli", "command"]),
     ("indicatif", &["command"]),
+    ("similar", &["command"]),
     ("std::env", &["command", "cli", "main", "machine", "write/place"]),
     ("std::time", &["command", "serve", "write", "machine"]),
 ];
