@@ -43,6 +43,11 @@ impl Agreement {
         self.before.into_iter().chain(self.after).reduce(f64::max)
     }
 
+    /// Whether words were noted on both sides.
+    pub fn has_both(self) -> bool {
+        self.before.is_some() && self.after.is_some()
+    }
+
     /// The worse of what was noted.
     pub fn least(self) -> Option<f64> {
         self.before.into_iter().chain(self.after).reduce(f64::min)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Outcome;
-use super::context::{Context, deciding};
+use super::context::{Agreement, Context, deciding};
 use super::fold::Level;
 use super::form::Form;
 use super::likeness::{Weighed, pieces};
@@ -225,7 +225,8 @@ impl<K: Copy> Case<'_, '_, K> {
                 let agreement = self.context.agreement(self.stream, one);
                 let outcome = match agreement.best() {
                     None => Outcome::Ok,
-                    Some(best) if best >= 0.5 => Outcome::Ok,
+                    Some(_) if level != Level::Normal && self.has_likelier(one, agreement) => return None,
+                    Some(best) if best >= 0.8 || agreement.mean().is_some_and(|mean| mean >= 0.5) => Outcome::Ok,
                     Some(_) if self.length >= LONG => Outcome::Moved,
                     Some(_) => return None,
                 };
@@ -241,6 +242,14 @@ impl<K: Copy> Case<'_, '_, K> {
                 None => self.ambiguous(many, None),
             }),
         }
+    }
+
+    /// Whether words much like the quotation stand where its context agrees better: a sibling may happen to have its letters.
+    fn has_likelier(&self, one: &Range<usize>, agreement: Agreement) -> bool {
+        let mean = agreement.mean().unwrap_or(1.0);
+        let apart = |near: &Weighed| near.range.end <= one.start || one.end <= near.range.start;
+        let better = |near: &Weighed| near.likeness >= 0.75 && near.agreement.mean().is_some_and(|other| other >= mean + 0.05);
+        mean < 0.95 && self.near(one).iter().any(|near| apart(near) && better(near))
     }
 
     /// Whether nothing but the capital of the first letter differs: a quotation often begins with one of its own.

@@ -66,6 +66,7 @@ impl<K: Copy> Case<'_, '_, K> {
             }
         }
         near.extend(self.near_pieces());
+        near.extend(self.between(&quote));
         if self.selector.opens_block {
             near.retain(|one| self.stream.is_block_start(one.range.start));
         }
@@ -100,6 +101,31 @@ impl<K: Copy> Case<'_, '_, K> {
         hints
     }
 
+    /// What stands between the very words that were noted before and after.
+    fn between(&self, quote: &str) -> Vec<Weighed> {
+        let (Some(prefix), Some(suffix)) = (self.selector.prefix, self.selector.suffix) else { return Vec::new() };
+        let prefix = Form::of(prefix, Level::Normal);
+        let suffix = Form::of(suffix.trim_start(), Level::Normal);
+        if prefix.len() < 12 || suffix.len() < 12 {
+            return Vec::new();
+        }
+        let mut near = Vec::new();
+        for &asides in self.stream.readings() {
+            let form = self.stream.form(Level::Normal, asides);
+            for (at, _) in form.text.match_indices(&prefix).take(HINTS) {
+                let start = at + prefix.len();
+                let Some(length) = form.text[start..].find(&suffix).filter(|length| *length < quote.len() * 5 / 2 + 20) else { continue };
+                let range = self.stream.whole(form.to_read(&(start..start + length)));
+                if range.is_empty() || self.stream.is_walled(&range) || !self.stream.is_whole_words(&range) {
+                    continue;
+                }
+                let edits = strsim::levenshtein(quote, &form.text[start..start + length].trim());
+                near.push(self.weigh(range, 1.0 - edits.min(quote.chars().count()) as f64 / quote.chars().count() as f64));
+            }
+        }
+        near
+    }
+
     /// Places like the first and the last piece of a quotation with an ellipsis, one after the other.
     fn near_pieces(&self) -> Vec<Weighed> {
         let pieces = pieces(self.selector.quote);
@@ -107,7 +133,9 @@ impl<K: Copy> Case<'_, '_, K> {
         let mut near = Vec::new();
         for &asides in self.stream.readings() {
             let ends = self.like(last, asides);
-            let starts = self.like(first, asides);
+            let mut starts = self.like(first, asides);
+            let very = self.stream.exact(first, Level::Bare, asides, &(0..self.stream.len()));
+            starts.extend(very.into_iter().map(|range| (range, 1.0, Comparison { kept: 1.0, replaced: 0.0 })));
             for (end, other, end_words) in &ends {
                 let before = starts.iter().filter(|(start, ..)| start.end <= end.start && end.start <= start.end + LEFT_OUT);
                 let Some((start, one, start_words)) = before.max_by_key(|(start, ..)| start.end) else { continue };
@@ -129,7 +157,7 @@ impl<K: Copy> Case<'_, '_, K> {
         let form = self.stream.form(Level::Normal, asides);
         let letters = index.letters(&Form::of(words, Level::Normal));
         let hits = index.near(&letters, &[]).into_iter().take(TOLD);
-        let near = hits.map(|hit| (form.to_read(&hit.form), 1.0 - hit.edits as f64 / letters.len() as f64)).filter(|(_, q)| *q >= 0.75);
+        let near = hits.map(|hit| (form.to_read(&hit.form), 1.0 - hit.edits as f64 / letters.len() as f64)).filter(|(_, q)| *q >= 0.8);
         near.map(|(range, q)| (range.clone(), q, compare(words, self.stream.words(&self.snapped(range))))).collect()
     }
 
@@ -170,15 +198,18 @@ impl<K: Copy> Case<'_, '_, K> {
         let q = best.likeness;
         let words = best.words.unwrap_or_default();
         // Words were dropped, added or misspelt, and none was put in the place of another: no sibling differs so.
-        let same = words.replaced == 0.0 && words.kept >= 0.7;
+        let same = words.replaced == 0.0 && words.kept >= if pieces(self.selector.quote).len() > 1 { 0.85 } else { 0.7 };
         let (long, length) = (self.length >= LONG, self.length);
         match (best.agreement.mean(), best.agreement.least()) {
             (Some(mean), Some(least)) => {
-                let by_context = ((q >= 0.80 && mean >= 0.75) || (q >= 0.65 && mean >= 0.85) || (q >= 0.60 && least >= 0.90)) && lead.total >= 0.05;
-                let by_length = q >= 0.85 && long && mean >= 0.5 && words.replaced <= 0.1 && lead.total >= 0.05;
-                let by_both = q >= 0.70 && length >= 60 && mean >= 0.5 && words.replaced <= 0.3 && lead.letters >= 0.2;
-                let by_words = same && q >= 0.65 && mean >= 0.6 && lead.is_clear(0.15, 0.2);
-                ((by_context || by_length || by_both) && (length >= SHORT || least >= 0.8 || words.kept >= 0.9)) || by_words
+                let both = best.agreement.has_both();
+                let by_place = both && least >= 0.95 && (q >= 0.5 || words.kept >= 0.6);
+                let by_context = (q >= 0.80 && mean >= 0.75) || (both && ((q >= 0.65 && mean >= 0.85) || (q >= 0.60 && least >= 0.90)));
+                let by_length = q >= 0.85 && long && mean >= 0.5 && words.replaced <= 0.1;
+                let by_both = both && q >= 0.70 && length >= 60 && mean >= 0.6 && words.replaced <= 0.3 && lead.letters >= 0.2;
+                let by_words = same && q >= 0.65 && mean >= 0.7 && lead.is_clear(0.15, 0.2);
+                let decided = (by_context || by_length || by_both) && (length >= SHORT || least >= 0.8 || words.kept >= 0.9);
+                ((decided || by_place) && lead.total >= 0.05) || by_words
             }
             _ => {
                 let by_likeness = q >= 0.90 && length >= SHORT && lead.letters >= 0.10;

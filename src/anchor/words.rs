@@ -21,7 +21,7 @@ const MOST: usize = 400;
 pub(super) fn compare(one: &str, other: &str) -> Comparison {
     let (one, other) = (Form::of(one, Level::Normal), Form::of(other, Level::Normal));
     let (one, other) = (words(&one), words(&other));
-    let all: usize = one.iter().map(|word| letters(word)).sum();
+    let all = sum(&one);
     if all == 0 {
         return Comparison::default();
     }
@@ -29,10 +29,11 @@ pub(super) fn compare(one: &str, other: &str) -> Comparison {
     let mut at = (0, 0);
     let end = Pair { one: one.len()..one.len(), other: other.len()..other.len() };
     for pair in longest(&one, &other).iter().chain([&end]) {
-        let lost: usize = one[at.0..pair.one.start].iter().filter(|word| is_weighty(word)).map(|word| letters(word)).sum();
-        let gained: usize = other[at.1..pair.other.start].iter().filter(|word| is_weighty(word)).map(|word| letters(word)).sum();
-        found.replaced += lost.min(gained) as f64 / all as f64;
-        found.kept += one[pair.one.clone()].iter().map(|word| letters(word)).sum::<usize>() as f64 / all as f64;
+        let (lost, gained) = (&one[at.0..pair.one.start], &other[at.1..pair.other.start]);
+        if lost.iter().chain(gained).any(|word| is_weighty(word)) {
+            found.replaced += sum(lost).min(sum(gained)) as f64 / all as f64;
+        }
+        found.kept += sum(&one[pair.one.clone()]) as f64 / all as f64;
         at = (pair.one.end, pair.other.end);
     }
     found
@@ -40,6 +41,10 @@ pub(super) fn compare(one: &str, other: &str) -> Comparison {
 
 fn words(text: &str) -> Vec<&str> {
     text.split(|c: char| !(c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c))).filter(|word| !word.is_empty()).take(MOST).collect()
+}
+
+fn sum(words: &[&str]) -> usize {
+    words.iter().map(|word| letters(word)).sum()
 }
 
 fn letters(word: &str) -> usize {
@@ -69,7 +74,7 @@ fn longest(one: &[&str], other: &[&str]) -> Vec<Pair> {
             let here = i * width + j;
             let skip = if best[here + width] >= best[here + 1] { (best[here + width], (1, 0)) } else { (best[here + 1], (0, 1)) };
             let pair = pair_at(one, other, i, j).map(|(a, b)| {
-                let kept: usize = one[i..i + a].iter().map(|word| letters(word)).sum();
+                let kept = sum(&one[i..i + a]);
                 (best[(i + a) * width + j + b] + kept as u32, (a as u8 + 2, b as u8 + 2))
             });
             (best[here], step[here]) = pair.filter(|pair| pair.0 >= skip.0).unwrap_or(skip);
