@@ -67,7 +67,9 @@ impl Outcome {
 
     /// Whether something would be published that must not be: then nothing is, whatever else was asked for.
     pub fn must_not_publish(&self) -> bool {
-        self.faults.iter().any(|fault| fault.code.forbids_publishing())
+        // Who is to be kept out is not known while `identities.yaml` can't be read.
+        let unknown = |fault: &Located| fault.severity == Severity::Error && fault.place.path.as_str() == crate::secrecy::FILE;
+        self.faults.iter().any(|fault| fault.code.forbids_publishing() || unknown(fault))
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) struct Folded {
 impl Folded {
     /// Folds at most 2 GB.
     pub(super) fn of(bytes: &[u8], view: View) -> Self {
-        let mut folder = Folder { out: Folded { text: Vec::with_capacity(bytes.len()), at: Vec::with_capacity(bytes.len()) }, broken: true, small: false };
+        let mut folder = Folder { out: Folded { text: Vec::with_capacity(bytes.len()), at: Vec::with_capacity(bytes.len()) }, broken: true, small: false, foreign: false };
         match view {
             View::Wide { big, odd } => folder.wide(bytes, big, usize::from(odd)),
             View::Whole => folder.narrow(bytes, false),
@@ -76,6 +76,8 @@ struct Folder {
     broken: bool,
     /// A small letter stood before.
     small: bool,
+    /// A letter stood before that is none of the Latin alphabet.
+    foreign: bool,
 }
 
 impl Folder {
@@ -119,10 +121,10 @@ impl Folder {
 
     fn ascii(&mut self, byte: u8, at: usize) {
         // `JaneRoe` is two words.
-        let starts = self.broken || (self.small && byte.is_ascii_uppercase());
+        let starts = self.broken || self.foreign || (self.small && byte.is_ascii_uppercase());
         self.push(byte.to_ascii_lowercase(), at, starts);
         self.small = byte.is_ascii_lowercase();
-        self.broken = false;
+        (self.broken, self.foreign) = (false, false);
     }
 
     fn unit(&mut self, unit: Unit, at: usize) {
@@ -141,9 +143,10 @@ impl Folder {
             self.broken = true;
             return;
         }
-        let mut starts = self.broken || (self.small && c.is_uppercase()) || stands_alone(c);
+        let foreign = c >= '\u{250}' && !('\u{1e00}'..='\u{1eff}').contains(&c);
+        let mut starts = self.broken || (self.small && c.is_uppercase()) || stands_alone(c) || foreign != self.foreign;
         self.small = c.is_lowercase();
-        self.broken = false;
+        (self.broken, self.foreign) = (false, foreign);
         unicode_normalization::char::decompose_compatible(c, |part| {
             for c in part.to_lowercase().filter(|c| c.is_alphanumeric()) {
                 let mut buffer = [0; 4];

@@ -224,7 +224,7 @@ impl Guard {
                 }
             }
         }
-        self.phrases.search(&folded, &mut |secret, at| {
+        self.phrases.search(&folded, &mut |secret, at, _| {
             let place = folded.place(at);
             hit(secret, place, is_cited(bytes, place));
         });

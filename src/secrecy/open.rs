@@ -1,6 +1,6 @@
 //! What files keep compressed: the texts of PNG, the streams of PDF, the members of ZIP (and so of DOCX, EPUB, ODT), gzip.
 
-use miniz_oxide::inflate::{decompress_to_vec_with_limit, decompress_to_vec_zlib_with_limit};
+use miniz_oxide::inflate::{DecompressError, TINFLStatus, decompress_to_vec_with_limit, decompress_to_vec_zlib_with_limit};
 
 /// A part of a file, opened.
 pub(super) struct Part {
@@ -28,6 +28,14 @@ pub(super) fn open(bytes: &[u8], each: &mut dyn FnMut(&Part)) -> bool {
     opener.whole
 }
 
+/// What was opened, or what of it could be.
+type Opened = Result<Vec<u8>, DecompressError>;
+
+/// What is packed in a way that is not known.
+fn closed() -> Opened {
+    Err(DecompressError { status: TINFLStatus::Failed, output: Vec::new() })
+}
+
 struct Opener<'o> {
     left: usize,
     whole: bool,
@@ -35,14 +43,15 @@ struct Opener<'o> {
 }
 
 impl Opener<'_> {
-    fn give(&mut self, name: String, opened: Option<Vec<u8>>) {
-        match opened {
-            Some(bytes) => {
-                self.left = self.left.saturating_sub(bytes.len());
-                (self.each)(&Part { name, bytes });
-            }
-            None => self.whole = false,
-        }
+    /// Gives what could be opened of a part, be it not all.
+    fn give(&mut self, name: String, opened: Opened) {
+        let bytes = opened.unwrap_or_else(|error| {
+            // A wrong sum at the end takes nothing away.
+            self.whole &= error.status == TINFLStatus::Adler32Mismatch;
+            error.output
+        });
+        self.left = self.left.saturating_sub(bytes.len());
+        (self.each)(&Part { name, bytes });
     }
 }
 
@@ -58,7 +67,7 @@ fn png(bytes: &[u8], opener: &mut Opener<'_>) {
             _ => None,
         };
         if let Some(packed) = packed {
-            opener.give(format!("the text at byte {at}"), decompress_to_vec_zlib_with_limit(packed, opener.left).ok());
+            opener.give(format!("the text at byte {at}"), decompress_to_vec_zlib_with_limit(packed, opener.left));
         }
         at += length + 12;
     }
@@ -84,7 +93,7 @@ fn gzip(bytes: &[u8], opener: &mut Opener<'_>) {
         }
     }
     at += if flags & 2 != 0 { 2 } else { 0 };
-    opener.give("what is packed in it".into(), bytes.get(at..).and_then(|packed| decompress_to_vec_with_limit(packed, opener.left).ok()));
+    opener.give("what is packed in it".into(), decompress_to_vec_with_limit(bytes.get(at..).unwrap_or_default(), opener.left));
 }
 
 /// The streams of a PDF that are packed. Those of pictures are no texts.
@@ -104,10 +113,7 @@ fn pdf(bytes: &[u8], opener: &mut Opener<'_>) {
             continue;
         }
         let data = bytes[at..].strip_prefix(b"\r\n").or_else(|| bytes[at..].strip_prefix(b"\n")).unwrap_or(&bytes[at..]);
-        let opened = match decompress_to_vec_zlib_with_limit(data, opener.left) {
-            Ok(opened) => Some(opened),
-            Err(error) => Some(error.output).filter(|output| !output.is_empty()),
-        };
+        let opened = decompress_to_vec_zlib_with_limit(data, opener.left);
         opener.give(format!("the stream at byte {keyword}"), opened.map(|opened| pdf_texts(&opened)));
     }
 }
@@ -157,7 +163,7 @@ fn zip(bytes: &[u8], opener: &mut Opener<'_>) {
         opener.give(format!("its member `{}`", shown(member.name)), opened(member.method, member.data, opener.left));
     }
     if members == 0 {
-        opener.give("its members".into(), None);
+        opener.give("its members".into(), closed());
     }
 }
 
@@ -181,11 +187,11 @@ fn member(bytes: &[u8], head: usize) -> Option<Member<'_>> {
     bytes.get(local..)?.starts_with(b"PK\x03\x04").then_some(Member { name, method, data })
 }
 
-fn opened(method: u16, data: &[u8], limit: usize) -> Option<Vec<u8>> {
+fn opened(method: u16, data: &[u8], limit: usize) -> Opened {
     match method {
-        0 => (data.len() <= limit).then(|| data.to_vec()),
-        8 => decompress_to_vec_with_limit(data, limit).ok(),
-        _ => None,
+        0 if data.len() <= limit => Ok(data.to_vec()),
+        8 => decompress_to_vec_with_limit(data, limit),
+        _ => closed(),
     }
 }
 

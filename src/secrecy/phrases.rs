@@ -70,8 +70,8 @@ impl Phrases {
         self.texts.is_empty()
     }
 
-    /// Gives the secret and the first byte of each run of `folded` that repeats one.
-    pub(super) fn search(&self, folded: &Folded, each: &mut dyn FnMut(usize, usize)) {
+    /// Gives the secret, the first byte and the end of each run of `folded` that repeats one.
+    pub(super) fn search(&self, folded: &Folded, each: &mut dyn FnMut(usize, usize, usize)) {
         let text = &folded.text;
         if self.is_empty() || text.len() < GRAM {
             return;
@@ -89,7 +89,7 @@ impl Phrases {
             }
             for &(phrase, start) in self.grams.get(&rolling).map_or(&[][..], Vec::as_slice) {
                 if let Some((first, end)) = self.texts[phrase as usize].run(folded, at, start as usize) {
-                    each(self.texts[phrase as usize].secret, first);
+                    each(self.texts[phrase as usize].secret, first, end);
                     from = from.max(end);
                 }
             }
@@ -113,7 +113,7 @@ impl Phrase {
         let telling = folded.words(first, end).filter(|word| !is_everyday(word)).count();
         let run = &theirs[first..end];
         let long = words >= WORDS && telling >= TELLING && run.len() >= BYTES;
-        (long && !self.known.iter().any(|known| holds(known, run))).then_some((first, at + on))
+        (long && !self.known.iter().any(|known| holds(known, run))).then_some((first, end))
     }
 }
 

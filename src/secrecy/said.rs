@@ -4,7 +4,7 @@ use super::everyday::is_everyday;
 use super::fold::{Folded, View};
 use super::guard::{Kind, Secret, Secrets};
 use super::needle::Needle;
-use super::phrases::{WORDS, count, holds};
+use super::phrases::{Phrases, WORDS, count, holds};
 use super::tokens::tokens;
 use crate::edition::annotation::{Annotation, Reply, Status, Visibility};
 use crate::edition::article::{Article, Remark};
@@ -27,14 +27,16 @@ pub fn hidden<'t>(article: &Article, texts: impl Iterator<Item = &'t str>, draft
         return secrets;
     }
     let own: Vec<Vec<u8>> = threads.iter().flat_map(|thread| &thread.texts).map(|said| folded(&said.text)).collect();
-    let article: Vec<Vec<u8>> = texts.map(folded).collect();
+    let texts: Vec<&str> = texts.collect();
+    let article: Vec<Vec<u8>> = texts.iter().map(|text| folded(text)).collect();
+    let bodies: Vec<Folded> = texts.iter().map(|text| Folded::of(body(text).as_bytes(), View::Words)).collect();
     // Said in the article beside what is hidden.
     let known = |text: &[u8]| {
         let all: usize = article.iter().map(|whole| count(whole, text)).sum();
         all.saturating_sub(own.iter().map(|hidden| count(hidden, text)).sum()) > KNOWN
     };
     for thread in threads {
-        thread.add(&known, &mut secrets);
+        thread.add(&known, &bodies, &mut secrets);
     }
     secrets
 }
@@ -106,7 +108,7 @@ fn hides(visibility: Visibility, drafts: bool) -> Option<&'static str> {
 fn target_words(annotation: &Annotation) -> impl Iterator<Item = &str> {
     let target = &annotation.target;
     let spanned = [&target.quote, &target.from, &target.to].into_iter().flatten().map(|text| text.value.as_str());
-    let plain = [&target.prefix, &target.suffix, &annotation.quoted].into_iter().flatten().map(String::as_str);
+    let plain = [&target.prefix, &target.suffix].into_iter().flatten().map(String::as_str);
     spanned.chain(plain).chain(target.paragraph.iter().map(|paragraph| paragraph.starts.value.as_str()))
 }
 
@@ -126,8 +128,43 @@ fn answer(reply: &Reply) -> Vec<Said> {
     std::iter::once(Said::new(&reply.body)).chain(id).collect()
 }
 
+/// How much of a text, in per cent, may be words of the article before it counts as said in the article.
+const QUOTED: usize = 60;
+
+impl Said {
+    /// The runs of words it shares with the texts of the article, where they are but a part of it: reviewers quote without
+    /// quotation marks.
+    fn quotes(&self, bodies: &[Folded]) -> Vec<Vec<u8>> {
+        let whole = Folded::of(self.text.as_bytes(), View::Words);
+        let all = whole.words(0, whole.text.len()).count();
+        let is_part = |text: &Folded, from: usize, to: usize| 100 * text.words(from, to).count() < QUOTED * all;
+        let mut phrases = Phrases::default();
+        phrases.add(0, whole.clone(), &[]);
+        let mut runs = Vec::new();
+        for body in bodies {
+            phrases.search(body, &mut |_, from, to| {
+                if is_part(body, from, to) {
+                    runs.push(body.text[from..to].to_vec());
+                }
+            });
+            let short = sentences(&self.text).into_iter().filter(|sentence| 100 * sentence.text.len() < QUOTED * whole.text.len());
+            runs.extend(short.map(|sentence| sentence.text).filter(|sentence| holds(&body.text, sentence)));
+        }
+        runs
+    }
+}
+
+/// A text without its front matter.
+fn body(text: &str) -> &str {
+    let rest = text.strip_prefix("---").and_then(|rest| rest.split_once("\n---"));
+    rest.map_or(text, |(_, body)| body)
+}
+
 impl Thread {
-    fn add(self, known: &dyn Fn(&[u8]) -> bool, secrets: &mut Secrets) {
+    fn add(mut self, known: &dyn Fn(&[u8]) -> bool, bodies: &[Folded], secrets: &mut Secrets) {
+        for said in &self.texts {
+            self.known.extend(said.quotes(bodies));
+        }
         let own = self.texts.iter().filter_map(|said| said.span).collect();
         let secret = Secret { what: self.what, kind: Kind::Hidden, span: self.span, own, scope: String::new() };
         let at = secrets.add(secret, []);
@@ -154,8 +191,10 @@ fn short(text: &str) -> Option<Needle> {
     let folded = Folded::of(text.as_bytes(), View::Words);
     let words: Vec<&[u8]> = folded.words(0, folded.text.len()).collect();
     let telling = words.iter().filter(|word| !is_everyday(word));
-    let tells = telling.count() >= words.len().min(2);
-    (words.len() < WORDS && folded.text.len() >= SHORT && tells).then(|| Needle::words(text)).flatten()
+    let tells = words.len() != 2 && telling.count() >= words.len().min(2);
+    // What is quoted as a whole is the article's.
+    let is_own = segments(text).len() == 1;
+    (is_own && words.len() < WORDS && folded.text.len() >= SHORT && tells).then(|| Needle::words(text)).flatten()
 }
 
 /// Sentences of a longer text that are too short to be met as a run of words, and tell enough to be no chance.
