@@ -41,7 +41,7 @@ pub enum Command {
     },
     /// Print the JSON Schema of book.toml or of a kind of front matter; without one, list them
     Schema {
-        /// article, book, issue, page, review or section
+        /// article, book, identities, issue, page, review or section
         kind: Option<String>,
         /// Write all schemas into this folder instead
         #[arg(long, value_name = "FOLDER", conflicts_with = "kind")]
@@ -71,6 +71,9 @@ pub struct BuildArgs {
     /// Take in what is marked `draft: true`
     #[arg(long)]
     pub drafts: bool,
+    /// Make the edition for reviewers, without its authors, into a folder of its own (`site-blind`)
+    #[arg(long)]
+    pub blind: bool,
     /// The address the site will have, instead of `base-url` in book.toml
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,

@@ -288,6 +288,7 @@ pub fn schemas() -> BTreeMap<&'static str, serde_json::Value> {
     BTreeMap::from([
         ("article", schema::<front::ArticleFront>()),
         ("book", schema::<Config>()),
+        ("identities", schema::<crate::edition::identities::IdentitiesFile>()),
         ("issue", schema::<front::IssueFront>()),
         ("page", schema::<front::PageFront>()),
         ("review", schema::<ReviewFront>()),

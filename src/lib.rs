@@ -24,6 +24,7 @@ pub mod parse;
 pub mod pipeline;
 pub mod render;
 pub mod resolve;
+pub mod secrecy;
 pub mod serve;
 pub mod site;
 pub mod slug;

@@ -201,6 +201,11 @@ pub trait Library: Sync {
     fn text(&self, file: FileId) -> Result<Arc<str>, ReadError>;
     /// The first `limit` bytes of an asset, for its dimensions.
     fn head(&self, file: FileId, limit: usize) -> Result<Vec<u8>, ReadError>;
+    /// Gives all bytes of an asset, a piece at a time: a large one never stands in memory whole.
+    fn read(&self, file: FileId, each: &mut dyn FnMut(&[u8])) -> Result<(), ReadError> {
+        each(&self.head(file, usize::MAX)?);
+        Ok(())
+    }
 }
 
 /// The texts in hand: those of one article, or of one page.

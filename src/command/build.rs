@@ -19,6 +19,9 @@ use crate::write::{Output, Place};
 /// How much a host such as GitHub Pages takes is 1 GB; the warning comes before.
 const LARGE_SITE: u64 = 800_000_000;
 
+/// What the folder of the edition for reviewers is called beside the site's.
+const BLIND: &str = "-blind";
+
 /// Builds the site.
 pub(super) fn build(args: &BuildArgs) -> Exit {
     let started = Instant::now();
@@ -33,7 +36,7 @@ pub(super) fn build(args: &BuildArgs) -> Exit {
         return refuse(&format!("the build folder `{}` begins with `~`, which means nothing here; write the path whole", journal.config.build_dir()));
     }
     let stop = stopper();
-    let build_dir = journal.config.build_dir().to_owned();
+    let build_dir = build_dir(args, &journal.config);
     let mut place = Place::new(&journal.root, &build_dir);
     place.protected.push(journal.root.join(journal.config.content_dir()));
     place.protected.push(journal.root.join(crate::theme::THEMES_FOLDER));
@@ -46,7 +49,7 @@ pub(super) fn build(args: &BuildArgs) -> Exit {
         Ok(outcome) => outcome,
         Err(error) => return failed(&error),
     };
-    if outcome.has_errors() && !args.keep_going {
+    if outcome.must_not_publish() || (outcome.has_errors() && !args.keep_going) {
         drop(output);
         let kept = journal.root.join(&build_dir).exists();
         return report(args, &outcome, if kept { "nothing was published; the site is as it was" } else { "nothing was published" });
@@ -81,6 +84,12 @@ pub(super) fn checked(args: &BuildArgs, rows: bool) -> Result<(Journal, Outcome)
     Ok((journal, outcome))
 }
 
+/// The folder of the site. The edition for reviewers has its own, so that it is never taken for the public one, nor the public one for it.
+fn build_dir(args: &BuildArgs, config: &Config) -> String {
+    let folder = config.build_dir();
+    if args.blind { format!("{}{BLIND}", folder.trim_end_matches('/')) } else { folder.to_owned() }
+}
+
 pub(super) fn opened(args: &BuildArgs) -> Result<Journal, Exit> {
     let mut journal = Journal::open(args.root.as_deref()).map_err(|error| machine(&error))?;
     if let Some(url) = &args.base_url {
@@ -93,7 +102,7 @@ pub(super) fn opened(args: &BuildArgs) -> Result<Journal, Exit> {
 }
 
 fn task<'b>(args: &BuildArgs, config: &'b Config, library: &'b dyn Library, progress: &'b (dyn Fn(usize, usize) + Sync)) -> Build<'b> {
-    let options = Options { strict: args.strict, keep_going: args.keep_going, drafts: args.drafts, rows: false };
+    let options = Options { strict: args.strict, keep_going: args.keep_going, drafts: args.drafts, blind: args.blind, rows: false };
     Build { library, config, options, progress }
 }
 

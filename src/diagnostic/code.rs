@@ -148,8 +148,20 @@ pub enum Code {
     AnnotationDrifted,
     /// The words an annotation quotes stand in several places.
     AnnotationAmbiguous,
-    /// An anonymous reviewer's name, ORCID or e-mail stands in the sources.
+    /// An anonymous reviewer's name, ORCID or e-mail stands in the sources, or would be published.
     IdentityLeak,
+    /// What a draft or withheld remark says would be published.
+    HiddenLeak,
+    /// Git does not ignore `identities.yaml`.
+    IdentitiesTracked,
+    /// A file keeps a part that can't be searched for what must not be published.
+    AssetUnsearched,
+    /// An edition for reviewers names an author.
+    BlindLeak,
+    /// An edition for reviewers points to an author.
+    BlindTrace,
+    /// An edition for reviewers cites a work of an author.
+    BlindSelfCitation,
     /// The theme `book.toml` names is not there.
     ThemeMissing,
     /// A file of a theme that can't be used: a link out of the theme, a template of another name.
@@ -250,7 +262,13 @@ const ENTRIES: &[Entry] = &[
     warning(Code::AnnotationStale, "annotation-stale", "The words an annotation quotes are not in its text."),
     warning(Code::AnnotationDrifted, "annotation-drifted", "The words an annotation quotes have changed; one place is left that can be theirs."),
     error(Code::AnnotationAmbiguous, "annotation-ambiguous", "The words an annotation quotes stand in several places."),
-    fixed(Code::IdentityLeak, "identity-leak", "An anonymous reviewer's name, ORCID or e-mail stands in the sources."),
+    fixed(Code::IdentityLeak, "identity-leak", "An anonymous reviewer's name, ORCID or e-mail stands in the sources, or would be published."),
+    fixed(Code::HiddenLeak, "hidden-leak", "What a draft or withheld remark says would be published."),
+    warning(Code::IdentitiesTracked, "identities-tracked", "Git does not ignore `identities.yaml`."),
+    warning(Code::AssetUnsearched, "asset-unsearched", "A file keeps a part that can't be searched for what must not be published."),
+    fixed(Code::BlindLeak, "blind-leak", "An edition for reviewers names an author."),
+    warning(Code::BlindTrace, "blind-trace", "An edition for reviewers points to an author."),
+    warning(Code::BlindSelfCitation, "blind-self-citation", "An edition for reviewers cites a work of an author."),
     fixed(Code::ThemeMissing, "theme-missing", "The theme `book.toml` names is not there."),
     fixed(Code::ThemeFile, "theme-file", "A file of a theme that can't be used: a link out of the theme, a template of another name."),
     fixed(Code::TemplateInvalid, "template-invalid", "A template that can't be read."),
@@ -288,6 +306,11 @@ impl Code {
     /// Whether `[check]` may change its severity.
     pub fn is_configurable(self) -> bool {
         self.entry().configurable
+    }
+
+    /// Whether nothing is published with it, whatever `--keep-going` says: what was published can't be taken back.
+    pub fn forbids_publishing(self) -> bool {
+        matches!(self, Self::IdentityLeak | Self::HiddenLeak | Self::BlindLeak)
     }
 
     fn entry(self) -> &'static Entry {

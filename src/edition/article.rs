@@ -222,6 +222,20 @@ impl Article {
         self
     }
 
+    /// The article for its reviewers: without its authors, and what points to them.
+    pub fn blinded(mut self) -> Self {
+        let front = &mut self.front;
+        front.authors = Vec::new();
+        front.affiliations = Default::default();
+        (front.acknowledgements, front.competing_interests, front.ethics) = (None, None, None);
+        front.funding = Vec::new();
+        (front.doi, front.pages, front.extra) = (None, None, None);
+        front.publish = Vec::new();
+        self.biographies = Vec::new();
+        self.statements.retain(|statement| statement.id == "data-availability");
+        self
+    }
+
     /// Every remark in the order of the sources (those of the article, of its sections, of its reviews), with the round of the review it stands in.
     pub fn all_remarks(&self) -> impl Iterator<Item = (&Remark, Option<u32>)> {
         let own = self.remarks.iter().chain(self.sections.iter().flat_map(|s| &s.remarks)).map(|remark| (remark, None));

@@ -6,6 +6,7 @@ pub mod block;
 pub mod contact;
 pub mod credit;
 pub mod front;
+pub mod identities;
 pub mod people;
 pub mod raw;
 pub mod scalar;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::contact::Email;
 use super::credit::CreditRole;
 use super::scalar::Orcid;
-use crate::data::OneOrMany;
+use crate::data::{OneOrMany, TextOr};
 use crate::source::Spanned;
 
 /// An author: a name in one piece, or in parts.
@@ -64,6 +64,19 @@ pub struct Affiliation {
     pub country: Option<String>,
     /// Its ROR identifier.
     pub ror: Option<String>,
+}
+
+impl TextOr<Affiliation> {
+    /// Its name and what belongs to it, in one text.
+    pub fn in_one(&self) -> String {
+        match self {
+            TextOr::Text(text) => text.clone(),
+            TextOr::Long(long) => {
+                let parts = [Some(&long.name), long.department.as_ref(), long.city.as_ref()];
+                parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
+            }
+        }
+    }
 }
 
 /// An editor of an issue.

@@ -22,6 +22,9 @@ pub(crate) use names::is_litter;
 /// The name of the file that makes a folder a journal.
 pub const BOOK: &str = "book.toml";
 
+/// How many bytes of an asset are read at a time.
+const PIECE: usize = 256 << 10;
+
 /// A journal on the disk.
 #[derive(Debug)]
 pub struct Disk {
@@ -103,6 +106,19 @@ impl Library for Disk {
         let mut bytes = Vec::new();
         self.reader(file)?.take(limit as u64).read_to_end(&mut bytes).map_err(read_error)?;
         Ok(bytes)
+    }
+
+    fn read(&self, file: FileId, each: &mut dyn FnMut(&[u8])) -> Result<(), ReadError> {
+        let mut reader = self.reader(file)?;
+        let mut buffer = vec![0; PIECE];
+        loop {
+            match reader.read(&mut buffer) {
+                Ok(0) => return Ok(()),
+                Ok(length) => each(&buffer[..length]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(read_error(error)),
+            }
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use crate::edition::article::Article;
 use crate::edition::raw::Mention;
 use crate::layout::ArticleFiles;
 use crate::render::{self, ArticleSources, Journal};
+use crate::secrecy;
 use crate::site::{OutputError, SitePath};
 use crate::source::{FileId, Span, Texts};
 use crate::{outline, parse, resolve};
@@ -42,15 +43,21 @@ impl Press<'_> {
         let listing = self.build.library.listing();
         let entry = &self.catalogue.articles[at];
         resolve::verify(article, &mut found);
+        let blinded = self.build.options.blind.then(|| article.clone().blinded());
+        let authors = &article.front.authors;
+        let article = blinded.as_ref().unwrap_or(article);
         let raw = render::mentions(article.texts());
         let outline = outline::outline(article, &raw, &mut found);
         let bibliographies = resolve::bibliography_files(article, files, listing, &mut found);
         texts.extend(super::index::texts(self.build, bibliographies.iter().copied(), &mut found)?);
         let works = resolve::works(article, &bibliographies, texts, listing, &mut found);
+        if self.build.options.blind {
+            secrecy::self_citations(article, authors, &works, &mut found);
+        }
         let world = self.world(&entry.url, &raw);
         let apparatus = resolve::resolve(article, outline, &works, &world, &mut found);
         let notes = resolve::notes_of(article);
-        let journal = Journal { config: self.build.config, catalogue: self.catalogue };
+        let journal = self.journal();
         let sources = ArticleSources { article, at, apparatus: &apparatus, works: &works, notes: &notes };
         let mut view = render::article(&sources, journal, &mut found);
         without_followers(&mut found);
@@ -112,6 +119,11 @@ impl Press<'_> {
             }
         }
         Ok(())
+    }
+
+    /// What every page is told of the journal.
+    pub(super) fn journal(&self) -> Journal<'_> {
+        Journal { config: self.build.config, catalogue: self.catalogue, blind: self.build.options.blind }
     }
 
     /// The first byte of `book.toml`.

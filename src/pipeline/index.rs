@@ -14,6 +14,7 @@ use crate::machine::MachineError;
 use crate::outline;
 use crate::parse;
 use crate::render;
+use crate::secrecy::{self, Secrets};
 use crate::site::OutputError;
 use crate::source::{FileId, ReadError, Span, Texts};
 use crate::url;
@@ -30,6 +31,10 @@ pub(super) struct Index {
     pub pages: Vec<Page>,
     /// Old addresses and where they lead.
     pub redirects: Vec<(String, String)>,
+    /// What must not be published.
+    pub secrets: Secrets,
+    /// The affiliations authors name, which are no secrets.
+    pub affiliations: Vec<String>,
     /// The URLs of what could not be read, and of the articles that wait with an issue of these.
     pub unmade: BTreeSet<String>,
 }
@@ -41,15 +46,25 @@ enum Read {
     Unreadable,
 }
 
+/// An article read for the index, and what it does not say in public.
+struct First {
+    read: Read,
+    secrets: Secrets,
+    affiliations: Vec<String>,
+}
+
 /// Reads the whole journal once.
 pub(super) fn index(build: &Build<'_>, layout: &Layout, reporter: &Reporter<'_>, out: &mut Vec<Diagnostic>) -> Result<Index, OutputError> {
     let mut index =
-        Index { catalogue: Catalogue::new(), articles: Vec::new(), issues: Vec::new(), pages: Vec::new(), redirects: Vec::new(), unmade: BTreeSet::new() };
+        Index { catalogue: Catalogue::new(), articles: Vec::new(), issues: Vec::new(), pages: Vec::new(), redirects: Vec::new(), secrets: Secrets::default(), affiliations: Vec::new(), unmade: BTreeSet::new() };
     let mut old: Vec<(String, Span, String)> = Vec::new();
     let issues = issues(build, layout, &mut index, reporter, &mut old)?;
-    let read: Vec<Read> = layout.articles.par_iter().map(|files| article(build, files, reporter)).collect::<Result<_, _>>()?;
+    let read: Vec<First> = layout.articles.par_iter().map(|files| article(build, files, reporter)).collect::<Result<_, _>>()?;
     let mut ids: HashMap<String, Span> = HashMap::new();
     for (at, (files, read)) in layout.articles.iter().zip(read).enumerate() {
+        let First { read, secrets, mut affiliations } = read;
+        index.secrets.extend(secrets);
+        index.affiliations.append(&mut affiliations);
         let issue = files.issue.map(|at| issues[at]);
         match (read, issue) {
             // An article of an issue that is not published waits with it.
@@ -162,6 +177,9 @@ fn pages(build: &Build<'_>, layout: &Layout, index: &mut Index, reporter: &Repor
         if page.is_none() {
             index.unmade.insert(file.url.clone());
         }
+        if let Some(page) = page.as_ref().filter(|page| page.front.draft && !build.options.drafts) {
+            index.secrets.extend(secrecy::draft(&page.front.title.value, &file.url, page.front.title.span));
+        }
         match page.filter(|page| build.options.drafts || !page.front.draft) {
             Some(page) => {
                 let outline = outline::page_outline(&page.blocks, &render::mentions([Siblings::Blocks(&page.blocks)]), &mut Vec::new());
@@ -178,20 +196,30 @@ fn pages(build: &Build<'_>, layout: &Layout, index: &mut Index, reporter: &Repor
 }
 
 /// Reads one article for the index. Its faults are told in pass two, but for an article that has none.
-fn article(build: &Build<'_>, files: &ArticleFiles, reporter: &Reporter<'_>) -> Result<Read, OutputError> {
+fn article(build: &Build<'_>, files: &ArticleFiles, reporter: &Reporter<'_>) -> Result<First, OutputError> {
     let mut found = Vec::new();
     let texts = texts(build, catalogue::files_of(files), &mut found)?;
     let hash = hash(&texts, files);
     let Some(article) = parse::article(files, &texts, build.library.listing(), false, &mut found) else {
         reporter.add(found, Some(&texts));
-        return Ok(Read::Unreadable);
+        return Ok(First { read: Read::Unreadable, secrets: Secrets::default(), affiliations: Vec::new() });
     };
+    let own = catalogue::files_of(files).into_iter().filter_map(|file| texts.get(file));
+    let mut secrets = secrecy::hidden(&article, own, build.options.drafts);
+    let affiliations = article.front.affiliations.0.iter().map(|(_, affiliation)| affiliation.in_one()).collect();
     if article.front.draft && !build.options.drafts {
-        return Ok(Read::Draft);
+        let title = &article.front.title;
+        secrets.extend(secrecy::draft(&title.value, &files.folder, title.span));
+        return Ok(First { read: Read::Draft, secrets, affiliations });
     }
-    let article = article.without_hidden(build.options.drafts);
+    let mut article = article.without_hidden(build.options.drafts);
+    if build.options.blind {
+        secrets.extend(secrecy::authors(&article, &directory(&files.folder)));
+        article = article.blinded();
+    }
     let outline = outline::outline(&article, &render::mentions(article.texts()), &mut Vec::new());
-    Ok(Read::Indexed(Box::new(catalogue::index(&article, &outline, build.config.language(), hash))))
+    let indexed = catalogue::index(&article, &outline, build.config.language(), hash);
+    Ok(First { read: Read::Indexed(Box::new(indexed)), secrets, affiliations })
 }
 
 /// The texts of `files`; one that is gone or is no text is a fault.

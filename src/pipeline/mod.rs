@@ -4,6 +4,7 @@
 //! lets it go. Only faults and the catalogue stay, so memory does not grow with the length of the articles.
 
 mod articles;
+mod guard;
 mod index;
 mod journal;
 mod pages;
@@ -21,10 +22,12 @@ use crate::diagnostic::{Diagnostic, Located, Severity};
 use crate::digest::Digest;
 use crate::layout::{Layout, layout};
 use crate::render::template::Templates;
+use crate::secrecy::Guarded;
 use crate::site::{OutputError, Sink};
 use crate::source::{FileId, Library, Span};
 use crate::theme::Theme;
 
+pub(crate) use guard::BESIDE;
 pub(crate) use journal::Journal;
 pub use report::Reporter;
 
@@ -37,6 +40,8 @@ pub struct Options {
     pub keep_going: bool,
     /// Publishes drafts.
     pub drafts: bool,
+    /// Makes the edition for reviewers, without its authors.
+    pub blind: bool,
     /// Keeps a row for each remark.
     pub rows: bool,
 }
@@ -58,6 +63,13 @@ impl Outcome {
     /// Whether there is an error among the faults.
     pub fn has_errors(&self) -> bool {
         self.faults.iter().any(|fault| fault.severity == Severity::Error)
+    }
+
+    /// Whether something would be published that must not be: then nothing is, whatever else was asked for.
+    pub fn must_not_publish(&self) -> bool {
+        // Who is to be kept out is not known while `identities.yaml` can't be read.
+        let unknown = |fault: &Located| fault.severity == Severity::Error && fault.place.path.as_str() == crate::secrecy::FILE;
+        self.faults.iter().any(|fault| fault.code.forbids_publishing() || unknown(fault))
     }
 }
 
@@ -82,14 +94,16 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let mut faults = found;
     let layout = layout(build.library.listing(), build.config.content_dir(), &mut faults);
     let templates = templates(build, &mut faults);
-    let index = index::index(build, &layout, &reporter, &mut faults)?;
+    let mut index = index::index(build, &layout, &reporter, &mut faults)?;
     reporter.add(faults, None);
+    let guard = guard::guard(build, std::mem::take(&mut index.secrets), &index.affiliations, &reporter);
+    let guarded = Guarded::new(sink, build.library, &guard, index.catalogue.articles.iter().map(|article| article.url.clone()));
     let mut press = Press {
         build,
         layout: &layout,
         catalogue: &index.catalogue,
         templates: templates.as_ref().map(|(templates, _)| templates),
-        sink,
+        sink: &guarded,
         reporter: &reporter,
         copied: Mutex::new(HashSet::new()),
         unmade: Mutex::new(index.unmade.clone()),
@@ -103,7 +117,8 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let pages = index.catalogue.articles.len() + index.catalogue.issues.len() + index.catalogue.pages.len() + 2;
     let Press { unmade, digests, .. } = press;
     let unmade = unmade.into_inner().unwrap_or_else(PoisonError::into_inner);
-    Ok(Outcome { faults: reporter.into_sorted(), pages, unmade, digests })
+    let leaks = guarded.faults();
+    Ok(Outcome { faults: guard::faults_of(reporter, leaks, &guard), pages, unmade, digests })
 }
 
 fn templates(build: &Build<'_>, faults: &mut Vec<Diagnostic>) -> Option<(Templates, Theme)> {

@@ -77,6 +77,12 @@ impl<'r> Reporter<'r> {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner).append(&mut located);
     }
 
+    /// Puts another in the place of each fault so far.
+    pub(super) fn map(&self, each: impl Fn(Located) -> Located) {
+        let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
+        *faults = std::mem::take(&mut *faults).into_iter().map(each).collect();
+    }
+
     /// All faults by path and place, each once.
     pub fn into_sorted(self) -> Vec<Located> {
         let mut faults = self.faults.into_inner().unwrap_or_else(PoisonError::into_inner);

@@ -63,7 +63,9 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     people(article, &mut painter, &mut page);
     sections(article, &mut painter, &mut page);
     end_matter(sources, &style, &mut painter, &mut page);
-    page.how_to_cite_html = how_to_cite(article, journal, entry.issue);
+    if !journal.blind {
+        page.how_to_cite_html = how_to_cite(article, journal, entry.issue);
+    }
     neighbours(sources.at, journal, &mut page);
     related(article, apparatus, &mut page);
     page.head.has_math = painter.has_math;

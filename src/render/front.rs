@@ -19,6 +19,8 @@ pub struct Journal<'j> {
     pub config: &'j Config,
     /// The pages there are.
     pub catalogue: &'j Catalogue,
+    /// Whether it is the edition for reviewers, without its authors.
+    pub blind: bool,
 }
 
 impl Journal<'_> {
@@ -65,6 +67,7 @@ impl Journal<'_> {
             has_math: false,
             has_code: false,
             draft: false,
+            blind: self.blind,
             faults: Vec::new(),
         }
     }

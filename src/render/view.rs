@@ -57,6 +57,8 @@ pub struct Head {
     pub has_code: bool,
     /// Whether it is a draft, published by `--drafts` alone.
     pub draft: bool,
+    /// Whether it is part of the edition for reviewers, without its authors.
+    pub blind: bool,
     /// Faults shown in a `--keep-going` build; else empty.
     pub faults: Vec<Fault>,
 }

@@ -108,4 +108,8 @@ impl Library for Witness<'_> {
     fn head(&self, file: FileId, limit: usize) -> Result<Vec<u8>, ReadError> {
         self.disk.head(file, limit)
     }
+
+    fn read(&self, file: FileId, each: &mut dyn FnMut(&[u8])) -> Result<(), ReadError> {
+        self.disk.read(file, each)
+    }
 }

@@ -108,7 +108,7 @@ impl Worker {
         }
         // The preview stands at the root of its own host, wherever the site will stand.
         journal.config.build.base_url = None;
-        let options = Options { strict: false, keep_going: true, drafts: self.preview.drafts, rows: false };
+        let options = Options { strict: false, keep_going: true, drafts: self.preview.drafts, blind: false, rows: false };
         let sink = Gather::new(&journal.disk, stamps);
         let build = Build { library: &witness, config: &journal.config, options, progress: &|_, _| () };
         let Outcome { faults, unmade, .. } = pipeline::build(&build, faults, &sink).map_err(|error| error.to_string())?;

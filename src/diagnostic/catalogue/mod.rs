@@ -7,6 +7,7 @@ pub mod anchoring;
 pub mod bibliography;
 pub mod data;
 pub mod markup;
+pub mod secrecy;
 pub mod theme;
 
 pub mod edition;
