@@ -28,6 +28,7 @@ pub const ROOMS: &[Room] = &[
     room("outline", &["source", "diagnostic", "edition", "slug"]),
     room("parse", &["source", "diagnostic", "data", "yaml", "config", "edition", "layout", "bibliography", "slug", "url"]),
     room("anchor", &[]),
+    room("difference", &[]),
     room("csl", &["source", "diagnostic", "bibliography"]),
     room("bibliography", &["source", "diagnostic", "data", "yaml", "url"]),
     room("catalogue", &["source", "diagnostic", "config", "edition", "layout", "outline", "slug", "url"]),
@@ -49,6 +50,7 @@ pub const ROOMS: &[Room] = &[
             "outline",
             "catalogue",
             "apparatus",
+            "difference",
             "digest",
             "gather",
             "bibliography",
@@ -74,6 +76,7 @@ pub const ROOMS: &[Room] = &[
 pub const FOREIGN: &[(&str, &[&str])] = &[
     ("tera", &["render/template"]),
     ("pulldown_cmark", &["parse"]),
+    ("similar", &["difference"]),
     ("syntect", &["render/highlight"]),
     ("math_core", &["render/math"]),
     ("ammonia", &["render/sanitise"]),
