@@ -7,6 +7,7 @@ pub mod contact;
 pub mod credit;
 pub mod front;
 pub mod people;
+pub mod process;
 pub mod raw;
 pub mod scalar;
 mod text;
