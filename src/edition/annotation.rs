@@ -53,6 +53,17 @@ pub struct Annotation {
 }
 
 impl Annotation {
+    /// Its id, and those its replies were given.
+    pub fn ids(&self) -> impl Iterator<Item = &Spanned<String>> {
+        std::iter::once(&self.id).chain(self.replies.iter().filter_map(|reply| reply.id.as_ref()))
+    }
+
+    /// The id of the reply at position `n`: its own, or one made for it.
+    pub fn reply_id(&self, n: usize) -> String {
+        let written = self.replies.get(n).and_then(|reply| reply.id.as_ref());
+        written.map_or_else(|| format!("{}-reply-{}", self.id.value, n + 1), |id| id.value.clone())
+    }
+
     /// Where the thread stands: what the last reply that says so moved it to, else what is written; `open` if nothing is.
     pub fn thread_status(&self) -> Status {
         self.replies.iter().rev().find_map(|reply| reply.status).or(self.status).unwrap_or(Status::Open)

@@ -13,7 +13,7 @@ use crate::edition::raw::Mention;
 use crate::layout::ArticleFiles;
 use crate::render::{self, ArticleSources, Journal};
 use crate::site::{OutputError, SitePath};
-use crate::source::{FileId, Span, Texts};
+use crate::source::{FileId, Listing, Span, Texts};
 use crate::{outline, parse, resolve};
 
 impl Press<'_> {
@@ -50,16 +50,27 @@ impl Press<'_> {
         let world = self.world(&entry.url, &raw);
         let apparatus = resolve::resolve(article, outline, &works, &world, &mut found);
         let notes = resolve::notes_of(article);
-        let journal = Journal { config: self.build.config, catalogue: self.catalogue };
+        let journal = Journal { config: self.build.config, catalogue: self.catalogue, digests: &self.digests };
         let sources = ArticleSources { article, at, apparatus: &apparatus, works: &works, notes: &notes };
         let mut view = render::article(&sources, journal, &mut found);
+        let record_url = entry.record_url();
+        let mut record = record_url.as_ref().map(|_| render::record(&sources, journal, &mut found));
+        // A remark is painted on both pages: its faults are told once.
+        found.sort_by_key(|fault| (fault.span, fault.code));
+        found.dedup();
         without_followers(&mut found);
         let located = self.reporter.locate(found, Some(texts));
         if self.build.options.keep_going {
             view.head.faults = render::shown(&located);
+            if let Some(record) = &mut record {
+                record.head.faults = render::shown(located.iter().filter(|fault| in_reviews(fault.place.path.as_str(), files, listing)));
+            }
         }
         self.reporter.add_located(located);
         self.publish("article.html", &entry.url, &view, Span::top(files.file))?;
+        if let Some((url, record)) = record_url.zip(record) {
+            self.publish("reviews.html", &url, &record, Span::top(files.file))?;
+        }
         self.copy(apparatus.assets.iter().copied())?;
         Ok(digest(article, &apparatus, self.build.options.rows))
     }
@@ -118,6 +129,11 @@ impl Press<'_> {
     pub(super) fn book(&self) -> Span {
         book(self.build.library)
     }
+}
+
+/// Whether `path` is a review file of the article.
+fn in_reviews(path: &str, files: &ArticleFiles, listing: &Listing) -> bool {
+    files.reviews.iter().any(|file| listing.path(*file).as_str() == path)
 }
 
 /// Two sources for one address were told by the catalogue: the first stands.

@@ -17,7 +17,7 @@ use crate::theme::{Asset, Theme};
 impl Press<'_> {
     /// Makes every page that is no article's.
     pub(super) fn pages(&self, index: &Index) -> Result<(), OutputError> {
-        let journal = Journal { config: self.build.config, catalogue: self.catalogue };
+        let journal = Journal { config: self.build.config, catalogue: self.catalogue, digests: &self.digests };
         for (at, issue) in index.issues.iter().enumerate() {
             let mut found = Vec::new();
             let apparatus = self.resolved(&issue.blocks, &issue.notes, &self.catalogue.issues[at].url, &mut found);
