@@ -41,7 +41,7 @@ impl Press<'_> {
     fn page_of(&self, at: usize, files: &ArticleFiles, article: &Article, texts: &mut Texts, mut found: Vec<Diagnostic>) -> Result<Digest, OutputError> {
         let listing = self.build.library.listing();
         let entry = &self.catalogue.articles[at];
-        resolve::verify(article, &mut found);
+        resolve::verify(article, listing, &mut found);
         let raw = render::mentions(article.texts());
         let outline = outline::outline(article, &raw, &mut found);
         let bibliographies = resolve::bibliography_files(article, files, listing, &mut found);

@@ -271,12 +271,7 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, style: &Style<'_>, painter: &mut
         page.references.push(view::Reference {
             id: format!("ref-{}", crate::slug::in_id(&reference.key)),
             entry_html: in_span(cite::nodes(&style.entry(reference), false)),
-            cited: work
-                .cited
-                .iter()
-                .enumerate()
-                .map(|(n, at)| backlink(at, &at.label, &format!("Citation {} of {}", n + 1, style.label(reference))))
-                .collect(),
+            cited: work.cited.iter().enumerate().map(|(n, at)| backlink(at, &at.label, &format!("Citation {} of {}", n + 1, style.label(reference)))).collect(),
         });
     }
     page.waivers = waivers(article, painter);

@@ -8,5 +8,6 @@ pub mod bibliography;
 pub mod data;
 pub mod markup;
 pub mod theme;
+pub mod threads;
 
 pub mod edition;

@@ -18,7 +18,13 @@ fn change(said: &Said<'_>) -> Option<Change> {
         return None;
     }
     let pieces = difference::words(&before, &after);
-    let one = |own: Kind| pieces.iter().filter(|piece| piece.kind == own || piece.kind == Kind::Same).map(|piece| Piece { changed: piece.kind == own, text: piece.text.clone() }).collect();
+    let one = |own: Kind| {
+        pieces
+            .iter()
+            .filter(|piece| piece.kind == own || piece.kind == Kind::Same)
+            .map(|piece| Piece { changed: piece.kind == own, text: piece.text.clone() })
+            .collect()
+    };
     Some(Change {
         label: said.entry.label.clone(),
         url: here(&format!("point-{}", said.remark.annotation.id.value)),
