@@ -67,6 +67,7 @@ impl Journal<'_> {
             canonical: if base.is_empty() { String::new() } else { format!("{base}{}", url::encode(path)) },
             has_math: false,
             has_code: false,
+            has_reviews: false,
             draft: false,
             faults: Vec::new(),
         }

@@ -31,7 +31,7 @@ pub fn record(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec<
     let groups = said::groups(&said, &reviews, article);
     let mut page = view::Reviews {
         site: journal.site(&url),
-        head: journal.head(&url, entry.short_title.clone(), &entry.language),
+        head: journal.head(&url, format!("Reviews of {}", entry.short_title), &entry.language),
         article: journal.article_link(sources.at, &url),
         title_html: plain_html(&entry.title),
         issue: entry.issue.map(|at| journal.issue_link(&journal.catalogue.issues[at], &url)),
@@ -48,6 +48,7 @@ pub fn record(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec<
     };
     page.reviews = report::reviews(article, &reviews, &said, &mut painter);
     page.others = report::others(&said, &groups, &mut painter);
+    page.head.has_reviews = true;
     page.head.draft = entry.draft;
     page.head.has_math = painter.has_math;
     page.head.has_code = painter.has_code;

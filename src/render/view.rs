@@ -55,6 +55,8 @@ pub struct Head {
     pub has_math: bool,
     /// Whether it holds highlighted code (then `assets/code.css` is wanted).
     pub has_code: bool,
+    /// Whether it is a page of reviews (then `assets/reviews.css` is wanted).
+    pub has_reviews: bool,
     /// Whether it is a draft, published by `--drafts` alone.
     pub draft: bool,
     /// Faults shown in a `--keep-going` build; else empty.

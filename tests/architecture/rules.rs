@@ -50,6 +50,7 @@ pub const ROOMS: &[Room] = &[
             "outline",
             "catalogue",
             "apparatus",
+            "anchor",
             "difference",
             "digest",
             "gather",
