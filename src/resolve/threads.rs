@@ -18,7 +18,7 @@ pub(super) fn threads(article: &Article, listing: &Listing, out: &mut Vec<Diagno
         ids.made(&remark.annotation);
     }
     let mut ids = Ids { seen: HashMap::new(), listing, out };
-    article.reviews.iter().for_each(|review| ids.claim(&review.front.review));
+    article.reviews.iter().for_each(|review| ids.review(&review.front.review));
     let answered = Answered::new(article);
     for review in &article.reviews {
         if let Some(sent) = &review.front.sent {
@@ -55,6 +55,13 @@ impl Ids<'_> {
         let kept = ["fn-", "fnref-", "ref-", "cite-", "review-", "waiver-", "at-", "fig-", "tbl-", "eq-"].iter().any(|prefix| id.value.starts_with(prefix));
         if !good || kept {
             self.out.push(faults::annotation_id(id.span, &id.value));
+        }
+        self.claim(id);
+    }
+
+    fn review(&mut self, id: &Spanned<String>) {
+        if !id.is_stand_in() && (id.value.is_empty() || !id.value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')) {
+            self.out.push(told::review_id(id.span, &id.value));
         }
         self.claim(id);
     }

@@ -25,6 +25,12 @@ pub fn day_before((name, day, span): (&str, &str, Span), (earlier, first, place)
     Diagnostic::new(Code::DateOrder, span, format!("{name}, {day}, is before {earlier}, {first}")).label(place, format!("{earlier} stands here"))
 }
 
+/// An id no review can have.
+pub fn review_id(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::new(Code::IdReserved, span, format!("`{id}` can't be a review's id"))
+        .hint("small letters, digits and hyphens, such as `reviewer-1-round-1`; it becomes a part of its address")
+}
+
 /// A remark that was settled without a word of those who settled it.
 pub fn annotation_unanswered(span: Span, id: &str, status: &str) -> Diagnostic {
     Diagnostic::new(Code::AnnotationUnanswered, span, format!("`{id}` is {status}, and neither authors nor editors answered it"))
