@@ -317,11 +317,17 @@ pub struct ReviewFront {
     /// What the reviewer declared.
     pub competing_interests: Option<String>,
     /// In an author's response: the reviews it answers, by id.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_none")]
+    #[schemars(with = "Option<OneOrMany<String>>")]
     pub replies_to: OneOrMany<Spanned<String>>,
     /// Remarks on words of the article; `at:` in a target names the section.
     #[serde(default)]
     pub annotations: Vec<Annotation>,
+}
+
+/// A list that may be `null`.
+fn or_none<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<OneOrMany<Spanned<String>>, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 /// What a review is (JATS4R).

@@ -21,6 +21,9 @@ pub(super) fn threads(article: &Article, listing: &Listing, out: &mut Vec<Diagno
     article.reviews.iter().for_each(|review| ids.review(&review.front.review));
     let answered = Answered::new(article);
     for review in &article.reviews {
+        if review.front.by.0.is_empty() {
+            out.push(data::key_missing(review.front.review.span, "by"));
+        }
         if let Some(sent) = &review.front.sent {
             in_order(("the day it was sent", sent), ("the day it was received", &review.front.received), out);
         }
