@@ -23,7 +23,7 @@ impl Press<'_> {
         let mut texts = texts(self.build, catalogue::files_of(files), &mut found)?;
         if hash(&texts, files) != self.catalogue.articles[at].hash {
             found.push(faults::file_changed(Span::top(files.file)));
-            self.unmade(&self.catalogue.articles[at].url);
+            self.unmade_article(at);
             self.reporter.add(found, Some(&texts));
             return Ok(Digest::default());
         }
@@ -31,7 +31,7 @@ impl Press<'_> {
         match article {
             Some(article) => self.page_of(at, files, &article.without_hidden(self.build.options.drafts), &mut texts, found),
             None => {
-                self.unmade(&self.catalogue.articles[at].url);
+                self.unmade_article(at);
                 self.reporter.add(found, Some(&texts));
                 Ok(Digest::default())
             }
@@ -93,6 +93,15 @@ impl Press<'_> {
                 self.reporter.add(vec![fault], None);
                 Ok(())
             }
+        }
+    }
+
+    /// Notes that no page of the article at position `at` could be made.
+    fn unmade_article(&self, at: usize) {
+        let entry = &self.catalogue.articles[at];
+        self.unmade(&entry.url);
+        if let Some(url) = entry.record_url() {
+            self.unmade(&url);
         }
     }
 

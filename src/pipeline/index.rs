@@ -65,6 +65,7 @@ pub(super) fn index(build: &Build<'_>, layout: &Layout, reporter: &Reporter<'_>,
                 let waits = files.issue.is_some_and(|at| index.unmade.contains(&directory(&layout.issues[at].folder)));
                 if waits || matches!(read, Read::Unreadable) {
                     index.unmade.insert(directory(&files.folder));
+                    index.unmade.insert(format!("{}{}", directory(&files.folder), catalogue::RECORD));
                 }
                 match read {
                     Read::Draft => index.catalogue.withhold(&files.folder, catalogue::files_of(files)),
