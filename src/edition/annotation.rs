@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
 use serde::de::{self, Deserializer, Unexpected};
+use serde::{Deserialize, Deserializer};
 
 use super::scalar::{Date, Language};
 use crate::data::OneOrMany;
@@ -326,7 +326,7 @@ pub struct ReviewFront {
 }
 
 /// A list that may be `null`.
-fn or_none<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<OneOrMany<Spanned<String>>, D::Error> {
+fn or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<OneOrMany<Spanned<String>>, D::Error> {
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
