@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
 use serde::de::{self, Deserializer, Unexpected};
-use serde::{Deserialize, Deserializer};
 
 use super::scalar::{Date, Language};
 use crate::data::OneOrMany;

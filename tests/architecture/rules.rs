@@ -77,7 +77,7 @@ pub const ROOMS: &[Room] = &[
 pub const FOREIGN: &[(&str, &[&str])] = &[
     ("tera", &["render/template"]),
     ("pulldown_cmark", &["parse"]),
-    ("similar", &["difference"]),
+    ("similar", &["difference", "command"]),
     ("syntect", &["render/highlight"]),
     ("math_core", &["render/math"]),
     ("ammonia", &["render/sanitise"]),
@@ -94,7 +94,6 @@ pub const FOREIGN: &[(&str, &[&str])] = &[
     ("tokio", &["serve"]),
     ("clap", &["cli", "command"]),
     ("indicatif", &["command"]),
-    ("similar", &["command"]),
     ("std::env", &["command", "cli", "main", "machine", "write/place"]),
     ("std::time", &["command", "serve", "write", "machine"]),
 ];
