@@ -13,6 +13,7 @@ pub mod config;
 pub mod csl;
 pub mod data;
 pub mod diagnostic;
+pub mod difference;
 pub mod digest;
 pub mod edition;
 pub mod layout;

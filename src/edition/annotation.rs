@@ -53,6 +53,17 @@ pub struct Annotation {
 }
 
 impl Annotation {
+    /// Its id, and those its replies were given.
+    pub fn ids(&self) -> impl Iterator<Item = &Spanned<String>> {
+        std::iter::once(&self.id).chain(self.replies.iter().filter_map(|reply| reply.id.as_ref()))
+    }
+
+    /// The id of the reply at position `n`: its own, or one made for it.
+    pub fn reply_id(&self, n: usize) -> String {
+        let written = self.replies.get(n).and_then(|reply| reply.id.as_ref());
+        written.map_or_else(|| format!("{}-reply-{}", self.id.value, n + 1), |id| id.value.clone())
+    }
+
     /// Where the thread stands: what the last reply that says so moved it to, else what is written; `open` if nothing is.
     pub fn thread_status(&self) -> Status {
         self.replies.iter().rev().find_map(|reply| reply.status).or(self.status).unwrap_or(Status::Open)
@@ -306,11 +317,17 @@ pub struct ReviewFront {
     /// What the reviewer declared.
     pub competing_interests: Option<String>,
     /// In an author's response: the reviews it answers, by id.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_none")]
+    #[schemars(with = "Option<OneOrMany<String>>")]
     pub replies_to: OneOrMany<Spanned<String>>,
     /// Remarks on words of the article; `at:` in a target names the section.
     #[serde(default)]
     pub annotations: Vec<Annotation>,
+}
+
+/// A list that may be `null`.
+fn or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<OneOrMany<Spanned<String>>, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 /// What a review is (JATS4R).

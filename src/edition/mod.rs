@@ -8,6 +8,7 @@ pub mod credit;
 pub mod front;
 pub mod identities;
 pub mod people;
+pub mod process;
 pub mod raw;
 pub mod scalar;
 mod text;

@@ -14,7 +14,7 @@ use crate::layout::ArticleFiles;
 use crate::render::{self, ArticleSources, Journal};
 use crate::secrecy;
 use crate::site::{OutputError, SitePath};
-use crate::source::{FileId, Span, Texts};
+use crate::source::{FileId, Listing, Span, Texts};
 use crate::{outline, parse, resolve};
 
 impl Press<'_> {
@@ -24,7 +24,7 @@ impl Press<'_> {
         let mut texts = texts(self.build, catalogue::files_of(files), &mut found)?;
         if hash(&texts, files) != self.catalogue.articles[at].hash {
             found.push(faults::file_changed(Span::top(files.file)));
-            self.unmade(&self.catalogue.articles[at].url);
+            self.unmade_article(at);
             self.reporter.add(found, Some(&texts));
             return Ok(Digest::default());
         }
@@ -32,7 +32,7 @@ impl Press<'_> {
         match article {
             Some(article) => self.page_of(at, files, &article.without_hidden(self.build.options.drafts), &mut texts, found),
             None => {
-                self.unmade(&self.catalogue.articles[at].url);
+                self.unmade_article(at);
                 self.reporter.add(found, Some(&texts));
                 Ok(Digest::default())
             }
@@ -42,7 +42,7 @@ impl Press<'_> {
     fn page_of(&self, at: usize, files: &ArticleFiles, article: &Article, texts: &mut Texts, mut found: Vec<Diagnostic>) -> Result<Digest, OutputError> {
         let listing = self.build.library.listing();
         let entry = &self.catalogue.articles[at];
-        resolve::verify(article, &mut found);
+        resolve::verify(article, listing, &mut found);
         let blinded = self.build.options.blind.then(|| article.clone().blinded());
         let authors = &article.front.authors;
         let article = blinded.as_ref().unwrap_or(article);
@@ -60,13 +60,24 @@ impl Press<'_> {
         let journal = self.journal();
         let sources = ArticleSources { article, at, apparatus: &apparatus, works: &works, notes: &notes };
         let mut view = render::article(&sources, journal, &mut found);
+        let record_url = entry.record_url();
+        let mut record = record_url.as_ref().map(|_| render::record(&sources, journal, &mut found));
+        // A remark is painted on both pages: its faults are told once.
+        found.sort_by_key(|fault| (fault.span, fault.code));
+        found.dedup();
         without_followers(&mut found);
         let located = self.reporter.locate(found, Some(texts));
         if self.build.options.keep_going {
             view.head.faults = render::shown(&located);
+            if let Some(record) = &mut record {
+                record.head.faults = render::shown(located.iter().filter(|fault| in_reviews(fault.place.path.as_str(), files, listing)));
+            }
         }
         self.reporter.add_located(located);
         self.publish("article.html", &entry.url, &view, Span::top(files.file))?;
+        if let Some((url, record)) = record_url.zip(record) {
+            self.publish("reviews.html", &url, &record, Span::top(files.file))?;
+        }
         self.copy(apparatus.assets.iter().copied())?;
         Ok(digest(article, &apparatus, self.build.options.rows))
     }
@@ -89,6 +100,15 @@ impl Press<'_> {
                 self.reporter.add(vec![fault], None);
                 Ok(())
             }
+        }
+    }
+
+    /// Notes that no page of the article at position `at` could be made.
+    fn unmade_article(&self, at: usize) {
+        let entry = &self.catalogue.articles[at];
+        self.unmade(&entry.url);
+        if let Some(url) = entry.record_url() {
+            self.unmade(&url);
         }
     }
 
@@ -123,13 +143,18 @@ impl Press<'_> {
 
     /// What every page is told of the journal.
     pub(super) fn journal(&self) -> Journal<'_> {
-        Journal { config: self.build.config, catalogue: self.catalogue, blind: self.build.options.blind }
+        Journal { config: self.build.config, catalogue: self.catalogue, blind: self.build.options.blind, digests: &self.digests }
     }
 
     /// The first byte of `book.toml`.
     pub(super) fn book(&self) -> Span {
         book(self.build.library)
     }
+}
+
+/// Whether `path` is a review file of the article.
+fn in_reviews(path: &str, files: &ArticleFiles, listing: &Listing) -> bool {
+    files.reviews.iter().any(|file| listing.path(*file).as_str() == path)
 }
 
 /// Two sources for one address were told by the catalogue: the first stands.

@@ -4,9 +4,10 @@ use super::html::{self, Node, el};
 use super::paint::Painter;
 use super::view;
 use crate::apparatus::Apparatus;
-use crate::catalogue::{ArticleEntry, Catalogue, IssueEntry};
+use crate::catalogue::{Catalogue, IssueEntry};
 use crate::config::Config;
 use crate::diagnostic::Located;
+use crate::digest::{Digest, Ledger};
 use crate::edition::block::Inline;
 use crate::edition::contact::Issn;
 use crate::edition::scalar::{Date, Language};
@@ -21,6 +22,8 @@ pub struct Journal<'j> {
     pub catalogue: &'j Catalogue,
     /// Whether it is the edition for reviewers, without its authors.
     pub blind: bool,
+    /// What is kept of each article, in the order of the catalogue; empty while they are made.
+    pub digests: &'j [Digest],
 }
 
 impl Journal<'_> {
@@ -66,14 +69,17 @@ impl Journal<'_> {
             canonical: if base.is_empty() { String::new() } else { format!("{base}{}", url::encode(path)) },
             has_math: false,
             has_code: false,
+            has_reviews: false,
             draft: false,
             blind: self.blind,
             faults: Vec::new(),
         }
     }
 
-    /// An article in a list of the page at `from`.
-    pub(super) fn card(&self, entry: &ArticleEntry, from: &str) -> view::ArticleCard {
+    /// The article at position `at` in a list of the page at `from`.
+    fn card(&self, at: usize, from: &str) -> view::ArticleCard {
+        let entry = &self.catalogue.articles[at];
+        let record = entry.record_url().zip(self.digests.get(at));
         view::ArticleCard {
             url: url::relative(from, &entry.url),
             title_html: plain_html(&entry.title),
@@ -84,12 +90,13 @@ impl Journal<'_> {
             language: entry.language.clone(),
             direction: direction(&entry.language),
             draft: entry.draft,
+            record: record.map(|(url, digest)| counts(&digest.ledger, url::relative(from, &url))),
         }
     }
 
     /// The cards of articles by position.
     pub(super) fn cards(&self, articles: &[usize], from: &str) -> Vec<view::ArticleCard> {
-        articles.iter().map(|&at| self.card(&self.catalogue.articles[at], from)).collect()
+        articles.iter().map(|&at| self.card(at, from)).collect()
     }
 
     /// A link to the article at position `at`.
@@ -104,20 +111,26 @@ impl Journal<'_> {
     }
 }
 
+/// The counts of a ledger, with the way to the page of reviews.
+pub(super) fn counts(ledger: &Ledger, url: String) -> view::Counts {
+    let Ledger { reports, responses, comments, open, .. } = *ledger;
+    view::Counts { url, reports, responses, comments, remarks: ledger.remarks(), open }
+}
+
 /// The direction of a language.
 pub(super) fn direction(language: &str) -> &'static str {
     Language::parse(language).map_or("ltr", |language| language.direction())
 }
 
 /// Faults as a page shows them.
-pub fn shown(faults: &[Located]) -> Vec<view::Fault> {
+pub fn shown<'f>(faults: impl IntoIterator<Item = &'f Located>) -> Vec<view::Fault> {
     let one = |located: &Located| view::Fault {
         severity: located.severity.as_str(),
         code: located.code.as_str(),
         message: located.message.clone(),
         place: format!("{}:{}:{}", located.place.path, located.place.start.line, located.place.start.column),
     };
-    faults.iter().map(one).collect()
+    faults.into_iter().map(one).collect()
 }
 
 /// A date for readers and machines.

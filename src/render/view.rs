@@ -5,7 +5,7 @@ mod review;
 
 use serde::Serialize;
 
-pub use review::Review;
+pub use review::*;
 
 /// Part of every view: the journal, and where this page stands in it.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -55,6 +55,8 @@ pub struct Head {
     pub has_math: bool,
     /// Whether it holds highlighted code (then `assets/code.css` is wanted).
     pub has_code: bool,
+    /// Whether it is a page of reviews (then `assets/reviews.css` is wanted).
+    pub has_reviews: bool,
     /// Whether it is a draft, published by `--drafts` alone.
     pub draft: bool,
     /// Whether it is part of the edition for reviewers, without its authors.
@@ -155,6 +157,8 @@ pub struct ArticleCard {
     pub direction: &'static str,
     /// Whether it is a draft.
     pub draft: bool,
+    /// What the page of its reviews holds; none where it has no such page.
+    pub record: Option<Counts>,
 }
 
 /// `issue.html`: the contents of an issue under its rubrics, and the editors' note.
@@ -281,8 +285,8 @@ pub struct Article {
     pub waivers: Vec<Waiver>,
     /// Remarks on the article as a whole, its title or its abstract.
     pub annotations: Vec<Annotation>,
-    /// Reviews: reports, decisions, responses.
-    pub reviews: Vec<Review>,
+    /// What the page of its reviews holds; none where it has no such page.
+    pub record: Option<Counts>,
     /// Corrections, responses and other articles it is tied to.
     pub related: Vec<Related>,
     /// The article before it in the issue.

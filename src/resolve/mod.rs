@@ -10,6 +10,7 @@ mod people;
 mod printed;
 mod reading;
 mod remarks;
+mod threads;
 mod verify;
 
 use std::collections::HashMap;

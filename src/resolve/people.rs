@@ -13,10 +13,14 @@ pub(super) fn speakers(article: &Article, apparatus: &mut Apparatus, out: &mut V
     let remarks = article.remarks.iter().chain(article.sections.iter().flat_map(|s| &s.remarks));
     for (count, remark) in remarks.chain(article.reviews.iter().flat_map(|r| &r.remarks)).enumerate() {
         let entry = entry(remark, count + 1, article, out);
+        for n in 0..remark.annotation.replies.len() {
+            apparatus.landmarks.insert(remark.annotation.reply_id(n), format!("reply to {}", entry.label));
+        }
         apparatus.remarks.entry(remark.annotation.id.value.clone()).or_insert(entry);
     }
     let reviews: BTreeSet<&str> = article.reviews.iter().map(|review| review.front.review.value.as_str()).collect();
     for review in &article.reviews {
+        apparatus.landmarks.insert(format!("review-{}", review.front.review.value), review.front.kind.in_words().to_owned());
         for by in &review.front.by.0 {
             known(by, article, out);
         }

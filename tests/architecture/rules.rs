@@ -28,6 +28,7 @@ pub const ROOMS: &[Room] = &[
     room("outline", &["source", "diagnostic", "edition", "slug"]),
     room("parse", &["source", "diagnostic", "data", "yaml", "config", "edition", "layout", "bibliography", "slug", "url"]),
     room("anchor", &[]),
+    room("difference", &[]),
     room("csl", &["source", "diagnostic", "bibliography"]),
     room("bibliography", &["source", "diagnostic", "data", "yaml", "url"]),
     room("catalogue", &["source", "diagnostic", "config", "edition", "layout", "outline", "slug", "url"]),
@@ -50,6 +51,8 @@ pub const ROOMS: &[Room] = &[
             "outline",
             "catalogue",
             "apparatus",
+            "anchor",
+            "difference",
             "digest",
             "gather",
             "bibliography",
@@ -75,6 +78,7 @@ pub const ROOMS: &[Room] = &[
 pub const FOREIGN: &[(&str, &[&str])] = &[
     ("tera", &["render/template"]),
     ("pulldown_cmark", &["parse"]),
+    ("similar", &["difference", "command"]),
     ("syntect", &["render/highlight"]),
     ("math_core", &["render/math"]),
     ("ammonia", &["render/sanitise"]),
@@ -93,7 +97,6 @@ pub const FOREIGN: &[(&str, &[&str])] = &[
     ("tokio", &["serve"]),
     ("clap", &["cli", "command"]),
     ("indicatif", &["command"]),
-    ("similar", &["command"]),
     ("std::env", &["command", "cli", "main", "machine", "write/place"]),
     ("std::time", &["command", "serve", "write", "machine"]),
 ];

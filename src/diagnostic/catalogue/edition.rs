@@ -158,9 +158,10 @@ pub fn affiliation_unknown<'a>(span: Span, name: &str, known: impl Iterator<Item
     Diagnostic::new(Code::AffiliationUnknown, span, format!("the affiliation `{name}` is not defined")).did_you_mean(name, known)
 }
 
-/// Two annotations or reviews with one id.
-pub fn annotation_duplicate(span: Span, first: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(Code::AnnotationDuplicate, span, format!("the id `{id}` is taken"))
+/// Two annotations, replies or reviews with one id; `first_path` is the file of the first.
+pub fn annotation_duplicate(span: Span, first: Span, id: &str, first_path: &str) -> Diagnostic {
+    let place = if first.file == span.file { "in this file".to_owned() } else { format!("in `{first_path}`") };
+    Diagnostic::new(Code::AnnotationDuplicate, span, format!("the id `{id}` is taken {place}"))
         .label(first, format!("`{id}` stands here first"))
         .hint("ids are never reused; give a new one")
 }

@@ -9,5 +9,6 @@ pub mod data;
 pub mod markup;
 pub mod secrecy;
 pub mod theme;
+pub mod threads;
 
 pub mod edition;
