@@ -15,6 +15,8 @@ pub mod data;
 pub mod diagnostic;
 pub mod digest;
 pub mod edition;
+pub mod export;
+
 pub mod layout;
 pub mod load;
 pub mod machine;

@@ -29,7 +29,8 @@ pub fn verify(article: &Article, out: &mut Vec<Diagnostic>) {
                 one_id(id, &mut ids, out);
             }
         }
-        if annotation.body.is_none() && !annotation.motivation.0.contains(&crate::edition::annotation::Motivation::Highlighting) {
+        if annotation.body.is_none() && annotation.origin.is_none() && !annotation.motivation.0.contains(&crate::edition::annotation::Motivation::Highlighting)
+        {
             out.push(data::key_missing(annotation.id.span, "body"));
         }
     }
