@@ -17,6 +17,7 @@ pub mod digest;
 pub mod edition;
 pub mod export;
 
+pub mod import;
 pub mod layout;
 pub mod load;
 pub mod machine;

@@ -52,7 +52,7 @@ pub struct Annotation {
     #[serde(default)]
     pub replies: Vec<Reply>,
     /// Of a remark that was made elsewhere: its W3C Annotation, but for what the other keys say.
-    pub origin: Option<Origin>,
+    pub origin: Option<Spanned<Origin>>,
 }
 
 impl Annotation {
@@ -82,7 +82,7 @@ pub struct Reply {
     #[serde(default)]
     pub visibility: Visibility,
     /// Of an answer that was given elsewhere: its W3C Annotation, but for what the other keys say.
-    pub origin: Option<Origin>,
+    pub origin: Option<Spanned<Origin>>,
 }
 
 /// What an annotation speaks of.

@@ -51,7 +51,7 @@ fn of_remark(annotation: &Annotation, near: &Context<'_>) -> Map<String, Value> 
     let unknown = RemarkEntry { outcome: crate::anchor::Outcome::Stale, ..RemarkEntry::default() };
     let entry = near.apparatus.remarks.get(&annotation.id.value).unwrap_or(&unknown);
     let motivations: Vec<&str> = annotation.motivation.0.iter().map(|m| m.as_str()).collect();
-    let origin = annotation.origin.as_ref();
+    let origin = annotation.origin.as_ref().map(|origin| &origin.value);
     let mut map = head(
         &Said {
             id: &annotation.id.value,
@@ -98,7 +98,7 @@ fn own(annotation: &Annotation, entry: &RemarkEntry, near: &Context<'_>, map: &m
 }
 
 fn of_reply(reply: &Reply, id: &str, parent: &Annotation, near: &Context<'_>) -> Map<String, Value> {
-    let origin = reply.origin.as_ref();
+    let origin = reply.origin.as_ref().map(|origin| &origin.value);
     let motivations = vec![Motivation::Replying.as_str()];
     let mut map = head(&Said { id, by: &reply.by.value, date: reply.date.value, modified: None, motivations, origin }, near);
     put(&mut map, "body", origin::bodies(Some(&reply.body.value), origin, language(near)));

@@ -69,11 +69,12 @@ fn as_written(target: &Target) -> Option<Value> {
         return Some(quote(&alone(&paragraph.starts.value)));
     }
     let (from, to) = (target.from.as_ref()?, target.to.as_ref());
-    let from = quote(&alone(&from.value));
-    Some(match to {
-        Some(to) => json!({ "type": "RangeSelector", "startSelector": from, "endSelector": quote(&alone(&to.value)) }),
-        None => from,
-    })
+    // The model's ranges end before what their last selector selects, and what followed the last words is not known.
+    let mut from = quote(&alone(&from.value));
+    if let Some(to) = to {
+        from["vrm:until"] = to.value.clone().into();
+    }
+    Some(from)
 }
 
 fn fragment(id: &str) -> Value {
