@@ -31,11 +31,11 @@ pub struct Settings<'s> {
     /// Names of people as the annotations have them, and the keys they stand under.
     pub map: &'s [(String, String)],
     /// Whether the person under a key signs with a name.
-    pub is_named: &'s dyn Fn(&str) -> bool,
+    pub is_named: Box<dyn Fn(&str) -> bool + 's>,
     /// What part of the article has an id, if any.
-    pub part: &'s dyn Fn(&str) -> Option<PartKind>,
+    pub part: Box<dyn Fn(&str) -> Option<PartKind> + 's>,
     /// The ids and origins the article has already.
-    pub known: &'s BTreeSet<String>,
+    pub known: BTreeSet<String>,
     /// The date of remarks that have none.
     pub date: Date,
 }
@@ -58,7 +58,7 @@ pub struct Imported {
 pub struct Batch {
     threads: Vec<Thread>,
     /// The last date among them.
-    pub last: Option<Date>,
+    last: Option<Date>,
 }
 
 /// What the head of a review file says.
@@ -82,8 +82,8 @@ impl Batch {
     }
 
     /// The review file.
-    pub fn file(&self, head: &Head<'_>, date: Date) -> String {
-        yaml::review(head, self.last.unwrap_or(date), &self.threads)
+    pub fn file(&self, head: &Head<'_>) -> String {
+        yaml::review(head, self.last, &self.threads)
     }
 }
 
@@ -107,7 +107,8 @@ pub fn import(annotations: &Annotations, settings: &Settings<'_>) -> Result<Impo
         }
         let root = root(at, &parents);
         // An answer to what came in before stands alone: files that are there are not touched.
-        let answers = parents[at].filter(|_| root != at && !is_known(&annotations.items[root], &remark::id_of(&annotations.items[root], settings.folder), settings));
+        let answers =
+            parents[at].filter(|_| root != at && !is_known(&annotations.items[root], &remark::id_of(&annotations.items[root], settings.folder), settings));
         let source = remark::Source { item, id, by: &keys[at], settings };
         out.remarks += 1;
         match answers {

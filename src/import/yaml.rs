@@ -15,14 +15,16 @@ use crate::edition::scalar::Date;
 const WIDTH: usize = 100;
 
 /// The text of a review file.
-pub(super) fn review(head: &Head<'_>, received: Date, threads: &[Thread]) -> String {
+pub(super) fn review(head: &Head<'_>, received: Option<Date>, threads: &[Thread]) -> String {
     let mut out = Lines { text: String::from("---\n"), indent: 0 };
     out.line(&format!("review: {}", head.review));
     out.line(&format!("type: {}", head.kind));
     out.line(&format!("by: {}", scalar(head.by)));
     out.line(&format!("round: {}", head.round));
     out.line(&format!("version: {}", scalar(head.version)));
-    out.line(&format!("received: {received}"));
+    if let Some(received) = received {
+        out.line(&format!("received: {received}"));
+    }
     out.line("annotations:");
     for thread in threads {
         out.thread(thread);
