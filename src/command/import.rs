@@ -108,12 +108,14 @@ fn unknown(people: &[Person]) -> Exit {
     let mut said = String::from("who speaks is not known:\n");
     let mut lines = String::new();
     let mut options = String::new();
-    for (at, person) in people.iter().enumerate() {
+    let mut at = 0;
+    for person in people {
         match person.names.last() {
             Some(name) => {
+                at += 1;
                 said.push_str(&format!("  {} ({} annotations)\n", person.names.join(", "), person.annotations));
-                lines.push_str(&format!("  reader-{}: {{label: Reader {0}, role: reader}}\n", at + 1));
-                options.push_str(&format!(" --map \"{name}=reader-{}\"", at + 1));
+                lines.push_str(&format!("  reader-{at}: {{label: Reader {at}, role: reader}}\n"));
+                options.push_str(&format!(" --map \"{name}=reader-{at}\""));
             }
             None => said.push_str(&format!("  nobody is named by {} annotations: give `--by KEY`\n", person.annotations)),
         }

@@ -25,7 +25,10 @@ pub(super) fn time(date: Date, kept: Option<&Value>) -> Vec<Value> {
 pub(super) fn bodies(text: Option<&str>, origin: Option<&Origin>, language: &str) -> Vec<Value> {
     let ours = |text: &str| json!({ "type": "TextualBody", "value": text, "format": "text/markdown", "language": language });
     let Some(origin) = origin else { return text.map(ours).into_iter().collect() };
-    let mut bodies = each(origin.0.get("body")).to_vec();
+    let mut bodies: Vec<Value> = each(origin.0.get("body")).iter().filter(|body| is_resource(body) || is_hole(body)).cloned().collect();
+    if text.is_none() {
+        bodies.retain(is_resource);
+    }
     let Some(text) = text else { return bodies };
     if let Some(hole) = bodies.iter_mut().find_map(|body| hole(body)) {
         fill(hole, text);
@@ -39,9 +42,21 @@ pub(super) fn bodies(text: Option<&str>, origin: Option<&Origin>, language: &str
 
 /// The text whose words stand in the remark's own `body:`.
 fn hole(body: &mut Value) -> Option<&mut Map<String, Value>> {
-    let map = body.as_object_mut()?;
-    let textual = map.get("type").is_some_and(|kind| each(Some(kind)).iter().any(|kind| kind == "TextualBody"));
-    (textual && !map.contains_key("value") && !map.contains_key("id")).then_some(map)
+    if is_hole(body) { body.as_object_mut() } else { None }
+}
+
+fn is_hole(body: &Value) -> bool {
+    let textual = each(body.get("type")).iter().any(|kind| kind == "TextualBody");
+    textual && body.get("value").is_none() && body.get("id").is_none()
+}
+
+/// Whether the model knows what `value` is: an address, or an object that has one, or words, or items.
+fn is_resource(value: &Value) -> bool {
+    let text = |key: &str| value.get(key).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
+    let one = |key: &str| text(key) || value.get(key).is_some_and(Value::is_object);
+    let items = !each(value.get("items")).is_empty() && each(value.get("items")).iter().all(is_resource);
+    let words = value.get("value").is_some_and(Value::is_string);
+    value.as_str().is_some_and(|address| !address.is_empty()) || text("id") || one("source") || items || words
 }
 
 /// Puts the words back as they came; words that became Markdown meanwhile say so.
@@ -64,7 +79,7 @@ fn fill(hole: &mut Map<String, Value>, text: &str) {
 /// contradict: it is kept apart.
 pub(super) fn targets(ours: Value, origin: Option<&Origin>, page: &str) -> Vec<Value> {
     let mut targets = vec![ours];
-    targets.extend(each(origin.and_then(|origin| origin.0.get("target"))).iter().filter(|target| !is_on(target, page)).cloned());
+    targets.extend(each(origin.and_then(|origin| origin.0.get("target"))).iter().filter(|target| is_resource(target) && !is_on(target, page)).cloned());
     targets
 }
 
@@ -85,8 +100,10 @@ fn is_on(target: &Value, page: &str) -> bool {
 /// Puts back what our own keys have no word for.
 pub(super) fn merge(mut map: Map<String, Value>, origin: Origin, page: &str) -> Map<String, Value> {
     let mut kept = origin.0;
-    for key in ["type", "motivation", "creator"] {
-        if let Some(value) = kept.shift_remove(key) {
+    let words = |value: &Value| each(Some(value)).iter().all(Value::is_string) && !each(Some(value)).is_empty();
+    let agent = |value: &Value| each(Some(value)).iter().all(|one| one.is_string() || one.is_object());
+    for (key, fits) in [("type", &words as &dyn Fn(&Value) -> bool), ("motivation", &words), ("creator", &agent)] {
+        if let Some(value) = kept.shift_remove(key).filter(|value| fits(value)) {
             map.insert(key.into(), value);
         }
     }
@@ -95,7 +112,7 @@ pub(super) fn merge(mut map: Map<String, Value>, origin: Origin, page: &str) -> 
         map.insert("vrm:madeOn".into(), here.into());
     }
     // The annotation is a copy with a target of its own, so it has its own address (Data Model, 3.3.6).
-    let via: Vec<Value> = each(kept.get("id")).iter().chain(each(kept.get("via"))).cloned().collect();
+    let via: Vec<Value> = each(kept.get("id")).iter().chain(each(kept.get("via"))).filter(|address| address.is_string()).cloned().collect();
     super::remark::put(&mut map, "via", via);
     for (key, value) in kept {
         if !MADE.contains(&key.as_str()) && !map.contains_key(&key) {

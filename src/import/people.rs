@@ -26,7 +26,8 @@ pub(super) fn keys(items: &[Value], settings: &Settings<'_>) -> Result<Vec<Strin
         let mapped = settings.map.iter().find(|(name, _)| names.contains(name)).map(|(_, key)| key.as_str());
         match mapped.or(settings.by) {
             Some(key) => keys.push(key.to_owned()),
-            None => match unknown.iter_mut().find(|person| person.names == names) {
+            None => match unknown.iter_mut().find(|person| person.names.is_empty() == names.is_empty() && names.iter().all(|name| person.names.contains(name)))
+            {
                 Some(person) => person.annotations += 1,
                 None => unknown.push(Person { names, annotations: 1 }),
             },
