@@ -9,7 +9,7 @@ use crate::digest::RemarkRow;
 use crate::edition::article::Article;
 use crate::edition::people::Identity;
 use crate::edition::scalar::Date;
-use crate::import::{self, Annotations, Head, Imported, PartKind, Person, Settings};
+use crate::import::{self, Annotations, Batch, Head, Imported, PartKind, Person, Settings};
 use crate::load;
 use crate::outline::Kind;
 use crate::pipeline::{self, Build, Journal, Options, Single};
@@ -219,7 +219,7 @@ fn outcomes(root: &Path, imported: &Imported, said: &mut String) -> Done<Exit> {
         anstream::eprintln!("error: {error}");
         Exit::Machine
     })?;
-    let new: BTreeSet<&str> = imported.files.values().flat_map(|batch| batch.ids()).collect();
+    let new: BTreeSet<&str> = imported.files.values().flat_map(Batch::ids).collect();
     let rows: Vec<RemarkRow> = outcome.digests.into_iter().flat_map(|digest| digest.remarks).filter(|row| new.contains(row.id.as_str())).collect();
     let mut ambiguous = false;
     for outcome in ["ok", "moved", "drifted", "ambiguous", "stale"] {

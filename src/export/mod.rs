@@ -67,7 +67,7 @@ pub fn export(article: &Article, apparatus: &Apparatus, place: Place<'_>) -> Opt
     if items.is_empty() {
         return None;
     }
-    let collection = with_context(collection(article, place, items), true);
+    let collection = with_context(collection(article, place, &items), true);
     Some(Record { collection: text(&collection), script: script::embedded(&collection), documents })
 }
 
@@ -77,7 +77,7 @@ fn remarks(article: &Article) -> impl Iterator<Item = (&Remark, Option<&Review>)
     own.chain(article.reviews.iter().flat_map(|review| review.remarks.iter().map(move |remark| (remark, Some(review)))))
 }
 
-fn collection(article: &Article, place: Place<'_>, items: Vec<Value>) -> Map<String, Value> {
+fn collection(article: &Article, place: Place<'_>, items: &[Value]) -> Map<String, Value> {
     let id = place.iri(COLLECTION, true);
     let mut map = Map::new();
     map.insert("id".into(), id.clone().into());

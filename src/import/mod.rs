@@ -22,6 +22,9 @@ pub use target::PartKind;
 
 use remark::{Entry, Thread};
 
+/// What part of the article has an id, if any.
+pub type Parts<'s> = Box<dyn Fn(&str) -> Option<PartKind> + 's>;
+
 /// What the editors decide, and what the article has.
 pub struct Settings<'s> {
     /// The article's folder: one annotation has another id in another article.
@@ -33,7 +36,7 @@ pub struct Settings<'s> {
     /// Whether the person under a key signs with a name.
     pub is_named: Box<dyn Fn(&str) -> bool + 's>,
     /// What part of the article has an id, if any.
-    pub part: Box<dyn Fn(&str) -> Option<PartKind> + 's>,
+    pub part: Parts<'s>,
     /// The ids and origins the article has already.
     pub known: BTreeSet<String>,
     /// The date of remarks that have none.

@@ -129,10 +129,11 @@ impl Source<'_> {
             entry.said.kept = Some(kept.into());
             entry.origin.insert("body".into(), entry.said.kept.clone().unwrap_or_default());
         }
-        if entry.motivations != ["replying"] && !entry.origin.contains_key("motivation") {
-            if let Some(motivation) = self.item.get("motivation") {
-                entry.origin.insert("motivation".into(), motivation.clone());
-            }
+        if entry.motivations != ["replying"]
+            && !entry.origin.contains_key("motivation")
+            && let Some(motivation) = self.item.get("motivation")
+        {
+            entry.origin.insert("motivation".into(), motivation.clone());
         }
         entry.origin.shift_remove("target");
         entry
