@@ -302,6 +302,10 @@ impl Catalogue {
             }
         }
         for (url, span) in redirects {
+            if let Some(Place::Article(at)) = record_of(url).and_then(|article| self.urls.get(article)) {
+                let file = self.articles[*at].file;
+                out.push(faults::url_collision(*span, Span::top(file), url, listing.path(file).as_str()));
+            }
             match taken.get(&slug::collision_key(url)) {
                 Some(&first) => out.push(faults::url_collision(*span, first, url, listing.path(first.file).as_str())),
                 None => {
@@ -491,4 +495,10 @@ pub fn nearest_path(listing: &Listing, folder: &str, link: &str) -> Option<Strin
 /// Every file of an article that a link may name.
 pub fn files_of(article: &ArticleFiles) -> impl Iterator<Item = FileId> + '_ {
     std::iter::once(article.file).chain(article.sections.iter().copied()).chain(article.reviews.iter().copied())
+}
+
+/// The article that a page at `url` would take the place of a document of remarks from.
+fn record_of(url: &str) -> Option<&str> {
+    let at = url.find("annotations.json/").or_else(|| url.find("annotations/").filter(|at| url[*at..].contains(".json/")))?;
+    Some(&url[..at])
 }

@@ -30,6 +30,8 @@ pub enum Command {
     Annotate(Box<AnnotateArgs>),
     /// Print a list of what the journal has, a row each
     Report(ReportArgs),
+    /// Bring in remarks that were made elsewhere
+    Import(ImportArgs),
     /// Show the edition in the browser while you write
     Serve(ServeArgs),
     /// Start a new journal, small and complete
@@ -203,6 +205,45 @@ pub enum ReportOf {
     Annotations,
 }
 
+/// What `import` is told.
+#[derive(Clone, Debug, Args)]
+pub struct ImportArgs {
+    /// What to bring in
+    #[arg(value_enum)]
+    pub of: ImportOf,
+    /// The files that hold them, in JSON: of the W3C's form, or of Hypothesis
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// The article's folder
+    #[arg(long, value_name = "FOLDER", value_parser = folder())]
+    pub into: PathBuf,
+    /// The key of `reviewers:` that all speak under whom no --map names
+    #[arg(long, value_name = "KEY")]
+    pub by: Option<String>,
+    /// The key that somebody speaks under: a name, nickname or address as the annotations have it
+    #[arg(long, value_name = "NAME=KEY", value_parser = pair)]
+    pub map: Vec<(String, String)>,
+    /// The round of review, from 0
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    pub round: u32,
+    /// The version of the article that was read
+    #[arg(long, value_name = "VERSION", default_value = "v1")]
+    pub read: String,
+    /// The date of annotations that have none; if left out, today
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub date: Option<Date>,
+    /// Print what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// What can be brought in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ImportOf {
+    /// Remarks on words of an article
+    Annotations,
+}
+
 /// How the rows of a report are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum RowFormat {
@@ -268,4 +309,13 @@ fn occurrence(text: &str) -> Result<String, &'static str> {
 
 fn date(text: &str) -> Result<String, &'static str> {
     Date::parse(text).map(|_| text.to_owned()).ok_or("a date is written as 2024-03-02")
+}
+
+fn pair(text: &str) -> Result<(String, String), &'static str> {
+    let (name, key) = text.rsplit_once('=').ok_or("a name, `=`, and a key of `reviewers:`")?;
+    Ok((name.to_owned(), key.to_owned()))
+}
+
+fn day(text: &str) -> Result<Date, &'static str> {
+    Date::parse(text).ok_or("a date, such as 2024-03-02")
 }

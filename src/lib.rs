@@ -16,6 +16,9 @@ pub mod diagnostic;
 pub mod difference;
 pub mod digest;
 pub mod edition;
+pub mod export;
+
+pub mod import;
 pub mod layout;
 pub mod load;
 pub mod machine;

@@ -5,6 +5,7 @@ mod build;
 mod diff;
 mod explain;
 mod fix;
+mod import;
 pub mod new;
 mod overlay;
 mod report;
@@ -59,6 +60,7 @@ fn run(cli: Cli) -> Exit {
         Command::Check(args) if args.fix => fix::fix(&args),
         Command::Check(args) => build::check(&args.build),
         Command::Annotate(args) => annotate::annotate(&args),
+        Command::Import(args) => import::import(&args),
         Command::New(args) => start::new(args),
         Command::Report(args) => report::report(&args),
         Command::Serve(args) => serve::serve(&args),

@@ -6,6 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, Unexpected};
 
+use super::origin::Origin;
 use super::scalar::{Date, Language};
 use crate::data::OneOrMany;
 use crate::source::Spanned;
@@ -50,6 +51,8 @@ pub struct Annotation {
     /// Answers, oldest first.
     #[serde(default)]
     pub replies: Vec<Reply>,
+    /// Of a remark that was made elsewhere: its W3C Annotation, but for what the other keys say.
+    pub origin: Option<Spanned<Origin>>,
 }
 
 impl Annotation {
@@ -89,6 +92,8 @@ pub struct Reply {
     /// Whether it is published.
     #[serde(default)]
     pub visibility: Visibility,
+    /// Of an answer that was given elsewhere: its W3C Annotation, but for what the other keys say.
+    pub origin: Option<Spanned<Origin>>,
 }
 
 /// What an annotation speaks of.

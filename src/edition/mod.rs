@@ -7,6 +7,8 @@ pub mod contact;
 pub mod credit;
 pub mod front;
 pub mod identities;
+pub mod license;
+pub mod origin;
 pub mod people;
 pub mod process;
 pub mod raw;

@@ -1,11 +1,13 @@
 //! Pass two: every article is read again, resolved, rendered and let go.
 
+use std::collections::HashMap;
 use std::sync::PoisonError;
 
 use super::index::{hash, texts};
 use super::report::without_followers;
 use super::{Press, book};
-use crate::catalogue;
+use crate::apparatus::Apparatus;
+use crate::catalogue::{self, ArticleEntry};
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::digest::{Digest, digest};
 use crate::edition::article::Article;
@@ -15,7 +17,7 @@ use crate::render::{self, ArticleSources, Journal};
 use crate::secrecy;
 use crate::site::{OutputError, SitePath};
 use crate::source::{FileId, Listing, Span, Texts};
-use crate::{outline, parse, resolve};
+use crate::{export, outline, parse, resolve, slug};
 
 impl Press<'_> {
     /// Makes the page of the article at position `at` of the catalogue, and gives what is kept of it.
@@ -65,6 +67,11 @@ impl Press<'_> {
         // A remark is painted on both pages: its faults are told once.
         found.sort_by_key(|fault| (fault.span, fault.code));
         found.dedup();
+        let exported = self.record(entry, article, &apparatus, &mut found);
+        if let Some(exported) = &exported {
+            view.annotations_url = export::COLLECTION.to_owned();
+            view.annotations_json.clone_from(&exported.script);
+        }
         without_followers(&mut found);
         let located = self.reporter.locate(found, Some(texts));
         if self.build.options.keep_going {
@@ -79,7 +86,33 @@ impl Press<'_> {
             self.publish("reviews.html", &url, &record, Span::top(files.file))?;
         }
         self.copy(apparatus.assets.iter().copied())?;
+        if let Some(exported) = exported {
+            self.put(&format!("{}{}", entry.url, export::COLLECTION), exported.collection.as_bytes())?;
+            for (path, text, _) in &exported.documents {
+                self.put(&format!("{}{path}", entry.url), text.as_bytes())?;
+            }
+        }
         Ok(digest(article, &apparatus, self.build.options.rows))
+    }
+
+    /// The article's remarks for machines. A source file that lies where one of their documents goes is told: some page
+    /// could publish it.
+    fn record(&self, entry: &ArticleEntry, article: &Article, apparatus: &Apparatus, found: &mut Vec<Diagnostic>) -> Option<export::Record> {
+        let config = self.build.config;
+        let license = article.front.license.as_ref().or(config.journal.license.as_ref());
+        let place = export::Place { base: config.base_url(), url: &entry.url, language: &entry.language, license: license.map_or("", |name| name.as_str()) };
+        let record = export::export(article, apparatus, place)?;
+        let listing = self.build.library.listing();
+        let folder = listing.path(article.file).folder();
+        let near: HashMap<String, FileId> = listing.under(folder).map(|(file, source)| (slug::collision_key(source.path.as_str()), file)).collect();
+        let collection = std::iter::once((export::COLLECTION, Span::top(article.file)));
+        for (path, span) in collection.chain(record.documents.iter().map(|(path, _, span)| (path.as_str(), *span))) {
+            let key = slug::collision_key(&format!("{folder}/{path}"));
+            if let Some(file) = near.get(&key) {
+                found.push(faults::url_collision(span, Span::top(*file), &format!("{}{path}", entry.url), listing.path(*file).as_str()));
+            }
+        }
+        Some(record)
     }
 
     /// What the page at `url` may look at.

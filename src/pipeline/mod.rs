@@ -9,6 +9,7 @@ mod index;
 mod journal;
 mod pages;
 mod report;
+mod single;
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -30,6 +31,7 @@ use crate::theme::Theme;
 pub(crate) use guard::BESIDE;
 pub(crate) use journal::Journal;
 pub use report::Reporter;
+pub(crate) use single::{Single, single};
 
 /// What a build is told on the command line.
 #[derive(Clone, Copy, Debug, Default)]

@@ -10,6 +10,7 @@ use crate::diagnostic::Located;
 use crate::digest::{Digest, Ledger};
 use crate::edition::block::Inline;
 use crate::edition::contact::Issn;
+use crate::edition::license::deed;
 use crate::edition::scalar::{Date, Language};
 use crate::url;
 
@@ -147,21 +148,8 @@ pub(super) fn plain_html(inlines: &[Inline]) -> String {
 
 /// The licence by the name the editors wrote, with its deed where it is a known one.
 pub(super) fn license(name: &str) -> view::Link {
-    const DEEDS: [(&str, &str); 7] = [
-        ("CC-BY-4.0", "by/4.0"),
-        ("CC-BY-SA-4.0", "by-sa/4.0"),
-        ("CC-BY-NC-4.0", "by-nc/4.0"),
-        ("CC-BY-ND-4.0", "by-nd/4.0"),
-        ("CC-BY-NC-SA-4.0", "by-nc-sa/4.0"),
-        ("CC-BY-NC-ND-4.0", "by-nc-nd/4.0"),
-        ("CC-BY-3.0", "by/3.0"),
-    ];
-    let deed = DEEDS.iter().find(|(spdx, _)| spdx.eq_ignore_ascii_case(name));
-    let (url, text) = match deed {
-        Some((spdx, path)) => {
-            (format!("https://creativecommons.org/licenses/{path}/"), spdx.replacen('-', " ", 1).replace("-4.0", " 4.0").replace("-3.0", " 3.0"))
-        }
-        None if name.eq_ignore_ascii_case("CC0-1.0") => ("https://creativecommons.org/publicdomain/zero/1.0/".into(), "CC0 1.0".into()),
+    let (url, text) = match deed(name) {
+        Some((spdx, url)) => (url, spdx.replacen("CC-", "CC ", 1).replacen("CC0-", "CC0 ", 1).replace("-4.0", " 4.0").replace("-3.0", " 3.0")),
         None => (String::new(), name.to_owned()),
     };
     view::Link { url, text, ..view::Link::default() }

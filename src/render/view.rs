@@ -287,6 +287,10 @@ pub struct Article {
     pub annotations: Vec<Annotation>,
     /// What the page of its reviews holds; none where it has no such page.
     pub record: Option<Counts>,
+    /// The document that holds the remarks as W3C Web Annotations, relative to this page; empty where there are none.
+    pub annotations_url: String,
+    /// The same as JSON-LD for a `<script>`, safe to print with `| safe`; may be empty.
+    pub annotations_json: String,
     /// Corrections, responses and other articles it is tied to.
     pub related: Vec<Related>,
     /// The article before it in the issue.

@@ -179,7 +179,7 @@ fn circles(to: &[Option<usize>]) -> Vec<Vec<usize>> {
 /// What a remark says, and the wording it proposes.
 fn wording(annotation: &Annotation, out: &mut Vec<Diagnostic>) {
     let motivated = |by: Motivation| annotation.motivation.0.contains(&by);
-    if annotation.body.is_none() && !motivated(Motivation::Highlighting) {
+    if annotation.body.is_none() && annotation.origin.is_none() && !motivated(Motivation::Highlighting) {
         out.push(data::key_missing(annotation.id.span, "body"));
     }
     let Some(suggestion) = &annotation.suggestion else { return };

@@ -40,6 +40,8 @@ pub const ROOMS: &[Room] = &[
     room("secrecy", &["source", "diagnostic", "data", "yaml", "edition", "bibliography", "site"]),
     room("digest", &["source", "edition", "apparatus", "anchor"]),
     room("gather", &["source", "diagnostic", "edition", "apparatus", "catalogue", "digest"]),
+    room("import", &["edition"]),
+    room("export", &["source", "edition", "apparatus", "anchor", "url"]),
     room("theme", &["source", "config", "diagnostic"]),
     room(
         "render",
