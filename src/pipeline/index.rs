@@ -55,8 +55,16 @@ struct First {
 
 /// Reads the whole journal once.
 pub(super) fn index(build: &Build<'_>, layout: &Layout, reporter: &Reporter<'_>, out: &mut Vec<Diagnostic>) -> Result<Index, OutputError> {
-    let mut index =
-        Index { catalogue: Catalogue::new(), articles: Vec::new(), issues: Vec::new(), pages: Vec::new(), redirects: Vec::new(), secrets: Secrets::default(), affiliations: Vec::new(), unmade: BTreeSet::new() };
+    let mut index = Index {
+        catalogue: Catalogue::new(),
+        articles: Vec::new(),
+        issues: Vec::new(),
+        pages: Vec::new(),
+        redirects: Vec::new(),
+        secrets: Secrets::default(),
+        affiliations: Vec::new(),
+        unmade: BTreeSet::new(),
+    };
     let mut old: Vec<(String, Span, String)> = Vec::new();
     let issues = issues(build, layout, &mut index, reporter, &mut old)?;
     let read: Vec<First> = layout.articles.par_iter().map(|files| article(build, files, reporter)).collect::<Result<_, _>>()?;
@@ -204,7 +212,7 @@ fn article(build: &Build<'_>, files: &ArticleFiles, reporter: &Reporter<'_>) -> 
         reporter.add(found, Some(&texts));
         return Ok(First { read: Read::Unreadable, secrets: Secrets::default(), affiliations: Vec::new() });
     };
-    let own = catalogue::files_of(files).into_iter().filter_map(|file| texts.get(file));
+    let own = catalogue::files_of(files).filter_map(|file| texts.get(file));
     let mut secrets = secrecy::hidden(&article, own, build.options.drafts);
     let affiliations = article.front.affiliations.0.iter().map(|(_, affiliation)| affiliation.in_one()).collect();
     if article.front.draft && !build.options.drafts {
