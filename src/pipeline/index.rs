@@ -214,7 +214,7 @@ fn article(build: &Build<'_>, files: &ArticleFiles, reporter: &Reporter<'_>) -> 
         reporter.add(found, Some(&texts));
         return Ok(First { read: Read::Unreadable, secrets: Secrets::default(), affiliations: Vec::new() });
     };
-    let own = catalogue::files_of(files).into_iter().filter_map(|file| texts.get(file));
+    let own = catalogue::files_of(files).filter_map(|file| texts.get(file));
     let mut secrets = secrecy::hidden(&article, own, build.options.drafts);
     let affiliations = article.front.affiliations.0.iter().map(|(_, affiliation)| affiliation.in_one()).collect();
     if article.front.draft && !build.options.drafts {

@@ -40,6 +40,8 @@ struct Leak {
     /// The source file it is copied from, and the byte.
     source: Option<(FileId, u64)>,
     cited: bool,
+    /// What comes first is told: what stands open before what is packed, then by byte.
+    order: (bool, u64),
 }
 
 impl<'g> Guarded<'g> {
@@ -77,9 +79,10 @@ impl<'g> Guarded<'g> {
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         let outputs = found.leaks.entry(hit.secret).or_default();
         // What stands in the text weighs more than what stands in its list of references.
-        if outputs.get(path.as_str()).is_none_or(|known| known.cited && !hit.cited) {
+        let order = (hit.inside.is_some(), hit.at);
+        if outputs.get(path.as_str()).is_none_or(|known| (hit.cited, order) < (known.cited, known.order)) {
             let at = if hit.inside.is_some() { 0 } else { hit.at };
-            outputs.insert(path.as_str().to_owned(), Leak { place: place(), source: source.map(|file| (file, at)), cited: hit.cited });
+            outputs.insert(path.as_str().to_owned(), Leak { place: place(), source: source.map(|file| (file, at)), cited: hit.cited, order });
         }
         if outputs.len() > TOLD {
             outputs.pop_last();
