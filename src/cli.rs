@@ -309,9 +309,13 @@ fn occurrence(text: &str) -> Result<String, &'static str> {
 
 fn date(text: &str) -> Result<String, &'static str> {
     Date::parse(text).map(|_| text.to_owned()).ok_or("a date is written as 2024-03-02")
+}
+
 fn pair(text: &str) -> Result<(String, String), &'static str> {
     let (name, key) = text.rsplit_once('=').ok_or("a name, `=`, and a key of `reviewers:`")?;
     Ok((name.to_owned(), key.to_owned()))
+}
+
 fn day(text: &str) -> Result<Date, &'static str> {
     Date::parse(text).ok_or("a date, such as 2024-03-02")
 }

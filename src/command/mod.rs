@@ -60,7 +60,6 @@ fn run(cli: Cli) -> Exit {
         Command::Check(args) if args.fix => fix::fix(&args),
         Command::Check(args) => build::check(&args.build),
         Command::Annotate(args) => annotate::annotate(&args),
-        Command::Check(args) => build::check(&args),
         Command::Import(args) => import::import(&args),
         Command::New(args) => start::new(args),
         Command::Report(args) => report::report(&args),
