@@ -39,7 +39,8 @@ fn unread(file: FileId, error: &ReadError) -> Diagnostic {
 fn tracked(build: &Build<'_>) -> Option<Diagnostic> {
     let ignore = build.library.listing().find(GIT_IGNORE)?;
     let text = build.library.text(ignore).ok()?;
-    let lists = |line: &str| matches!(line.trim().trim_start_matches("**/").trim_start_matches('/'), secrecy::FILE | "identities.*" | "*.yaml" | "identities*" | "*");
+    let lists =
+        |line: &str| matches!(line.trim().trim_start_matches("**/").trim_start_matches('/'), secrecy::FILE | "identities.*" | "*.yaml" | "identities*" | "*");
     (!text.lines().any(lists)).then(|| faults::identities_tracked(Span::top(ignore)))
 }
 

@@ -55,8 +55,16 @@ struct First {
 
 /// Reads the whole journal once.
 pub(super) fn index(build: &Build<'_>, layout: &Layout, reporter: &Reporter<'_>, out: &mut Vec<Diagnostic>) -> Result<Index, OutputError> {
-    let mut index =
-        Index { catalogue: Catalogue::new(), articles: Vec::new(), issues: Vec::new(), pages: Vec::new(), redirects: Vec::new(), secrets: Secrets::default(), affiliations: Vec::new(), unmade: BTreeSet::new() };
+    let mut index = Index {
+        catalogue: Catalogue::new(),
+        articles: Vec::new(),
+        issues: Vec::new(),
+        pages: Vec::new(),
+        redirects: Vec::new(),
+        secrets: Secrets::default(),
+        affiliations: Vec::new(),
+        unmade: BTreeSet::new(),
+    };
     let mut old: Vec<(String, Span, String)> = Vec::new();
     let issues = issues(build, layout, &mut index, reporter, &mut old)?;
     let read: Vec<First> = layout.articles.par_iter().map(|files| article(build, files, reporter)).collect::<Result<_, _>>()?;

@@ -40,7 +40,8 @@ fn entity(bytes: &[u8]) -> Option<(Unit, usize)> {
 fn named(name: &str) -> Option<Unit> {
     const ACCENTS: [&str; 16] =
         ["acute", "grave", "uml", "circ", "tilde", "cedil", "ring", "caron", "slash", "strok", "macr", "breve", "ogon", "dot", "dblac", "th"];
-    const SMALL: [&str; 26] = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z"];
+    const SMALL: [&str; 26] =
+        ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z"];
     Some(match name {
         "lt" => Unit::Char('<'),
         "gt" => Unit::Char('>'),

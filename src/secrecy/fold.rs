@@ -37,7 +37,8 @@ pub(super) struct Folded {
 impl Folded {
     /// Folds at most 2 GB.
     pub(super) fn of(bytes: &[u8], view: View) -> Self {
-        let mut folder = Folder { out: Folded { text: Vec::with_capacity(bytes.len()), at: Vec::with_capacity(bytes.len()) }, broken: true, small: false, foreign: false };
+        let mut folder =
+            Folder { out: Folded { text: Vec::with_capacity(bytes.len()), at: Vec::with_capacity(bytes.len()) }, broken: true, small: false, foreign: false };
         match view {
             View::Wide { big, odd } => folder.wide(bytes, big, usize::from(odd)),
             View::Whole => folder.narrow(bytes, false),

@@ -93,12 +93,12 @@ impl PersonName {
             return Needle::words(&format!("{given}{family}")).into_iter().collect();
         }
         let first = given.split_whitespace().next().unwrap_or(given);
-        let mut needles: Vec<Needle> =
-            [format!("{given} {family}"), format!("{family} {given}"), format!("{first} {family}"), format!("{family} {first}")]
-                .iter()
-                .filter_map(|form| Needle::words(form))
-                .collect();
-        let initials: Vec<String> = given.split(|c: char| c.is_whitespace() || matches!(c, '-' | '.')).filter_map(|w| w.chars().next()).map(String::from).collect();
+        let mut needles: Vec<Needle> = [format!("{given} {family}"), format!("{family} {given}"), format!("{first} {family}"), format!("{family} {first}")]
+            .iter()
+            .filter_map(|form| Needle::words(form))
+            .collect();
+        let initials: Vec<String> =
+            given.split(|c: char| c.is_whitespace() || matches!(c, '-' | '.')).filter_map(|w| w.chars().next()).map(String::from).collect();
         let (all, one) = (initials.concat(), initials.first().cloned().unwrap_or_default());
         let short = [format!("{all} {family}"), format!("{family} {all}"), format!("{one} {family}"), format!("{family} {one}")];
         // `J Roe` may be a part of `J Roebuck`, which the break tells; `J Li` is everybody.

@@ -66,5 +66,6 @@ fn is_strange(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     lower.len() >= LEAST
         && lower.bytes().all(|b| b.is_ascii_lowercase())
-        && (lower.as_bytes().windows(2).any(|pair| STRANGE.chunks_exact(2).any(|strange| strange == pair)) || lower.split(['a', 'e', 'i', 'o', 'u', 'y']).any(|run| run.len() > 6))
+        && (lower.as_bytes().windows(2).any(|pair| STRANGE.chunks_exact(2).any(|strange| strange == pair))
+            || lower.split(['a', 'e', 'i', 'o', 'u', 'y']).any(|run| run.len() > 6))
 }

@@ -8,9 +8,8 @@ type Leak<'l> = (&'l str, &'l str, &'l str);
 
 /// Something of `identities.yaml` in an output.
 pub fn identity_published(span: Span, listed: Span, leak: Leak<'_>) -> Diagnostic {
-    let fault = Diagnostic::new(Code::IdentityLeak, span, found(leak)).hint(
-        "take it out of the sources; if it is somebody else's, or the name in a work that is cited, list the words under `allow` in `identities.yaml`",
-    );
+    let fault = Diagnostic::new(Code::IdentityLeak, span, found(leak))
+        .hint("take it out of the sources; if it is somebody else's, or the name in a work that is cited, list the words under `allow` in `identities.yaml`");
     beside(fault, span, listed, "it is listed here")
 }
 
@@ -46,7 +45,8 @@ pub fn self_citation(span: Span, key: &str) -> Diagnostic {
 
 /// A work cited as the authors' own in a blind edition.
 pub fn claimed_citation(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(Code::BlindSelfCitation, span, format!("the text calls `{key}` a work of its own authors")).hint("cite it as a work of others, without `our`")
+    Diagnostic::new(Code::BlindSelfCitation, span, format!("the text calls `{key}` a work of its own authors"))
+        .hint("cite it as a work of others, without `our`")
 }
 
 /// A file of which a part could not be searched.
