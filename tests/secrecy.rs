@@ -179,7 +179,8 @@ fn names_are_found_in_every_kind_of_file() {
     let zraw = [&[0x78, 1][..], &raw, &[0; 4]].concat();
     let itxt = [&b"Author\0\x01\0\0\0"[..], &zlib(plain.as_bytes())].concat();
     let png = |kind, data: &[u8]| [&b"\x89PNG\r\n\x1a\n"[..], &chunk(kind, data), &chunk(b"IEND", b"")].concat();
-    let pdf = [&b"%PDF-1.4\n1 0 obj\n<< /Filter /FlateDecode >>\nstream\n"[..], &zlib(b"[(Ja) -20 (ne) -300 (Canary) 5 (-Moller)] TJ"), b"\nendstream\nendobj"].concat();
+    let pdf = [&b"%PDF-1.4\n1 0 obj\n<< /Filter /FlateDecode >>\nstream\n"[..], &zlib(b"[(Ja) -20 (ne) -300 (Canary) 5 (-Moller)] TJ"), b"\nendstream\nendobj"]
+        .concat();
     let files: Vec<(&str, Vec<u8>)> = vec![
         ("plain.txt", name.as_bytes().to_vec()),
         ("tags.html", b"<p>Jane <em>Canary</em>-M&ouml;ller".to_vec()),
@@ -254,7 +255,10 @@ fn what_is_no_secret_is_published() {
         We give the mean over nine seeds of every run that did not stop early. COVID-19 is male. Canary wrote it [@canary]. Thank you for this clear paper.\n";
     let edition = Edition::of([
         ("book.toml", "format = 1\n[book]\ntitle = \"A Journal\"\n"),
-        ("identities.yaml", "reviewer-1: {name: Jane Canary, affiliation: University of Somewhere}\nreviewer-2: {name: Le Ma}\nallow: [Thank you for this clear paper]\n"),
+        (
+            "identities.yaml",
+            "reviewer-1: {name: Jane Canary, affiliation: University of Somewhere}\nreviewer-2: {name: Le Ma}\nallow: [Thank you for this clear paper]\n",
+        ),
         ("content/a/article.md", text),
         ("content/a/references.bib", "@book{canary, author = {Canary, J.}, title = {A book}, year = 2001}"),
     ]);

@@ -64,7 +64,7 @@ impl Press<'_> {
         let mut view = render::article(&sources, journal, &mut found);
         let record = self.record(entry, article, &apparatus, &mut found);
         if let Some(record) = &record {
-            view.annotations_url = export::COLLECTION.to_owned();
+            view.head.annotations = export::COLLECTION.to_owned();
             view.annotations_json.clone_from(&record.script);
         }
         without_followers(&mut found);
