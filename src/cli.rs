@@ -215,7 +215,7 @@ pub struct ImportArgs {
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// The article's folder
-    #[arg(long, value_name = "FOLDER", value_parser = folder())]
+    #[arg(long, value_name = "FOLDER")]
     pub into: PathBuf,
     /// The key of `reviewers:` that all speak under whom no --map names
     #[arg(long, value_name = "KEY")]

@@ -63,6 +63,9 @@ fn annotations(args: &ImportArgs) -> Done<Exit> {
 
 /// The journal around the article's folder, and that folder from the content folder.
 fn opened(into: &Path) -> Done<(Journal, String)> {
+    if !load::is_folder(into) {
+        return Err(refuse(&format!("there is no folder `{}`", into.display())));
+    }
     let whole = load::real_path(into);
     let Some(root) = load::find_root(&whole) else { return Err(refuse(&format!("no journal stands around `{}`: there is no book.toml", into.display()))) };
     let journal = Journal::at(root).map_err(|error| machine(&error))?;

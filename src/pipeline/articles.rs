@@ -69,7 +69,7 @@ impl Press<'_> {
         found.dedup();
         let exported = self.record(entry, article, &apparatus, &mut found);
         if let Some(exported) = &exported {
-            view.annotations_url = export::COLLECTION.to_owned();
+            view.head.annotations = export::COLLECTION.to_owned();
             view.annotations_json.clone_from(&exported.script);
         }
         without_followers(&mut found);

@@ -61,6 +61,8 @@ pub struct Head {
     pub draft: bool,
     /// Whether it is part of the edition for reviewers, without its authors.
     pub blind: bool,
+    /// The document that holds the page's remarks as W3C Web Annotations, relative to it; empty where there are none.
+    pub annotations: String,
     /// Faults shown in a `--keep-going` build; else empty.
     pub faults: Vec<Fault>,
 }
@@ -287,9 +289,7 @@ pub struct Article {
     pub annotations: Vec<Annotation>,
     /// What the page of its reviews holds; none where it has no such page.
     pub record: Option<Counts>,
-    /// The document that holds the remarks as W3C Web Annotations, relative to this page; empty where there are none.
-    pub annotations_url: String,
-    /// The same as JSON-LD for a `<script>`, safe to print with `| safe`; may be empty.
+    /// The remarks as W3C Web Annotations, in JSON-LD for a `<script>`, safe to print with `| safe`; may be empty.
     pub annotations_json: String,
     /// Corrections, responses and other articles it is tied to.
     pub related: Vec<Related>,
