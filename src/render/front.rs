@@ -71,6 +71,7 @@ impl Journal<'_> {
             has_math: false,
             has_code: false,
             has_reviews: false,
+            annotations: String::new(),
             draft: false,
             blind: self.blind,
             faults: Vec::new(),
