@@ -74,6 +74,7 @@ impl Journal<'_> {
             annotations: String::new(),
             draft: false,
             blind: self.blind,
+            annotations: String::new(),
             faults: Vec::new(),
         }
     }
