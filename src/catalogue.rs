@@ -1,6 +1,7 @@
 //! The journal-wide index: what one article must know of the others. Built once, small; given it, no article needs
 //! another.
 
+mod addresses;
 mod ids;
 mod parts;
 mod record;
@@ -302,7 +303,7 @@ impl Catalogue {
             }
         }
         for (url, span) in redirects {
-            if let Some(Place::Article(at)) = record_of(url).and_then(|article| self.urls.get(article)) {
+            if let Some(Place::Article(at)) = addresses::record_of(url).and_then(|article| self.urls.get(article)) {
                 let file = self.articles[*at].file;
                 out.push(faults::url_collision(*span, Span::top(file), url, listing.path(file).as_str()));
             }
@@ -495,10 +496,4 @@ pub fn nearest_path(listing: &Listing, folder: &str, link: &str) -> Option<Strin
 /// Every file of an article that a link may name.
 pub fn files_of(article: &ArticleFiles) -> impl Iterator<Item = FileId> + '_ {
     std::iter::once(article.file).chain(article.sections.iter().copied()).chain(article.reviews.iter().copied())
-}
-
-/// The article that a page at `url` would take the place of a document of remarks from.
-fn record_of(url: &str) -> Option<&str> {
-    let at = url.find("annotations.json/").or_else(|| url.find("annotations/").filter(|at| url[*at..].contains(".json/")))?;
-    Some(&url[..at])
 }

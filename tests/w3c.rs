@@ -46,7 +46,7 @@ fn import(edition: &Edition, files: &[&str], options: &[&str]) -> Run {
 fn documents(edition: &Edition) -> Vec<(String, Value)> {
     let mut out = Vec::new();
     for (path, _) in snapshot(&edition.root().join("site")) {
-        let path = path.to_string();
+        let path = path.clone();
         if path.ends_with("annotations.json") || path.contains("annotations/") && path.ends_with(".json") {
             let json: Value = serde_json::from_str(&edition.read(&format!("site/{path}")).expect("a file")).expect("JSON");
             assert_eq!(model::faults(&json), Vec::<String>::new(), "{path}");

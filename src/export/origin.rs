@@ -12,11 +12,11 @@ pub(super) const CONTEXT: &str = "@context";
 /// Keys that are made anew, and are not to be put back as they were.
 const MADE: [&str; 7] = ["id", "type", "created", "modified", "motivation", "body", "target"];
 
-/// The time of `date`: the moment that was kept, where it is of that day. None where the annotation had no date.
+/// The moment that was kept, else the start of `date`. None where the annotation had no date.
 pub(super) fn time(date: Date, kept: Option<&Value>) -> Vec<Value> {
     match kept {
         Some(Value::Null) => Vec::new(),
-        Some(Value::String(moment)) if moment.starts_with(&date.to_string()) => vec![moment.clone().into()],
+        Some(Value::String(moment)) if Date::parse(moment).is_some() => vec![moment.clone().into()],
         _ => vec![midnight(date).into()],
     }
 }

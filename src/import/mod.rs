@@ -123,6 +123,8 @@ pub fn import(annotations: &Annotations, settings: &Settings<'_>) -> Result<Impo
     }
     for (root, parent, mut entry) in replies {
         if let Some(thread) = threads.get_mut(&root) {
+            // Clocks differ, and some answers have no day: none is older than what it answers. `origin` has the true time.
+            entry.date = entry.date.max(thread.entry.date);
             entry.to = (parent != root).then(|| remark::id_of(&annotations.items[parent], settings.folder));
             thread.replies.push(entry);
         }

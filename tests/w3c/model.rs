@@ -111,7 +111,7 @@ impl Checker {
         let Some(map) = value.as_object() else { return self.must(value.as_str().is_some_and(|iri| !iri.is_empty()), at, "a resource is an IRI or an object") };
         if has_type(map, "TextualBody") {
             self.must(map.get("value").is_some_and(Value::is_string), at, "a TextualBody has exactly one value");
-            self.must(!map.get("textDirection").is_some_and(|d| !["ltr", "rtl", "auto"].iter().any(|word| d == word)), at, "textDirection is ltr, rtl or auto");
+            self.must(map.get("textDirection").is_none_or(|d| ["ltr", "rtl", "auto"].iter().any(|word| d == word)), at, "textDirection is ltr, rtl or auto");
         } else if ["Choice", "Composite", "List", "Independents"].iter().any(|name| has_type(map, name)) {
             self.must(!each(map.get("items")).is_empty(), at, "a set has items");
             each(map.get("items")).iter().for_each(|item| self.resource(&format!("{at}.items"), item));
