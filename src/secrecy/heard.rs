@@ -7,7 +7,7 @@ use aho_corasick::AhoCorasick;
 
 use super::fold::{Folded, View};
 use super::phrases::{Known, Phrases};
-use super::said::Thread;
+use super::said::{Said, Thread};
 use super::wording::{body, folded, sentences};
 
 /// A word that stands more often than this in an article is known from there.
@@ -27,7 +27,7 @@ impl Heard {
     /// Reads the texts of the article's files for the words of its hidden threads.
     pub(super) fn new(threads: &[Thread], texts: &[&str]) -> Self {
         let said = threads.iter().flat_map(|thread| &thread.texts);
-        let mut counts: BTreeMap<Vec<u8>, i64> = said.clone().flat_map(|said| said.needles()).map(|needle| (needle.text, 0)).collect();
+        let mut counts: BTreeMap<Vec<u8>, i64> = said.clone().flat_map(Said::needles).map(|needle| (needle.text, 0)).collect();
         let words: Vec<Vec<u8>> = counts.keys().cloned().collect();
         if let Ok(finder) = AhoCorasick::new(&words) {
             let mut count = |text: &str, by: i64| {
