@@ -55,8 +55,8 @@ pub struct NoteEntry {
     pub key: String,
     /// The text it was defined in: an index into the article's notes, abstract's first.
     pub index: usize,
-    /// One label for each place that cites it: "2.1".
-    pub cited: Vec<String>,
+    /// The places that cite it.
+    pub cited: Vec<CitedAt>,
 }
 
 /// A work that is cited.
@@ -64,8 +64,19 @@ pub struct NoteEntry {
 pub struct WorkEntry {
     /// Its position in the bibliography.
     pub reference: usize,
-    /// The places that cite it: the id of the citation and a label.
-    pub cited: Vec<(String, String)>,
+    /// The places that cite it.
+    pub cited: Vec<CitedAt>,
+}
+
+/// A place that cites a note or a work.
+#[derive(Clone, Debug, Default)]
+pub struct CitedAt {
+    /// Its id.
+    pub id: String,
+    /// What it is called: "2.1".
+    pub label: String,
+    /// Whether it stands on the page of reviews, and not on the article's own.
+    pub apart: bool,
 }
 
 /// A citation of one work.
@@ -152,6 +163,8 @@ pub struct RemarkEntry {
     pub candidates: Vec<Candidate>,
     /// What to write for the words that are marked now, where the target's own words differ from them.
     pub renewed: Option<Renewed>,
+    /// The words that are marked now with the shortest context that decides in the whole article: what an export writes.
+    pub context: Option<Renewed>,
 }
 
 /// Where in an article something stands.

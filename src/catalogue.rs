@@ -3,6 +3,7 @@
 
 mod ids;
 mod parts;
+mod record;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -17,6 +18,7 @@ use crate::{slug, url};
 
 pub use ids::Ids;
 pub use parts::parts;
+pub use record::RECORD;
 
 /// The index.
 #[derive(Debug, Default)]
@@ -49,6 +51,10 @@ pub enum Place {
     Issue(usize),
     /// A page.
     Page(usize),
+    /// The page of an article's reviews.
+    Record(usize),
+    /// A review of an article.
+    Report(usize, usize),
 }
 
 /// An article, as the others know it.
@@ -79,6 +85,7 @@ pub struct ArticleEntry {
     ids: Ids,
     /// The ids of its section files.
     sections: Box<[(FileId, Box<str>)]>,
+    reports: Option<record::Reports>,
     /// Hash of the texts it was read from: they must be the same when it is read again.
     pub hash: [u8; 32],
 }
@@ -197,6 +204,9 @@ impl Catalogue {
         for (n, (file, _)) in article.sections.iter().enumerate() {
             self.files.insert(*file, Place::Section(at, n));
         }
+        for (n, (file, _)) in article.reports.iter().flatten().enumerate() {
+            self.files.insert(*file, Place::Report(at, n));
+        }
         self.articles.push(ArticleEntry {
             url: folder_url(&files.folder),
             file: files.file,
@@ -211,6 +221,7 @@ impl Catalogue {
             issue,
             ids: article.ids,
             sections: article.sections,
+            reports: article.reports,
             hash: article.hash,
         });
     }
@@ -271,6 +282,7 @@ impl Catalogue {
         let mut all: Vec<(String, FileId, Place)> = Vec::new();
         all.extend(self.issues.iter().enumerate().map(|(i, e)| (e.url.clone(), e.file, Place::Issue(i))));
         all.extend(self.articles.iter().enumerate().map(|(i, e)| (e.url.clone(), e.file, Place::Article(i))));
+        all.extend(self.articles.iter().enumerate().filter_map(|(i, e)| Some((e.record_url()?, e.file, Place::Record(i)))));
         all.extend(self.pages.iter().enumerate().map(|(i, e)| (e.url.clone(), e.file, Place::Page(i))));
         all.sort_by_key(|(_, file, _)| *file);
         let mut taken: HashMap<String, Span> = HashMap::new();
@@ -290,6 +302,10 @@ impl Catalogue {
             }
         }
         for (url, span) in redirects {
+            if let Some(Place::Article(at)) = record_of(url).and_then(|article| self.urls.get(article)) {
+                let file = self.articles[*at].file;
+                out.push(faults::url_collision(*span, Span::top(file), url, listing.path(file).as_str()));
+            }
             match taken.get(&slug::collision_key(url)) {
                 Some(&first) => out.push(faults::url_collision(*span, first, url, listing.path(first.file).as_str())),
                 None => {
@@ -350,8 +366,14 @@ impl Catalogue {
     }
 
     fn destination(&self, place: Place, fragment: Option<&str>) -> Destination<'_> {
+        let article = match place {
+            Place::Article(at) | Place::Section(at, _) | Place::Record(at) | Place::Report(at, _) => Some(&self.articles[at]),
+            Place::Issue(_) | Place::Page(_) => None,
+        };
         let (url, words, ids, own) = match place {
-            Place::Article(at) => {
+            Place::Record(at) if fragment.is_none() => return self.articles[at].record(None),
+            Place::Report(at, n) if fragment.is_none() => return self.articles[at].record(Some(n)),
+            Place::Article(at) | Place::Record(at) | Place::Report(at, _) => {
                 let entry = &self.articles[at];
                 (&entry.url, crate::edition::plain_text(&entry.title), &entry.ids, None)
             }
@@ -368,7 +390,10 @@ impl Catalogue {
             return Destination::Page { url, words };
         };
         match ids.find(&fragment) {
-            Some(label) => Destination::Page { url: format!("{url}#{fragment}"), words: label.to_owned() },
+            Some(label) => {
+                let page = article.map_or_else(|| url.clone(), |article| article.page_of(&fragment));
+                Destination::Page { url: format!("{page}#{fragment}"), words: label.to_owned() }
+            }
             None => Destination::NoFragment { known: ids, url: url.clone() },
         }
     }
@@ -392,10 +417,11 @@ pub struct Indexed {
     draft: bool,
     ids: Ids,
     sections: Box<[(FileId, Box<str>)]>,
+    reports: Option<record::Reports>,
     hash: [u8; 32],
     /// Old addresses that lead to it.
     pub redirects: Vec<(String, Span)>,
-    /// The ids of its annotations, with their places.
+    /// The ids of its annotations and of their replies, with their places.
     pub annotations: Vec<(String, Span)>,
 }
 
@@ -414,15 +440,11 @@ pub fn index(article: &Article, outline: &Outline, language: &str, hash: [u8; 32
         draft: article.front.draft,
         ids: article_ids(article, outline),
         sections: sections.map(|(s, id)| (s.file, id.into())).collect(),
+        reports: record::reports(article),
         hash,
         redirects: article.front.redirect_from.0.iter().map(|r| (r.value.clone(), r.span)).collect(),
-        annotations: all_remarks(article).map(|r| (r.annotation.id.value.clone(), r.annotation.id.span)).collect(),
+        annotations: article.all_remarks().flat_map(|(remark, _)| remark.annotation.ids()).map(|id| (id.value.clone(), id.span)).collect(),
     }
-}
-
-fn all_remarks(article: &Article) -> impl Iterator<Item = &crate::edition::article::Remark> {
-    let sections = article.sections.iter().flat_map(|s| &s.remarks);
-    article.remarks.iter().chain(sections).chain(article.reviews.iter().flat_map(|r| &r.remarks))
 }
 
 fn article_ids(article: &Article, outline: &Outline) -> Ids {
@@ -434,8 +456,8 @@ fn article_ids(article: &Article, outline: &Outline) -> Ids {
     for note in article.notes.iter().chain(article.sections.iter().flat_map(|s| &s.notes)) {
         add(&format!("fn-{}", slug::in_id(&note.key)), "note");
     }
-    for remark in all_remarks(article) {
-        add(&remark.annotation.id.value, "remark");
+    for (remark, _) in article.all_remarks() {
+        remark.annotation.ids().for_each(|id| add(&id.value, "remark"));
     }
     for review in &article.reviews {
         add(&format!("review-{}", review.front.review.value), review.front.kind.in_words());
@@ -473,4 +495,10 @@ pub fn nearest_path(listing: &Listing, folder: &str, link: &str) -> Option<Strin
 /// Every file of an article that a link may name.
 pub fn files_of(article: &ArticleFiles) -> impl Iterator<Item = FileId> + '_ {
     std::iter::once(article.file).chain(article.sections.iter().copied()).chain(article.reviews.iter().copied())
+}
+
+/// The article that a page at `url` would take the place of a document of remarks from.
+fn record_of(url: &str) -> Option<&str> {
+    let at = url.find("annotations.json/").or_else(|| url.find("annotations/").filter(|at| url[*at..].contains(".json/")))?;
+    Some(&url[..at])
 }

@@ -6,6 +6,8 @@ use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::print::Format;
+use crate::edition::annotation::Occurrence;
+use crate::edition::scalar::Date;
 use crate::load::is_folder;
 
 /// Makes an annotated edition of a journal, as a website, from text files.
@@ -22,10 +24,14 @@ pub struct Cli {
 pub enum Command {
     /// Build the site from the journal's sources
     Build(BuildArgs),
-    /// Report every fault of the journal, and write nothing
-    Check(BuildArgs),
+    /// Report every fault of the journal, and write nothing; with --fix, renew quotations whose words have changed
+    Check(CheckArgs),
+    /// Add a remark on words of an article to its front matter
+    Annotate(Box<AnnotateArgs>),
     /// Print a list of what the journal has, a row each
     Report(ReportArgs),
+    /// Bring in remarks that were made elsewhere
+    Import(ImportArgs),
     /// Show the edition in the browser while you write
     Serve(ServeArgs),
     /// Start a new journal, small and complete
@@ -78,6 +84,103 @@ pub struct BuildArgs {
     pub format: Format,
 }
 
+/// What `check` is told.
+#[derive(Clone, Debug, Args)]
+pub struct CheckArgs {
+    /// How it checks.
+    #[command(flatten)]
+    pub build: BuildArgs,
+    /// Show as a diff how the quotations of remarks would be renewed whose words have changed
+    #[arg(long)]
+    pub fix: bool,
+    /// Make the change that --fix shows
+    #[arg(long, requires = "fix")]
+    pub write: bool,
+    /// The place a stale or ambiguous remark speaks of: its id, and the number of the candidate that --fix lists
+    #[arg(long, value_name = "ID=NUMBER", requires = "fix", value_parser = pick)]
+    pub pick: Vec<Pick>,
+}
+
+/// A candidate that was chosen for a remark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pick {
+    /// The remark's id.
+    pub id: String,
+    /// The candidate, from 1.
+    pub number: usize,
+}
+
+/// What `annotate` is told.
+#[derive(Clone, Debug, Args)]
+pub struct AnnotateArgs {
+    /// The file the remark is written into: a section, an article.md, or a file of reviews/
+    pub file: PathBuf,
+    /// The words it speaks of, as they read in the page
+    pub words: String,
+    /// Who speaks: a name under `reviewers:`, or authors, or editors
+    #[arg(long, value_name = "NAME")]
+    pub by: String,
+    /// The remark, in Markdown; `-` reads it from standard input
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub body: Option<String>,
+    /// The words right before, where they decide which place is meant
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+    pub prefix: Option<String>,
+    /// The words right after
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+    pub suffix: Option<String>,
+    /// Which of several places, from 1, or `2 of 3`: the last resort
+    #[arg(long, value_name = "NUMBER", value_parser = occurrence)]
+    pub occurrence: Option<String>,
+    /// The section the words stand in; for files of reviews/
+    #[arg(long, value_name = "SECTION")]
+    pub at: Option<String>,
+    /// What the remark is for, in the terms of the W3C; commenting if left out
+    #[arg(long, value_name = "WORD", value_parser = PossibleValuesParser::new(MOTIVATIONS))]
+    pub motivation: Option<String>,
+    /// How much it weighs
+    #[arg(long, value_parser = PossibleValuesParser::new(["major", "minor", "typo"]))]
+    pub weight: Option<String>,
+    /// The round of review, from 0
+    #[arg(long, value_name = "NUMBER")]
+    pub round: Option<u32>,
+    /// The wording it proposes; the motivation is then editing
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+    pub suggestion: Option<String>,
+    /// Its id; the next free one, such as r1-4, if left out
+    #[arg(long)]
+    pub id: Option<String>,
+    /// Its date; today if left out
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<String>,
+    /// Mark it as a draft, which `--drafts` alone publishes
+    #[arg(long)]
+    pub draft: bool,
+    /// Show the change as a diff, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The folder that holds book.toml; if left out, this folder or the nearest one around it that does
+    #[arg(long, value_name = "FOLDER", value_parser = folder())]
+    pub root: Option<PathBuf>,
+}
+
+/// The motivations a remark may have (W3C Web Annotation Data Model, 3.3.5).
+const MOTIVATIONS: [&str; 13] = [
+    "commenting",
+    "questioning",
+    "editing",
+    "assessing",
+    "highlighting",
+    "linking",
+    "describing",
+    "classifying",
+    "identifying",
+    "tagging",
+    "bookmarking",
+    "moderating",
+    "replying",
+];
+
 /// What `report` is told.
 #[derive(Clone, Debug, Args)]
 pub struct ReportArgs {
@@ -99,6 +202,45 @@ pub struct ReportArgs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ReportOf {
     /// The remarks of reviewers, editors and authors, and what became of the words they speak of
+    Annotations,
+}
+
+/// What `import` is told.
+#[derive(Clone, Debug, Args)]
+pub struct ImportArgs {
+    /// What to bring in
+    #[arg(value_enum)]
+    pub of: ImportOf,
+    /// The files that hold them, in JSON: of the W3C's form, or of Hypothesis
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// The article's folder
+    #[arg(long, value_name = "FOLDER")]
+    pub into: PathBuf,
+    /// The key of `reviewers:` that all speak under whom no --map names
+    #[arg(long, value_name = "KEY")]
+    pub by: Option<String>,
+    /// The key that somebody speaks under: a name, nickname or address as the annotations have it
+    #[arg(long, value_name = "NAME=KEY", value_parser = pair)]
+    pub map: Vec<(String, String)>,
+    /// The round of review, from 0
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    pub round: u32,
+    /// The version of the article that was read
+    #[arg(long, value_name = "VERSION", default_value = "v1")]
+    pub read: String,
+    /// The date of annotations that have none; if left out, today
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub date: Option<Date>,
+    /// Print what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// What can be brought in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ImportOf {
+    /// Remarks on words of an article
     Annotations,
 }
 
@@ -152,4 +294,28 @@ fn format() -> impl TypedValueParser<Value = Format> {
 
 fn port(number: &str) -> Result<u16, &'static str> {
     number.parse().map_err(|_| "a port is a number from 0 to 65535")
+}
+
+fn pick(text: &str) -> Result<Pick, &'static str> {
+    let wrong = "a remark's id, `=` and the number of a candidate, such as r2-3=1";
+    let (id, number) = text.rsplit_once('=').ok_or(wrong)?;
+    let number = number.parse().ok().filter(|&number| number > 0).ok_or(wrong)?;
+    Ok(Pick { id: id.to_owned(), number })
+}
+
+fn occurrence(text: &str) -> Result<String, &'static str> {
+    Occurrence::parse(text).map(|_| text.to_owned()).ok_or("a number from 1, or one such as `2 of 3`")
+}
+
+fn date(text: &str) -> Result<String, &'static str> {
+    Date::parse(text).map(|_| text.to_owned()).ok_or("a date is written as 2024-03-02")
+}
+
+fn pair(text: &str) -> Result<(String, String), &'static str> {
+    let (name, key) = text.rsplit_once('=').ok_or("a name, `=`, and a key of `reviewers:`")?;
+    Ok((name.to_owned(), key.to_owned()))
+}
+
+fn day(text: &str) -> Result<Date, &'static str> {
+    Date::parse(text).ok_or("a date, such as 2024-03-02")
 }

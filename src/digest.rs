@@ -2,7 +2,7 @@
 
 use crate::anchor::Outcome;
 use crate::apparatus::{Apparatus, Candidate, RemarkEntry, Renewed};
-use crate::edition::annotation::Status;
+use crate::edition::annotation::{ReviewKind, Status};
 use crate::edition::article::{Article, Remark};
 use crate::source::Span;
 
@@ -28,14 +28,27 @@ pub struct Ledger {
     pub resolved: usize,
     /// A later version made the remark void.
     pub superseded: usize,
-    /// Reviews: reports, decisions, responses.
-    pub reviews: usize,
+    /// Reports and decisions.
+    pub reports: usize,
+    /// Responses of the authors.
+    pub responses: usize,
+    /// Comments of the community.
+    pub comments: usize,
 }
 
 impl Ledger {
     /// All remarks.
     pub fn remarks(&self) -> usize {
         self.open + self.accepted + self.declined + self.resolved + self.superseded
+    }
+
+    /// Counts one more review.
+    pub fn review(&mut self, kind: ReviewKind) {
+        *match kind {
+            ReviewKind::ReviewerReport | ReviewKind::EditorReport | ReviewKind::AggregatedReviewDocuments => &mut self.reports,
+            ReviewKind::AuthorComment => &mut self.responses,
+            ReviewKind::CommunityComment => &mut self.comments,
+        } += 1;
     }
 
     /// Counts one more thread.
@@ -85,15 +98,19 @@ pub struct RemarkRow {
 
 /// Digests an article. `rows` asks for its remarks one by one.
 pub fn digest(article: &Article, apparatus: &Apparatus, rows: bool) -> Digest {
-    let mut digest = Digest::default();
-    digest.ledger.reviews = article.reviews.len();
-    for (remark, round) in article.all_remarks() {
-        digest.ledger.count(remark.annotation.thread_status());
-        if rows {
-            digest.remarks.push(row(article, remark, round, apparatus));
-        }
+    let mut digest = Digest { ledger: ledger(article), remarks: Vec::new() };
+    if rows {
+        digest.remarks.extend(article.all_remarks().map(|(remark, round)| row(article, remark, round, apparatus)));
     }
     digest
+}
+
+/// Counts the reviews of an article, and how its remarks stand.
+pub fn ledger(article: &Article) -> Ledger {
+    let mut ledger = Ledger::default();
+    article.reviews.iter().for_each(|review| ledger.review(review.front.kind));
+    article.all_remarks().for_each(|(remark, _)| ledger.count(remark.annotation.thread_status()));
+    ledger
 }
 
 fn row(article: &Article, remark: &Remark, round: Option<u32>, apparatus: &Apparatus) -> RemarkRow {

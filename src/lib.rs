@@ -13,11 +13,16 @@ pub mod config;
 pub mod csl;
 pub mod data;
 pub mod diagnostic;
+pub mod difference;
 pub mod digest;
 pub mod edition;
+pub mod export;
+
+pub mod import;
 pub mod layout;
 pub mod load;
 pub mod machine;
+pub mod mend;
 pub mod outline;
 pub mod parse;
 pub mod pipeline;

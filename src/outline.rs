@@ -10,7 +10,7 @@ use crate::edition::block::{Block, Heading, Inline, NodeId, Written};
 use crate::edition::raw::{Mention, MentionKind};
 use crate::edition::{Met, plain_text, walk};
 use crate::slug;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// What an id stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,14 +119,18 @@ const PREFIXES: &[&str] = &["fn-", "fnref-", "ref-", "cite-", "review-", "waiver
 /// Makes the outline of an article.
 pub fn outline(article: &Article, raw: &[Mention], out: &mut Vec<Diagnostic>) -> Outline {
     let mut maker = Maker::new(out);
-    let remarks = article.remarks.iter().chain(article.sections.iter().flat_map(|s| &s.remarks)).chain(article.reviews.iter().flat_map(|r| &r.remarks));
-    maker.used.extend(remarks.map(|remark| (remark.annotation.id.value.clone(), Some(remark.annotation.id.span))));
+    for annotation in article.all_remarks().map(|(remark, _)| &remark.annotation) {
+        maker.used.insert(annotation.id.value.clone(), Some(annotation.id.span));
+        maker.used.extend(annotation.replies.iter().enumerate().map(|(n, reply)| (annotation.reply_id(n), Some(reply.by.span))));
+    }
     for section in &article.sections {
         maker.written_section(section);
         maker.written(&section.blocks);
     }
     maker.written(&article.summary);
-    maker.raw(raw);
+    // What a review file holds stands on the page of reviews, where nothing grants an id.
+    let apart: BTreeSet<FileId> = article.reviews.iter().map(|review| review.file).collect();
+    maker.raw(raw.iter().filter(|mention| !apart.contains(&mention.span.file)));
     maker.blocks(&article.summary, false);
     for section in &article.sections {
         maker.section(section);
@@ -199,8 +203,8 @@ impl<'o> Maker<'o> {
     }
 
     /// Claims the ids of raw HTML, after those of the text.
-    fn raw(&mut self, mentions: &[Mention]) {
-        for mention in mentions.iter().filter(|mention| mention.kind == MentionKind::Id) {
+    fn raw<'m>(&mut self, mentions: impl IntoIterator<Item = &'m Mention>) {
+        for mention in mentions.into_iter().filter(|mention| mention.kind == MentionKind::Id) {
             self.claim(&Written { id: mention.value.clone(), span: mention.span });
             if self.outline.granted.contains(&mention.span) {
                 self.named.push(mention.value.clone());

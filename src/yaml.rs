@@ -3,6 +3,8 @@
 //! One pass over the parser's events makes a tree in which every value keeps its place, tells duplicate keys, and refuses
 //! what a journal never needs (tags, merges, several documents) and what could exhaust memory (aliases of aliases).
 
+mod form;
+
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -11,6 +13,7 @@ use granit_parser::{Event, Parser, ScalarStyle};
 pub use crate::data::{Data, Key, Node};
 use crate::diagnostic::{Diagnostic, catalogue::data as faults};
 use crate::source::{FileId, Span};
+pub use form::{Form, FormData, Style, forms};
 
 /// How many values aliases may add to one document.
 const ALIAS_BUDGET: usize = 10_000;

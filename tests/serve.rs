@@ -263,7 +263,8 @@ fn saves_by_rename_and_moved_folders_are_seen() {
 
 #[test]
 fn a_page_that_cannot_be_made_stays_as_it_was() {
-    let preview = Preview::of([("content/first/article.md", ARTICLE), ("content/second/article.md", ARTICLE)]);
+    let review = "---\n{review: r, type: editor-report, by: editors, round: 0, version: v1, received: 2024-03-02}\n---\nThe report.\n";
+    let preview = Preview::of([("content/first/article.md", ARTICLE), ("content/first/reviews/r.md", review), ("content/second/article.md", ARTICLE)]);
     let good = preview.page("/first/");
     let mut events = preview.events("/first/");
     assert!(events.next("faults").contains("\"diagnostics\": []"));
@@ -271,6 +272,7 @@ fn a_page_that_cannot_be_made_stays_as_it_was() {
     let report = events.next("faults");
     assert!(report.contains("content/first/article.md") && report.contains("\"severity\": \"error\""), "{report}");
     assert_eq!(preview.page("/first/").split("<script").next(), good.split("<script").next());
+    assert!(preview.page("/first/reviews/").contains("The report."));
     // What goes away goes all the same.
     preview.change("/second/", |edition| edition.remove("content/second"));
     assert_eq!(get(preview.port, "/second/").status, 404);

@@ -24,7 +24,7 @@ pub fn parts(article: &Article) -> Vec<(&'static str, &'static str)> {
         ("notes", "Notes", cites.notes && notes.count() > 0),
         ("references", "References", works),
         ("waivers", "Cited but not in the list", links().any(|link| matches!(link.stands, Stands::Missing(_)))),
-        ("reviews", "Reviews", !article.reviews.is_empty()),
+        ("reviews", "Reviews", article.has_record()),
     ];
     parts.extend(fixed.into_iter().filter(|(_, _, there)| *there).map(|(id, words, _)| (id, words)));
     parts

@@ -65,20 +65,23 @@ pub(super) fn build(args: &BuildArgs) -> Exit {
 
 /// Checks the journal and writes nothing.
 pub(super) fn check(args: &BuildArgs) -> Exit {
-    let mut journal = match opened(args) {
-        Ok(journal) => journal,
-        Err(exit) => return exit,
-    };
+    match checked(args, false) {
+        Ok((_, outcome)) => report(args, &outcome, if outcome.faults.is_empty() { "no faults" } else { "" }),
+        Err(exit) => exit,
+    }
+}
+
+/// A journal and what a check of it finds, with a row for each remark where `rows` asks for them.
+pub(super) fn checked(args: &BuildArgs, rows: bool) -> Result<(Journal, Outcome), Exit> {
+    let mut journal = opened(args)?;
     if !journal.readable {
-        return unreadable(&journal, args);
+        return Err(unreadable(&journal, args));
     }
     let faults = std::mem::take(&mut journal.faults);
-    let nothing = Nothing::new(&journal.disk);
-    let result = pipeline::build(&task(args, &journal.config, &journal.disk, &|_, _| ()), faults, &nothing);
-    match result {
-        Ok(outcome) => report(args, &outcome, if outcome.faults.is_empty() { "no faults" } else { "" }),
-        Err(error) => failed(&error),
-    }
+    let mut build = task(args, &journal.config, &journal.disk, &|_, _| ());
+    build.options.rows = rows;
+    let outcome = pipeline::build(&build, faults, &Nothing::new(&journal.disk)).map_err(|error| failed(&error))?;
+    Ok((journal, outcome))
 }
 
 /// The folder of the site. The edition for reviewers has its own, so that it is never taken for the public one, nor the public one for it.
@@ -87,7 +90,7 @@ fn build_dir(args: &BuildArgs, config: &Config) -> String {
     if args.blind { format!("{}{BLIND}", folder.trim_end_matches('/')) } else { folder.to_owned() }
 }
 
-fn opened(args: &BuildArgs) -> Result<Journal, Exit> {
+pub(super) fn opened(args: &BuildArgs) -> Result<Journal, Exit> {
     let mut journal = Journal::open(args.root.as_deref()).map_err(|error| machine(&error))?;
     if let Some(url) = &args.base_url {
         match Config::base_url_of(url) {
@@ -139,7 +142,7 @@ fn done(outcome: &Outcome, summary: &Summary, build_dir: &str, took: Duration) -
 }
 
 /// Prints the faults, and `last` on a terminal's own stream after them.
-fn report(args: &BuildArgs, outcome: &Outcome, last: &str) -> Exit {
+pub(super) fn report(args: &BuildArgs, outcome: &Outcome, last: &str) -> Exit {
     let colour = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
     let text = render(args.format, &outcome.faults, colour);
     match args.format {
@@ -159,13 +162,13 @@ fn report(args: &BuildArgs, outcome: &Outcome, last: &str) -> Exit {
     if outcome.has_errors() { Exit::Content } else { Exit::Fine }
 }
 
-fn unreadable(journal: &Journal, args: &BuildArgs) -> Exit {
+pub(super) fn unreadable(journal: &Journal, args: &BuildArgs) -> Exit {
     let reporter = Reporter::new(&journal.disk, &journal.config, args.strict);
     reporter.add(journal.faults.clone(), None);
     report(args, &Outcome { faults: reporter.into_sorted(), ..Outcome::default() }, "")
 }
 
-fn failed(error: &OutputError) -> Exit {
+pub(super) fn failed(error: &OutputError) -> Exit {
     anstream::eprintln!("error: {error}");
     match error {
         OutputError::Refused(_) => Exit::Usage,

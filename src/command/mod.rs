@@ -1,8 +1,13 @@
 //! The verbs of the command line, a file each. Printing and exit codes live here alone.
 
+mod annotate;
 mod build;
+mod diff;
 mod explain;
+mod fix;
+mod import;
 pub mod new;
+mod overlay;
 mod report;
 mod schema;
 mod serve;
@@ -52,7 +57,10 @@ pub fn main() -> ExitCode {
 fn run(cli: Cli) -> Exit {
     match cli.command {
         Command::Build(args) => build::build(&args),
-        Command::Check(args) => build::check(&args),
+        Command::Check(args) if args.fix => fix::fix(&args),
+        Command::Check(args) => build::check(&args.build),
+        Command::Annotate(args) => annotate::annotate(&args),
+        Command::Import(args) => import::import(&args),
         Command::New(args) => start::new(args),
         Command::Report(args) => report::report(&args),
         Command::Serve(args) => serve::serve(&args),

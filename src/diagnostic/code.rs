@@ -144,8 +144,16 @@ pub enum Code {
     AnnotationTarget,
     /// The words an annotation quotes are not in its text.
     AnnotationStale,
+    /// The words an annotation quotes have changed; one place is left that can be theirs.
+    AnnotationDrifted,
     /// The words an annotation quotes stand in several places.
     AnnotationAmbiguous,
+    /// A reply answers what is not in its thread, or answers run in a circle.
+    AnnotationReply,
+    /// A remark is accepted or declined, and neither authors nor editors answered it.
+    AnnotationUnanswered,
+    /// A proposed wording without words to replace, or in a remark that is not called editing.
+    AnnotationSuggestion,
     /// An anonymous reviewer's name, ORCID or e-mail stands in the sources, or would be published.
     IdentityLeak,
     /// What a draft or withheld remark says would be published.
@@ -258,7 +266,11 @@ const ENTRIES: &[Entry] = &[
     error(Code::AnnotationPerson, "annotation-person", "An annotation is by somebody `reviewers:` does not name."),
     error(Code::AnnotationTarget, "annotation-target", "An annotation's target does not exist."),
     warning(Code::AnnotationStale, "annotation-stale", "The words an annotation quotes are not in its text."),
-    warning(Code::AnnotationAmbiguous, "annotation-ambiguous", "The words an annotation quotes stand in several places."),
+    warning(Code::AnnotationDrifted, "annotation-drifted", "The words an annotation quotes have changed; one place is left that can be theirs."),
+    error(Code::AnnotationAmbiguous, "annotation-ambiguous", "The words an annotation quotes stand in several places."),
+    fixed(Code::AnnotationReply, "annotation-reply", "A reply answers what is not in its thread, or answers run in a circle."),
+    warning(Code::AnnotationUnanswered, "annotation-unanswered", "A remark is accepted or declined, and neither authors nor editors answered it."),
+    warning(Code::AnnotationSuggestion, "annotation-suggestion", "A proposed wording without words to replace, or in a remark that is not called editing."),
     fixed(Code::IdentityLeak, "identity-leak", "An anonymous reviewer's name, ORCID or e-mail stands in the sources, or would be published."),
     fixed(Code::HiddenLeak, "hidden-leak", "What a draft or withheld remark says would be published."),
     warning(Code::IdentitiesTracked, "identities-tracked", "The `.gitignore` beside `identities.yaml` does not list it."),

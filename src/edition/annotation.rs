@@ -1,8 +1,12 @@
 //! Annotations and reviews as the editors write them (W3C Web Annotation; JATS4R peer review).
 
-use schemars::JsonSchema;
-use serde::Deserialize;
+use std::borrow::Cow;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use serde::de::{self, Deserializer, Unexpected};
+
+use super::origin::Origin;
 use super::scalar::{Date, Language};
 use crate::data::OneOrMany;
 use crate::source::Spanned;
@@ -47,9 +51,22 @@ pub struct Annotation {
     /// Answers, oldest first.
     #[serde(default)]
     pub replies: Vec<Reply>,
+    /// Of a remark that was made elsewhere: its W3C Annotation, but for what the other keys say.
+    pub origin: Option<Spanned<Origin>>,
 }
 
 impl Annotation {
+    /// Its id, and those its replies were given.
+    pub fn ids(&self) -> impl Iterator<Item = &Spanned<String>> {
+        std::iter::once(&self.id).chain(self.replies.iter().filter_map(|reply| reply.id.as_ref()))
+    }
+
+    /// The id of the reply at position `n`: its own, or one made for it.
+    pub fn reply_id(&self, n: usize) -> String {
+        let written = self.replies.get(n).and_then(|reply| reply.id.as_ref());
+        written.map_or_else(|| format!("{}-reply-{}", self.id.value, n + 1), |id| id.value.clone())
+    }
+
     /// Where the thread stands: what the last reply that says so moved it to, else what is written; `open` if nothing is.
     pub fn thread_status(&self) -> Status {
         self.replies.iter().rev().find_map(|reply| reply.status).or(self.status).unwrap_or(Status::Open)
@@ -75,6 +92,8 @@ pub struct Reply {
     /// Whether it is published.
     #[serde(default)]
     pub visibility: Visibility,
+    /// Of an answer that was given elsewhere: its W3C Annotation, but for what the other keys say.
+    pub origin: Option<Spanned<Origin>>,
 }
 
 /// What an annotation speaks of.
@@ -90,8 +109,8 @@ pub struct Target {
     /// The heading, figure or table (its id) the words stand under.
     #[serde(rename = "in")]
     pub within: Option<Spanned<String>>,
-    /// Which of several places, from 1: the last resort.
-    pub occurrence: Option<u32>,
+    /// Which of several places, from 1, or `2 of 3`: the last resort.
+    pub occurrence: Option<Occurrence>,
     /// A section or heading, by id.
     pub section: Option<Spanned<String>>,
     /// A paragraph, by its opening words.
@@ -112,6 +131,46 @@ pub struct Target {
     pub to: Option<Spanned<String>>,
     /// In `article.md`: `title` or `abstract`. In a review file: the section, by its file's name.
     pub at: Option<Spanned<String>>,
+}
+
+/// Which of several places: `2`, or `2 of 3`, which decides only while there are three.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    /// Which, from 1.
+    pub place: u32,
+    /// Of how many, where that was written.
+    pub of: Option<u32>,
+}
+
+impl Occurrence {
+    /// Reads `2` or `2 of 3`; none where it is neither, or counts what can't be.
+    pub fn parse(text: &str) -> Option<Occurrence> {
+        let (place, of) = match text.split_once(" of ") {
+            Some((place, of)) => (place, Some(of.trim().parse::<u32>().ok()?)),
+            None => (text, None),
+        };
+        let place: u32 = place.trim().parse().ok()?;
+        (place > 0 && of.is_none_or(|of| place <= of)).then_some(Occurrence { place, of })
+    }
+}
+
+impl<'de> Deserialize<'de> for Occurrence {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Occurrence::parse(&text).ok_or_else(|| de::Error::invalid_value(Unexpected::Str(&text), &"a number from 1, or one such as `2 of 3`"))
+    }
+}
+
+impl JsonSchema for Occurrence {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Occurrence".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [{ "type": "integer", "minimum": 1 }, { "type": "string", "pattern": r"^\d+ of \d+$" }] })
+    }
 }
 
 /// A paragraph by its opening words.
@@ -263,11 +322,17 @@ pub struct ReviewFront {
     /// What the reviewer declared.
     pub competing_interests: Option<String>,
     /// In an author's response: the reviews it answers, by id.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_none")]
+    #[schemars(with = "Option<OneOrMany<String>>")]
     pub replies_to: OneOrMany<Spanned<String>>,
     /// Remarks on words of the article; `at:` in a target names the section.
     #[serde(default)]
     pub annotations: Vec<Annotation>,
+}
+
+/// A list that may be `null`.
+fn or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<OneOrMany<Spanned<String>>, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 /// What a review is (JATS4R).

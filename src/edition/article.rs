@@ -242,6 +242,11 @@ impl Article {
         own.chain(self.reviews.iter().flat_map(|review| review.remarks.iter().map(|remark| (remark, Some(review.front.round)))))
     }
 
+    /// Whether it has a page of reviews: there is a review, a remark, or something said of how it was reviewed.
+    pub fn has_record(&self) -> bool {
+        !self.reviews.is_empty() || self.front.peer_review.is_some() || self.front.assessment.is_some() || self.all_remarks().next().is_some()
+    }
+
     /// Every text of its page.
     pub fn texts(&self) -> Vec<Siblings<'_>> {
         let remarks = self.remarks.iter().chain(self.sections.iter().flat_map(|s| &s.remarks)).chain(self.reviews.iter().flat_map(|r| &r.remarks));

@@ -5,7 +5,8 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::annotation::Annotation;
-use super::people::{Affiliation, Assessment, Author, Editor, PeerReview, Reviewer};
+use super::people::{Affiliation, Author, Editor, Reviewer};
+use super::process::{Assessment, PeerReview};
 use super::scalar::{Date, Language};
 use crate::data::{Named, OneOrMany, TextOr};
 use crate::source::Spanned;

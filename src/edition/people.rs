@@ -1,4 +1,4 @@
-//! People and bodies: authors, affiliations, editors, reviewers, and how an article was reviewed.
+//! People and bodies: authors, affiliations, editors, reviewers.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -149,66 +149,18 @@ impl Role {
             _ => "reviewer",
         }
     }
-}
 
-/// The four axes of NISO Z39.106.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct PeerReview {
-    /// Who knows whom.
-    pub identity_transparency: Option<IdentityTransparency>,
-    /// With whom reviewers talk.
-    #[serde(default)]
-    pub reviewer_interacts_with: Vec<String>,
-    /// What of the review is published.
-    #[serde(default)]
-    pub review_information_published: Vec<String>,
-    /// Whether readers may comment after publication.
-    pub post_publication_commenting: Option<String>,
-}
-
-/// Who knows whom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)]
-pub enum IdentityTransparency {
-    AllIdentitiesVisible,
-    SingleAnonymized,
-    DoubleAnonymized,
-    TripleAnonymized,
-}
-
-/// eLife's words for an article.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Assessment {
-    /// `landmark`, `fundamental`, `important`, `valuable` or `useful`.
-    pub significance: Option<Significance>,
-    /// `exceptional`, `compelling`, `convincing`, `solid`, `incomplete` or `inadequate`.
-    pub strength: Option<Strength>,
-}
-
-/// How far an article's findings reach.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)]
-pub enum Significance {
-    Landmark,
-    Fundamental,
-    Important,
-    Valuable,
-    Useful,
-}
-
-/// How well an article's findings are supported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)]
-pub enum Strength {
-    Exceptional,
-    Compelling,
-    Convincing,
-    Solid,
-    Incomplete,
-    Inadequate,
+    /// In words for readers.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Reviewer => "Reviewer",
+            Self::ReviewAssistant => "Review assistant",
+            Self::StatsReviewer => "Reviewer of the statistics",
+            Self::ReviewerExternal => "External reviewer",
+            Self::Reader => "Reader",
+            Self::Translator => "Translator",
+            Self::Author => "Author",
+            Self::Editor => "Editor",
+        }
+    }
 }

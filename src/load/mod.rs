@@ -152,3 +152,21 @@ pub(crate) fn open_folder(path: &Path) -> io::Result<fs::ReadDir> {
         }
     }
 }
+
+/// The text of a file that need not be one of the journal's, where it has at most `limit` bytes.
+///
+/// # Errors
+/// What the system refuses, and a file that is larger or no text.
+pub(crate) fn text_of(path: &Path, limit: u64) -> Result<Arc<str>, MachineError> {
+    let refused = |error| MachineError::new("can't read", path, error);
+    let mut bytes = Vec::new();
+    open_regular(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(refused)?;
+    if bytes.len() as u64 > limit {
+        return Err(refused(io::Error::new(io::ErrorKind::FileTooLarge, format!("it has more than {} MB", limit / 1_000_000))));
+    }
+    text::decode(&bytes).map_err(|error| match error {
+        ReadError::Encoding { guess, .. } => refused(io::Error::new(io::ErrorKind::InvalidData, format!("it is no UTF-8 but looks like {guess}"))),
+        ReadError::System(error) => refused(error),
+        ReadError::Vanished => refused(io::ErrorKind::NotFound.into()),
+    })
+}

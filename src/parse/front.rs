@@ -34,6 +34,12 @@ pub fn front<T: DeserializeOwned>(text: &str, file: FileId, needed: &str, out: &
     Some(Front { value: value?, node, body })
 }
 
+/// The bytes of the YAML between the two lines `---`, where `text` begins with a front matter.
+pub fn place(text: &str) -> Option<std::ops::Range<usize>> {
+    let from = opening(text)?;
+    closing(text, from).map(|(end, _)| from..end)
+}
+
 /// Where front matter opens that is not at the top: a line `---` with a key right below it.
 fn late(text: &str) -> Option<usize> {
     let mut at = 0;

@@ -10,5 +10,6 @@ mod scan;
 mod sections;
 
 pub use article::article;
+pub use front::place as front_matter;
 pub use page::{issue, page};
 pub use place::Placed;

@@ -1,11 +1,13 @@
 //! Pass two: every article is read again, resolved, rendered and let go.
 
+use std::collections::HashMap;
 use std::sync::PoisonError;
 
 use super::index::{hash, texts};
 use super::report::without_followers;
 use super::{Press, book};
-use crate::catalogue;
+use crate::apparatus::Apparatus;
+use crate::catalogue::{self, ArticleEntry};
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::digest::{Digest, digest};
 use crate::edition::article::Article;
@@ -14,8 +16,8 @@ use crate::layout::ArticleFiles;
 use crate::render::{self, ArticleSources, Journal};
 use crate::secrecy;
 use crate::site::{OutputError, SitePath};
-use crate::source::{FileId, Span, Texts};
-use crate::{outline, parse, resolve};
+use crate::source::{FileId, Listing, Span, Texts};
+use crate::{export, outline, parse, resolve, slug};
 
 impl Press<'_> {
     /// Makes the page of the article at position `at` of the catalogue, and gives what is kept of it.
@@ -24,7 +26,7 @@ impl Press<'_> {
         let mut texts = texts(self.build, catalogue::files_of(files), &mut found)?;
         if hash(&texts, files) != self.catalogue.articles[at].hash {
             found.push(faults::file_changed(Span::top(files.file)));
-            self.unmade(&self.catalogue.articles[at].url);
+            self.unmade_article(at);
             self.reporter.add(found, Some(&texts));
             return Ok(Digest::default());
         }
@@ -32,7 +34,7 @@ impl Press<'_> {
         match article {
             Some(article) => self.page_of(at, files, &article.without_hidden(self.build.options.drafts), &mut texts, found),
             None => {
-                self.unmade(&self.catalogue.articles[at].url);
+                self.unmade_article(at);
                 self.reporter.add(found, Some(&texts));
                 Ok(Digest::default())
             }
@@ -42,7 +44,7 @@ impl Press<'_> {
     fn page_of(&self, at: usize, files: &ArticleFiles, article: &Article, texts: &mut Texts, mut found: Vec<Diagnostic>) -> Result<Digest, OutputError> {
         let listing = self.build.library.listing();
         let entry = &self.catalogue.articles[at];
-        resolve::verify(article, &mut found);
+        resolve::verify(article, listing, &mut found);
         let blinded = self.build.options.blind.then(|| article.clone().blinded());
         let authors = &article.front.authors;
         let article = blinded.as_ref().unwrap_or(article);
@@ -60,15 +62,57 @@ impl Press<'_> {
         let journal = self.journal();
         let sources = ArticleSources { article, at, apparatus: &apparatus, works: &works, notes: &notes };
         let mut view = render::article(&sources, journal, &mut found);
+        let record_url = entry.record_url();
+        let mut record = record_url.as_ref().map(|_| render::record(&sources, journal, &mut found));
+        // A remark is painted on both pages: its faults are told once.
+        found.sort_by_key(|fault| (fault.span, fault.code));
+        found.dedup();
+        let exported = self.record(entry, article, &apparatus, &mut found);
+        if let Some(exported) = &exported {
+            view.head.annotations = export::COLLECTION.to_owned();
+            view.annotations_json.clone_from(&exported.script);
+        }
         without_followers(&mut found);
         let located = self.reporter.locate(found, Some(texts));
         if self.build.options.keep_going {
             view.head.faults = render::shown(&located);
+            if let Some(record) = &mut record {
+                record.head.faults = render::shown(located.iter().filter(|fault| in_reviews(fault.place.path.as_str(), files, listing)));
+            }
         }
         self.reporter.add_located(located);
         self.publish("article.html", &entry.url, &view, Span::top(files.file))?;
+        if let Some((url, record)) = record_url.zip(record) {
+            self.publish("reviews.html", &url, &record, Span::top(files.file))?;
+        }
         self.copy(apparatus.assets.iter().copied())?;
+        if let Some(exported) = exported {
+            self.put(&format!("{}{}", entry.url, export::COLLECTION), exported.collection.as_bytes())?;
+            for (path, text, _) in &exported.documents {
+                self.put(&format!("{}{path}", entry.url), text.as_bytes())?;
+            }
+        }
         Ok(digest(article, &apparatus, self.build.options.rows))
+    }
+
+    /// The article's remarks for machines. A source file that lies where one of their documents goes is told: some page
+    /// could publish it.
+    fn record(&self, entry: &ArticleEntry, article: &Article, apparatus: &Apparatus, found: &mut Vec<Diagnostic>) -> Option<export::Record> {
+        let config = self.build.config;
+        let license = article.front.license.as_ref().or(config.journal.license.as_ref());
+        let place = export::Place { base: config.base_url(), url: &entry.url, language: &entry.language, license: license.map_or("", |name| name.as_str()) };
+        let record = export::export(article, apparatus, place)?;
+        let listing = self.build.library.listing();
+        let folder = listing.path(article.file).folder();
+        let near: HashMap<String, FileId> = listing.under(folder).map(|(file, source)| (slug::collision_key(source.path.as_str()), file)).collect();
+        let collection = std::iter::once((export::COLLECTION, Span::top(article.file)));
+        for (path, span) in collection.chain(record.documents.iter().map(|(path, _, span)| (path.as_str(), *span))) {
+            let key = slug::collision_key(&format!("{folder}/{path}"));
+            if let Some(file) = near.get(&key) {
+                found.push(faults::url_collision(span, Span::top(*file), &format!("{}{path}", entry.url), listing.path(*file).as_str()));
+            }
+        }
+        Some(record)
     }
 
     /// What the page at `url` may look at.
@@ -89,6 +133,15 @@ impl Press<'_> {
                 self.reporter.add(vec![fault], None);
                 Ok(())
             }
+        }
+    }
+
+    /// Notes that no page of the article at position `at` could be made.
+    fn unmade_article(&self, at: usize) {
+        let entry = &self.catalogue.articles[at];
+        self.unmade(&entry.url);
+        if let Some(url) = entry.record_url() {
+            self.unmade(&url);
         }
     }
 
@@ -123,13 +176,18 @@ impl Press<'_> {
 
     /// What every page is told of the journal.
     pub(super) fn journal(&self) -> Journal<'_> {
-        Journal { config: self.build.config, catalogue: self.catalogue, blind: self.build.options.blind }
+        Journal { config: self.build.config, catalogue: self.catalogue, blind: self.build.options.blind, digests: &self.digests }
     }
 
     /// The first byte of `book.toml`.
     pub(super) fn book(&self) -> Span {
         book(self.build.library)
     }
+}
+
+/// Whether `path` is a review file of the article.
+fn in_reviews(path: &str, files: &ArticleFiles, listing: &Listing) -> bool {
+    files.reviews.iter().any(|file| listing.path(*file).as_str() == path)
 }
 
 /// Two sources for one address were told by the catalogue: the first stands.

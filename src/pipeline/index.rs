@@ -16,7 +16,7 @@ use crate::parse;
 use crate::render;
 use crate::secrecy::{self, Secrets};
 use crate::site::OutputError;
-use crate::source::{FileId, ReadError, Span, Texts};
+use crate::source::{FileId, Listing, ReadError, Span, Texts};
 use crate::url;
 
 /// What pass one found.
@@ -68,7 +68,8 @@ pub(super) fn index(build: &Build<'_>, layout: &Layout, reporter: &Reporter<'_>,
     let mut old: Vec<(String, Span, String)> = Vec::new();
     let issues = issues(build, layout, &mut index, reporter, &mut old)?;
     let read: Vec<First> = layout.articles.par_iter().map(|files| article(build, files, reporter)).collect::<Result<_, _>>()?;
-    let mut ids: HashMap<String, Span> = HashMap::new();
+    let mut ids: HashMap<String, (Span, usize)> = HashMap::new();
+    let listing = build.library.listing();
     for (at, (files, read)) in layout.articles.iter().zip(read).enumerate() {
         let First { read, secrets, mut affiliations } = read;
         index.secrets.extend(secrets);
@@ -79,7 +80,7 @@ pub(super) fn index(build: &Build<'_>, layout: &Layout, reporter: &Reporter<'_>,
             (Read::Indexed(mut indexed), None | Some(Some(_))) => {
                 let url = directory(&files.folder);
                 old.extend(std::mem::take(&mut indexed.redirects).into_iter().map(|(from, span)| (from, span, url.clone())));
-                one_owner(std::mem::take(&mut indexed.annotations), &mut ids, out);
+                one_owner(std::mem::take(&mut indexed.annotations), at, &mut ids, (listing, out));
                 index.articles.push(at);
                 index.catalogue.add_article(*indexed, files, issue.flatten());
             }
@@ -87,6 +88,7 @@ pub(super) fn index(build: &Build<'_>, layout: &Layout, reporter: &Reporter<'_>,
                 let waits = files.issue.is_some_and(|at| index.unmade.contains(&directory(&layout.issues[at].folder)));
                 if waits || matches!(read, Read::Unreadable) {
                     index.unmade.insert(directory(&files.folder));
+                    index.unmade.insert(format!("{}{}", directory(&files.folder), catalogue::RECORD));
                 }
                 match read {
                     Read::Draft => index.catalogue.withhold(&files.folder, catalogue::files_of(files)),
@@ -132,14 +134,14 @@ fn address(from: &str) -> Option<String> {
 }
 
 /// An annotation's id is its permanent address: one in the whole edition.
-fn one_owner(annotations: Vec<(String, Span)>, ids: &mut HashMap<String, Span>, out: &mut Vec<Diagnostic>) {
+fn one_owner(annotations: Vec<(String, Span)>, article: usize, ids: &mut HashMap<String, (Span, usize)>, (listing, out): (&Listing, &mut Vec<Diagnostic>)) {
     for (id, span) in annotations {
         match ids.get(&id) {
             // In one article the article's own check says it.
-            Some(first) if first.file == span.file => {}
-            Some(&first) => out.push(faults::annotation_duplicate(span, first, &id)),
+            Some((_, owner)) if *owner == article => {}
+            Some(&(first, _)) => out.push(faults::annotation_duplicate(span, first, &id, listing.path(first.file).as_str())),
             None => {
-                ids.insert(id, span);
+                ids.insert(id, (span, article));
             }
         }
     }

@@ -9,6 +9,7 @@ mod index;
 mod journal;
 mod pages;
 mod report;
+mod single;
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -30,6 +31,7 @@ use crate::theme::Theme;
 pub(crate) use guard::BESIDE;
 pub(crate) use journal::Journal;
 pub use report::Reporter;
+pub(crate) use single::{Single, single};
 
 /// What a build is told on the command line.
 #[derive(Clone, Copy, Debug, Default)]
@@ -51,7 +53,7 @@ pub struct Options {
 pub struct Outcome {
     /// Every fault, in path order, then by place.
     pub faults: Vec<Located>,
-    /// Articles, issues and pages made.
+    /// Articles, their reviews, issues and pages made.
     pub pages: usize,
     /// The URLs of the pages that a fault of their source or of the theme did not let be made.
     pub unmade: BTreeSet<String>,
@@ -114,7 +116,8 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     if let Some((_, theme)) = &templates {
         press.assets(theme)?;
     }
-    let pages = index.catalogue.articles.len() + index.catalogue.issues.len() + index.catalogue.pages.len() + 2;
+    let records = index.catalogue.articles.iter().filter(|article| article.record_url().is_some()).count();
+    let pages = index.catalogue.articles.len() + records + index.catalogue.issues.len() + index.catalogue.pages.len() + 2;
     let Press { unmade, digests, .. } = press;
     let unmade = unmade.into_inner().unwrap_or_else(PoisonError::into_inner);
     let leaks = guarded.faults();

@@ -3,15 +3,16 @@
 use std::collections::HashMap;
 
 use super::cite;
-use super::front::{Journal, date, direction, in_span, license, plain_html, words};
+use super::front::{Journal, counts, date, direction, in_span, license, plain_html, words};
 use super::paint::Painter;
 use super::remark;
 use super::view;
-use crate::apparatus::{Apparatus, Leads};
+use crate::apparatus::{Apparatus, CitedAt, Leads};
 use crate::bibliography::Reference;
 use crate::csl::Style;
 use crate::data::TextOr;
 use crate::diagnostic::Diagnostic;
+use crate::digest::ledger;
 use crate::edition::article::{Article, Note, Stands};
 use crate::edition::block::{Block, Inline};
 use crate::edition::people::Affiliation;
@@ -68,6 +69,7 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     }
     neighbours(sources.at, journal, &mut page);
     related(article, apparatus, &mut page);
+    page.record = entry.record_url().map(|url| counts(&ledger(article), url::relative(&entry.url, &url)));
     page.head.has_math = painter.has_math;
     page.head.has_code = painter.has_code;
     out.append(&mut painter.faults);
@@ -271,17 +273,11 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, style: &Style<'_>, painter: &mut
         page.references.push(view::Reference {
             id: format!("ref-{}", crate::slug::in_id(&reference.key)),
             entry_html: in_span(cite::nodes(&style.entry(reference), false)),
-            cited: work
-                .cited
-                .iter()
-                .enumerate()
-                .map(|(n, (id, label))| backlink(id, label, &format!("Citation {} of {}", n + 1, style.label(reference))))
-                .collect(),
+            cited: work.cited.iter().enumerate().map(|(n, at)| backlink(at, &at.label, &format!("Citation {} of {}", n + 1, style.label(reference)))).collect(),
         });
     }
     page.waivers = waivers(article, painter);
     page.annotations = remark::annotations(remark::of_the_whole(article, painter.apparatus), painter);
-    page.reviews = remark::reviews(article, painter);
     for translation in &article.translations {
         page.translations.push(view::Translation {
             language: translation.language.clone(),
@@ -293,8 +289,10 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, style: &Style<'_>, painter: &mut
     }
 }
 
-fn backlink(id: &str, text: &str, label: &str) -> view::Link {
-    view::Link { url: url::encode(&format!("#{id}")).into_owned(), text: text.to_owned(), label: label.to_owned(), current: false }
+/// The way back to a place that cites something, which may stand on the page of reviews.
+fn backlink(at: &CitedAt, text: &str, label: &str) -> view::Link {
+    let page = if at.apart { crate::catalogue::RECORD } else { "" };
+    view::Link { url: url::encode(&format!("{page}#{}", at.id)).into_owned(), text: text.to_owned(), label: label.to_owned(), current: false }
 }
 
 /// The notes in the order of their numbers, with the ways back.
@@ -305,8 +303,8 @@ pub(super) fn notes<'a>(notes: &[&'a Note], painter: &mut Painter<'a>) -> Vec<vi
         let note = notes[entry.index];
         let key = crate::slug::in_id(&entry.key);
         let backlinks = entry.cited.iter().enumerate().map(|(k, place)| {
-            let label = format!("Back to note {} in {}", n + 1, place);
-            backlink(&format!("fnref-{key}-{}", k + 1), "↩", &if entry.cited.len() > 1 { format!("{label}, place {}", k + 1) } else { label })
+            let label = format!("Back to note {} in {}", n + 1, place.label);
+            backlink(place, "↩", &if entry.cited.len() > 1 { format!("{label}, place {}", k + 1) } else { label })
         });
         out.push(view::Note {
             id: format!("fn-{key}"),
@@ -328,7 +326,7 @@ fn waivers<'a>(article: &'a Article, painter: &mut Painter<'a>) -> Vec<view::Wai
                 id: format!("waiver-{n}"),
                 words: link.words.clone(),
                 reason_html: painter.inline_html(reason),
-                back: backlink(&format!("waived-{n}"), "↩", &format!("Back to “{}”", link.words)),
+                back: backlink(&CitedAt { id: format!("waived-{n}"), ..CitedAt::default() }, "↩", &format!("Back to “{}”", link.words)),
             });
         }
     }

@@ -36,23 +36,23 @@ impl<'a> Painter<'a> {
                 })
                 .collect();
             let pieces = if citation.narrative { style.narrative(&cites[0], &cites[1..]) } else { style.citation(&cites) };
-            let nodes: Vec<Node<'a>> = pieces.into_iter().map(|piece| cite_node(piece, &ids)).collect();
+            let nodes: Vec<Node<'a>> = pieces.into_iter().map(|piece| self.cite(piece, &ids)).collect();
             out.push(el("span").class("cite-group").children(nodes).into());
         }
         for key in missing {
             out.push(fault(key, "no entry in the bibliography"));
         }
     }
-}
 
-fn cite_node<'a>(piece: Piece, ids: &[(&str, &str)]) -> Node<'a> {
-    match piece {
-        Piece::Words(words) => words.into(),
-        Piece::Cite { index, content } => {
-            let (id, key) = ids[index];
-            let href = crate::url::encode(&format!("#ref-{}", crate::slug::in_id(key))).into_owned();
-            let a = el("a").class("cite").attr("id", id.to_owned()).attr("href", href).attr("role", "doc-biblioref");
-            a.children(nodes(&content, true)).into()
+    fn cite(&self, piece: Piece, ids: &[(&str, &str)]) -> Node<'a> {
+        match piece {
+            Piece::Words(words) => words.into(),
+            Piece::Cite { index, content } => {
+                let (id, key) = ids[index];
+                let href = self.href(&crate::url::encode(&format!("#ref-{}", crate::slug::in_id(key)))).into_owned();
+                let a = el("a").class("cite").attr("id", id.to_owned()).attr("href", href).attr("role", "doc-biblioref");
+                a.children(nodes(&content, true)).into()
+            }
         }
     }
 }

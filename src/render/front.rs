@@ -4,11 +4,13 @@ use super::html::{self, Node, el};
 use super::paint::Painter;
 use super::view;
 use crate::apparatus::Apparatus;
-use crate::catalogue::{ArticleEntry, Catalogue, IssueEntry};
+use crate::catalogue::{Catalogue, IssueEntry};
 use crate::config::Config;
 use crate::diagnostic::Located;
+use crate::digest::{Digest, Ledger};
 use crate::edition::block::Inline;
 use crate::edition::contact::Issn;
+use crate::edition::license::deed;
 use crate::edition::scalar::{Date, Language};
 use crate::url;
 
@@ -21,6 +23,8 @@ pub struct Journal<'j> {
     pub catalogue: &'j Catalogue,
     /// Whether it is the edition for reviewers, without its authors.
     pub blind: bool,
+    /// What is kept of each article, in the order of the catalogue; empty while they are made.
+    pub digests: &'j [Digest],
 }
 
 impl Journal<'_> {
@@ -66,14 +70,18 @@ impl Journal<'_> {
             canonical: if base.is_empty() { String::new() } else { format!("{base}{}", url::encode(path)) },
             has_math: false,
             has_code: false,
+            has_reviews: false,
+            annotations: String::new(),
             draft: false,
             blind: self.blind,
             faults: Vec::new(),
         }
     }
 
-    /// An article in a list of the page at `from`.
-    pub(super) fn card(&self, entry: &ArticleEntry, from: &str) -> view::ArticleCard {
+    /// The article at position `at` in a list of the page at `from`.
+    fn card(&self, at: usize, from: &str) -> view::ArticleCard {
+        let entry = &self.catalogue.articles[at];
+        let record = entry.record_url().zip(self.digests.get(at));
         view::ArticleCard {
             url: url::relative(from, &entry.url),
             title_html: plain_html(&entry.title),
@@ -84,12 +92,13 @@ impl Journal<'_> {
             language: entry.language.clone(),
             direction: direction(&entry.language),
             draft: entry.draft,
+            record: record.map(|(url, digest)| counts(&digest.ledger, url::relative(from, &url))),
         }
     }
 
     /// The cards of articles by position.
     pub(super) fn cards(&self, articles: &[usize], from: &str) -> Vec<view::ArticleCard> {
-        articles.iter().map(|&at| self.card(&self.catalogue.articles[at], from)).collect()
+        articles.iter().map(|&at| self.card(at, from)).collect()
     }
 
     /// A link to the article at position `at`.
@@ -104,20 +113,26 @@ impl Journal<'_> {
     }
 }
 
+/// The counts of a ledger, with the way to the page of reviews.
+pub(super) fn counts(ledger: &Ledger, url: String) -> view::Counts {
+    let Ledger { reports, responses, comments, open, .. } = *ledger;
+    view::Counts { url, reports, responses, comments, remarks: ledger.remarks(), open }
+}
+
 /// The direction of a language.
 pub(super) fn direction(language: &str) -> &'static str {
     Language::parse(language).map_or("ltr", |language| language.direction())
 }
 
 /// Faults as a page shows them.
-pub fn shown(faults: &[Located]) -> Vec<view::Fault> {
+pub fn shown<'f>(faults: impl IntoIterator<Item = &'f Located>) -> Vec<view::Fault> {
     let one = |located: &Located| view::Fault {
         severity: located.severity.as_str(),
         code: located.code.as_str(),
         message: located.message.clone(),
         place: format!("{}:{}:{}", located.place.path, located.place.start.line, located.place.start.column),
     };
-    faults.iter().map(one).collect()
+    faults.into_iter().map(one).collect()
 }
 
 /// A date for readers and machines.
@@ -134,21 +149,8 @@ pub(super) fn plain_html(inlines: &[Inline]) -> String {
 
 /// The licence by the name the editors wrote, with its deed where it is a known one.
 pub(super) fn license(name: &str) -> view::Link {
-    const DEEDS: [(&str, &str); 7] = [
-        ("CC-BY-4.0", "by/4.0"),
-        ("CC-BY-SA-4.0", "by-sa/4.0"),
-        ("CC-BY-NC-4.0", "by-nc/4.0"),
-        ("CC-BY-ND-4.0", "by-nd/4.0"),
-        ("CC-BY-NC-SA-4.0", "by-nc-sa/4.0"),
-        ("CC-BY-NC-ND-4.0", "by-nc-nd/4.0"),
-        ("CC-BY-3.0", "by/3.0"),
-    ];
-    let deed = DEEDS.iter().find(|(spdx, _)| spdx.eq_ignore_ascii_case(name));
-    let (url, text) = match deed {
-        Some((spdx, path)) => {
-            (format!("https://creativecommons.org/licenses/{path}/"), spdx.replacen('-', " ", 1).replace("-4.0", " 4.0").replace("-3.0", " 3.0"))
-        }
-        None if name.eq_ignore_ascii_case("CC0-1.0") => ("https://creativecommons.org/publicdomain/zero/1.0/".into(), "CC0 1.0".into()),
+    let (url, text) = match deed(name) {
+        Some((spdx, url)) => (url, spdx.replacen("CC-", "CC ", 1).replacen("CC0-", "CC0 ", 1).replace("-4.0", " 4.0").replace("-3.0", " 3.0")),
         None => (String::new(), name.to_owned()),
     };
     view::Link { url, text, ..view::Link::default() }

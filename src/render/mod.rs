@@ -1,6 +1,7 @@
 //! From blocks to HTML: the tree, formulas, coloured code, authors' own HTML; the views templates are given.
 
 mod article;
+mod base;
 mod cite;
 mod front;
 pub mod highlight;
@@ -10,6 +11,7 @@ mod marks;
 pub mod math;
 mod paint;
 mod raw;
+mod record;
 mod remark;
 pub mod sanitise;
 pub mod template;
@@ -20,3 +22,4 @@ pub use front::{Journal, shown};
 pub use journal::{home, issue, not_found, page, redirect};
 pub use paint::Painter;
 pub use raw::mentions;
+pub use record::record;

@@ -24,6 +24,8 @@ pub struct Painter<'a> {
     pub has_math: bool,
     /// Whether there was coloured code.
     pub has_code: bool,
+    /// Whether the words stand on the page of reviews, and not on the article's own.
+    pub(super) apart: bool,
     in_link: bool,
     level: u8,
     as_written: bool,
@@ -34,8 +36,20 @@ pub struct Painter<'a> {
 impl<'a> Painter<'a> {
     /// A painter of a page with this apparatus.
     pub fn new(apparatus: &'a Apparatus, works: &'a [Reference], style: Option<&'a Style<'a>>) -> Self {
-        let formulas = HashMap::new();
-        Self { apparatus, works, style, faults: Vec::new(), has_math: false, has_code: false, in_link: false, level: 1, as_written: false, shift: 0, formulas }
+        Self {
+            apparatus,
+            works,
+            style,
+            faults: Vec::new(),
+            has_math: false,
+            has_code: false,
+            apart: false,
+            in_link: false,
+            level: 1,
+            as_written: false,
+            shift: 0,
+            formulas: HashMap::new(),
+        }
     }
 
     /// A text of blocks as HTML; its headings stand `shift` levels deeper than written, below a heading of `level`. With 0
@@ -222,7 +236,7 @@ impl<'a> Painter<'a> {
         match self.apparatus.links.get(&node) {
             Some(Resolved::To { url, .. }) => {
                 let title = (!title.is_empty()).then_some(title);
-                el("img").attr("src", url.as_str()).attr("alt", alt).attr_opt("title", title).into()
+                el("img").attr("src", self.href(url)).attr("alt", alt).attr_opt("title", title).into()
             }
             Some(Resolved::Fault(message)) => fault(target, message),
             _ => el("span").class("fault").text(alt).text(" [this image can't be shown]").into(),
@@ -299,7 +313,7 @@ impl<'a> Painter<'a> {
         match resolved {
             Some(Resolved::To { url, words }) if !nested => {
                 let filled = link.inlines.is_empty();
-                let mut a = el("a").attr("href", url.as_str());
+                let mut a = el("a").attr("href", self.href(url));
                 if filled {
                     a = a.class("xref").text(words.as_str());
                 }
@@ -318,7 +332,7 @@ impl<'a> Painter<'a> {
 
     fn cross_reference(&self, node: NodeId, id: &'a str) -> Node<'a> {
         match self.apparatus.links.get(&node) {
-            Some(Resolved::To { url, words }) if !self.in_link => el("a").class("xref").attr("href", url.as_str()).text(words.as_str()).into(),
+            Some(Resolved::To { url, words }) if !self.in_link => el("a").class("xref").attr("href", self.href(url)).text(words.as_str()).into(),
             Some(Resolved::To { words, .. }) => words.as_str().into(),
             Some(Resolved::Fault(message)) => fault(id, message),
             _ => fault(id, "it leads nowhere"),
@@ -332,7 +346,7 @@ impl<'a> Painter<'a> {
             return el("sup").text(number).into();
         }
         let key = crate::slug::in_id(&self.apparatus.notes[at].key);
-        let href = crate::url::encode(&format!("#fn-{key}")).into_owned();
+        let href = self.href(&crate::url::encode(&format!("#fn-{key}"))).into_owned();
         el("a").class("noteref").attr("id", format!("fnref-{key}-{nth}")).attr("href", href).attr("role", "doc-noteref").text(number).into()
     }
 }

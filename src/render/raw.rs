@@ -97,7 +97,7 @@ impl<'a> Painter<'a> {
     fn answer(&self, kind: MentionKind, span: Span) -> Answer {
         match (kind, self.apparatus.raw.get(&(span, kind))) {
             (MentionKind::Id, _) if self.apparatus.outline.grants(span) => Answer::Keep,
-            (_, Some(Resolved::To { url, .. })) => Answer::Instead(url.clone()),
+            (_, Some(Resolved::To { url, .. })) => Answer::Instead(self.href(url).into_owned()),
             _ => Answer::Leave,
         }
     }

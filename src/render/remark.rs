@@ -1,12 +1,10 @@
-//! Remarks and reviews as the templates want them.
+//! Remarks as the templates want them.
 
-use super::article::doi_link;
-use super::front::{date, license};
+use super::front::date;
 use super::paint::Painter;
 use super::view;
 use crate::apparatus::{Apparatus, RemarkEntry};
-use crate::edition::annotation::ReviewKind;
-use crate::edition::article::{Article, Remark, Review};
+use crate::edition::article::{Article, Remark};
 
 /// The remarks to be listed under section `n`: those written beside it, and those of the front matter of `article.md` or of
 /// reviews whose words stand in it; in the order of their words, those without a place last.
@@ -79,67 +77,4 @@ fn replies<'a>(remark: &'a Remark, entry: &RemarkEntry, painter: &mut Painter<'a
         });
     }
     out
-}
-
-/// The reviews of an article.
-pub(super) fn reviews<'a>(article: &'a Article, painter: &mut Painter<'a>) -> Vec<view::Review> {
-    in_order(&article.reviews).into_iter().map(|review| one(article, review, painter)).collect()
-}
-
-/// By round, then the day received; of one day, what answers nothing first.
-fn in_order(reviews: &[Review]) -> Vec<&Review> {
-    let mut order: Vec<&Review> = reviews.iter().collect();
-    order.sort_by_key(|review| (review.front.round, review.front.received.value, !review.front.replies_to.0.is_empty()));
-    order
-}
-
-/// The reviews that `review` answers.
-fn answered(article: &Article, review: &Review) -> Vec<view::Link> {
-    let mut links = Vec::new();
-    for id in &review.front.replies_to.0 {
-        if let Some(other) = article.reviews.iter().find(|other| other.front.review.value == id.value) {
-            let url = crate::url::encode(&format!("#review-{}", id.value)).into_owned();
-            links.push(view::Link { url, text: heading(article, other), ..view::Link::default() });
-        }
-    }
-    links
-}
-
-/// What heads a review: its title, or what it is and whose, where the one does not say the other.
-fn heading(article: &Article, review: &Review) -> String {
-    let kind = review.front.kind.in_words();
-    match &review.front.title {
-        Some(title) => title.clone(),
-        None if review.front.kind == ReviewKind::AuthorComment => kind.to_owned(),
-        None => format!("{kind}, {}", names(article, review)),
-    }
-}
-
-fn names(article: &Article, review: &Review) -> String {
-    let names = review.front.by.0.iter().map(|by| article.speaker(&by.value).map_or_else(|| by.value.clone(), |(name, _)| name));
-    names.collect::<Vec<_>>().join(", ")
-}
-
-fn one<'a>(article: &'a Article, review: &'a Review, painter: &mut Painter<'a>) -> view::Review {
-    let front = &review.front;
-    let role = front.by.0.first().and_then(|by| article.speaker(&by.value)).map_or("reviewer", |(_, role)| role);
-    view::Review {
-        id: format!("review-{}", front.review.value),
-        kind: front.kind.in_words().into(),
-        title: front.title.clone().unwrap_or_default(),
-        heading: heading(article, review),
-        by: names(article, review),
-        role,
-        version: front.version.clone(),
-        sent: front.sent.as_ref().map(|day| date(day.value, "sent", "")),
-        running_number: front.running_number.clone().unwrap_or_default(),
-        doi: front.doi.as_deref().map(doi_link),
-        license: front.license.as_deref().map(license),
-        competing_interests: front.competing_interests.clone().unwrap_or_default(),
-        replies_to: answered(article, review),
-        date: Some(date(front.received.value, "", "")),
-        round: format!("Round {}", front.round + 1),
-        recommendation: front.recommendation.map_or("", |r| r.in_words()).into(),
-        body_html: painter.html(&review.blocks, 3, 3),
-    }
 }

@@ -5,7 +5,7 @@ mod review;
 
 use serde::Serialize;
 
-pub use review::Review;
+pub use review::*;
 
 /// Part of every view: the journal, and where this page stands in it.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -55,10 +55,14 @@ pub struct Head {
     pub has_math: bool,
     /// Whether it holds highlighted code (then `assets/code.css` is wanted).
     pub has_code: bool,
+    /// Whether it is a page of reviews (then `assets/reviews.css` is wanted).
+    pub has_reviews: bool,
     /// Whether it is a draft, published by `--drafts` alone.
     pub draft: bool,
     /// Whether it is part of the edition for reviewers, without its authors.
     pub blind: bool,
+    /// The document that holds the page's remarks as W3C Web Annotations, relative to it; empty where there are none.
+    pub annotations: String,
     /// Faults shown in a `--keep-going` build; else empty.
     pub faults: Vec<Fault>,
 }
@@ -155,6 +159,8 @@ pub struct ArticleCard {
     pub direction: &'static str,
     /// Whether it is a draft.
     pub draft: bool,
+    /// What the page of its reviews holds; none where it has no such page.
+    pub record: Option<Counts>,
 }
 
 /// `issue.html`: the contents of an issue under its rubrics, and the editors' note.
@@ -281,8 +287,10 @@ pub struct Article {
     pub waivers: Vec<Waiver>,
     /// Remarks on the article as a whole, its title or its abstract.
     pub annotations: Vec<Annotation>,
-    /// Reviews: reports, decisions, responses.
-    pub reviews: Vec<Review>,
+    /// What the page of its reviews holds; none where it has no such page.
+    pub record: Option<Counts>,
+    /// The remarks as W3C Web Annotations, in JSON-LD for a `<script>`, safe to print with `| safe`; may be empty.
+    pub annotations_json: String,
     /// Corrections, responses and other articles it is tied to.
     pub related: Vec<Related>,
     /// The article before it in the issue.

@@ -2,31 +2,31 @@
 
 use std::collections::HashMap;
 
-use super::collect::Cited;
+use super::collect::{Cited, Place};
 use super::hinted;
-use crate::apparatus::{Apparatus, CiteEntry, Leads, WorkEntry};
+use crate::apparatus::{Apparatus, CiteEntry, CitedAt, Leads, WorkEntry};
 use crate::bibliography::Reference;
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::slug;
 
 /// Answers every citation, and tells the works that none cites.
 pub(super) fn number(cites: Vec<Cited<'_>>, works: &[Reference], keys: &HashMap<&str, usize>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) {
-    let mut cited: Vec<Vec<(String, String)>> = vec![Vec::new(); works.len()];
+    let mut cited: Vec<Vec<CitedAt>> = vec![Vec::new(); works.len()];
     for cite in cites {
         match cite {
-            Cited::Key { cite, label } => {
+            Cited::Key { cite, place } => {
                 let reference = keys.get(cite.key.as_str()).copied();
                 if reference.is_none() {
                     let known = hinted(out, works.iter().map(|w| w.key.as_str()));
                     out.push(faults::citation_missing(cite.span, &cite.key, known));
                 }
-                let id = reference.map(|at| next_id(&cite.key, &mut cited[at], label)).unwrap_or_default();
+                let id = reference.map(|at| next_id(&cite.key, &mut cited[at], place)).unwrap_or_default();
                 apparatus.cites.insert(cite.node, CiteEntry { reference, id });
             }
-            Cited::Words { cross_link, label } => {
+            Cited::Words { cross_link, place } => {
                 let entry = &mut apparatus.cross_links[cross_link];
                 if let Leads::Work { reference, key } = &entry.leads {
-                    let id = next_id(key, &mut cited[*reference], label);
+                    let id = next_id(key, &mut cited[*reference], place);
                     entry.ids.push(id);
                 }
             }
@@ -43,8 +43,8 @@ pub(super) fn number(cites: Vec<Cited<'_>>, works: &[Reference], keys: &HashMap<
     }
 }
 
-fn next_id(key: &str, places: &mut Vec<(String, String)>, label: String) -> String {
+fn next_id(key: &str, places: &mut Vec<CitedAt>, place: Place) -> String {
     let id = format!("cite-{}-{}", slug::in_id(key), places.len() + 1);
-    places.push((id.clone(), label));
+    places.push(CitedAt { id: id.clone(), label: place.label, apart: place.apart });
     id
 }

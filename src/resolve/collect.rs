@@ -27,15 +27,24 @@ pub(super) struct NoteMark<'a> {
     pub node: NodeId,
     pub key: &'a str,
     pub span: Span,
+    pub place: Place,
+}
+
+/// Where something is cited.
+#[derive(Clone, Default)]
+pub(super) struct Place {
+    /// What the place is called.
     pub label: String,
+    /// Whether it stands on the page of reviews.
+    pub apart: bool,
 }
 
 /// A work cited.
 pub(super) enum Cited<'a> {
     /// By its key.
-    Key { cite: &'a Cite, label: String },
+    Key { cite: &'a Cite, place: Place },
     /// By words a cross-link ties to it.
-    Words { cross_link: usize, label: String },
+    Words { cross_link: usize, place: Place },
 }
 
 /// A node that leads somewhere.
@@ -47,14 +56,14 @@ pub(super) enum Leading<'a> {
 
 /// Reads an article: abstract, sections, statements, then the notes in the order of their marks, then what others say.
 pub(super) fn article<'a>(article: &'a Article, apparatus: &Apparatus) -> Found<'a> {
-    let mut reader = Reader { apparatus, found: Found::default(), label: String::new() };
-    reader.label = "title".into();
+    let mut reader = Reader { apparatus, found: Found::default(), place: Place::default() };
+    reader.place.label = "title".into();
     reader.inlines(&article.title);
     reader.inlines(&article.subtitle);
     reader.blocks(&article.summary, "abstract");
     for (section, &at) in article.sections.iter().zip(&apparatus.outline.sections) {
         let anchor = &apparatus.outline.anchors[at];
-        reader.label = if anchor.number.is_empty() { anchor.words.clone() } else { anchor.number.clone() };
+        reader.place.label = if anchor.number.is_empty() { anchor.words.clone() } else { anchor.number.clone() };
         reader.inlines(&section.title);
         reader.rest(&section.blocks);
     }
@@ -68,7 +77,7 @@ pub(super) fn article<'a>(article: &'a Article, apparatus: &Apparatus) -> Found<
 
 /// Reads a page and its notes.
 pub(super) fn page<'a>(blocks: &'a [Block], notes: &'a [Note], apparatus: &Apparatus) -> Found<'a> {
-    let mut reader = Reader { apparatus, found: Found::default(), label: String::new() };
+    let mut reader = Reader { apparatus, found: Found::default(), place: Place::default() };
     reader.blocks(blocks, "the text");
     reader.notes(notes.iter().collect());
     reader.found
@@ -77,12 +86,12 @@ pub(super) fn page<'a>(blocks: &'a [Block], notes: &'a [Note], apparatus: &Appar
 struct Reader<'a, 'p> {
     apparatus: &'p Apparatus,
     found: Found<'a>,
-    label: String,
+    place: Place,
 }
 
 impl<'a> Reader<'a, '_> {
     fn blocks(&mut self, blocks: &'a [Block], label: &str) {
-        self.label = label.to_owned();
+        label.clone_into(&mut self.place.label);
         self.rest(blocks);
     }
 
@@ -119,9 +128,11 @@ impl<'a> Reader<'a, '_> {
                 self.rest(reply);
             }
         }
+        self.place.apart = true;
         for review in &article.reviews {
             self.blocks(&review.blocks, review.front.kind.in_words());
         }
+        self.place.apart = false;
         for translation in &article.translations {
             self.blocks(&translation.summary, "abstract");
         }
@@ -139,7 +150,7 @@ impl<'a> Reader<'a, '_> {
         match met {
             Met::Heading(heading) => {
                 if let Some(anchor) = self.apparatus.outline.of(heading.node).filter(|a| !a.number.is_empty()) {
-                    self.label.clone_from(&anchor.number);
+                    self.place.label.clone_from(&anchor.number);
                 }
             }
             Met::Figure(figure) => self.found.links.push(Leading::Image { node: figure.node, target: &figure.target, span: figure.span }),
@@ -155,11 +166,11 @@ impl<'a> Reader<'a, '_> {
                 if self.found.seen.insert(folded.clone()) {
                     self.found.order.push(folded);
                 }
-                self.found.marks.push(NoteMark { node: *node, key, span: *span, label: self.label.clone() });
+                self.found.marks.push(NoteMark { node: *node, key, span: *span, place: self.place.clone() });
             }
             Inline::Citation(citation) => {
-                let label = &self.label;
-                self.found.cites.extend(citation.cites.iter().map(|cite| Cited::Key { cite, label: label.clone() }));
+                let place = &self.place;
+                self.found.cites.extend(citation.cites.iter().map(|cite| Cited::Key { cite, place: place.clone() }));
             }
             Inline::Link(link) => self.found.links.push(Leading::Link(link)),
             Inline::Image(image) => self.found.links.push(Leading::Image { node: image.node, target: &image.target, span: image.span }),
@@ -176,7 +187,7 @@ impl<'a> Reader<'a, '_> {
                 && mark.first
                 && matches!(self.apparatus.cross_links[at].leads, Leads::Work { .. })
             {
-                self.found.cites.push(Cited::Words { cross_link: at, label: self.label.clone() });
+                self.found.cites.push(Cited::Words { cross_link: at, place: self.place.clone() });
             }
         }
     }

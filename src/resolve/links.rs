@@ -109,6 +109,7 @@ fn fragment(link: &str, span: Span, apparatus: &Apparatus, out: &mut Vec<Diagnos
     }
     let remark = || apparatus.remarks.get(&*id).map(|entry| entry.label.clone());
     match apparatus.landmarks.get(&*id).cloned().or_else(remark) {
+        Some(words) if id.starts_with("review-") => to(format!("{}#{}", catalogue::RECORD, url::encode(&id)), words),
         Some(words) => to(format!("#{}", url::encode(&id)), words),
         None => {
             let known = apparatus.outline.anchors.iter().map(|a| a.id.as_str()).chain(apparatus.remarks.keys().map(String::as_str));

@@ -1,17 +1,21 @@
 //! From an article and the catalogue to its apparatus: notes, citations, anchors, links, order.
 
-mod anchors;
 mod bibliography;
 mod citations;
 mod collect;
+mod cross_links;
 mod links;
 mod notes;
 mod people;
+mod printed;
+mod reading;
+mod remarks;
+mod threads;
 mod verify;
 
 use std::collections::HashMap;
 
-use crate::apparatus::{Apparatus, Leads};
+use crate::apparatus::{Apparatus, Leads, Mark, MarkOf};
 use crate::bibliography::Reference;
 use crate::catalogue::{Catalogue, parts};
 use crate::config::Config;
@@ -20,7 +24,7 @@ use crate::edition::article::{Article, Note};
 use crate::edition::block::Block;
 use crate::edition::raw::Mention;
 use crate::outline::{Outline, page_outline};
-use crate::source::Listing;
+use crate::source::{Listing, Span};
 
 pub use bibliography::{files as bibliography_files, works};
 pub use links::{publish, published_path};
@@ -46,7 +50,7 @@ pub fn resolve(article: &Article, outline: Outline, works: &[Reference], world: 
     let keys: HashMap<&str, usize> = works.iter().enumerate().map(|(i, work)| (work.key.as_str(), i)).collect();
     apparatus.landmarks.extend(parts(article).into_iter().map(|(id, words)| (id.to_owned(), words.to_owned())));
     people::speakers(article, &mut apparatus, out);
-    anchors::anchor(article, &keys, world, &mut apparatus, out);
+    cross_links::anchor(article, &keys, world, &mut apparatus, out);
     let found = collect::article(article, &apparatus);
     let marks = notes::number(&found, &notes_of(article), &mut apparatus, out);
     citations::number(found.cites, works, &keys, &mut apparatus, out);
@@ -54,8 +58,19 @@ pub fn resolve(article: &Article, outline: Outline, works: &[Reference], world: 
     links::resolve(&found.links, world, &mut apparatus, out);
     links::raw(world, &mut apparatus, out);
     links::front(article, world, &mut apparatus, out);
+    // Last, because reviewers quote citations and cross-references as they are printed.
+    remarks::anchor(article, works, &keys, &mut apparatus, out);
     notes::cycles(article, &marks, out);
     apparatus
+}
+
+/// Notes on runs of text, each with the first of its bytes and one past the last, what they stand for together.
+fn marked(runs: Vec<(Span, usize, usize)>, of: &MarkOf, apparatus: &mut Apparatus) {
+    let last = runs.len().saturating_sub(1);
+    for (n, (span, from, to)) in runs.into_iter().enumerate() {
+        let mark = Mark { from, to, of: of.clone(), first: n == 0, last: n == last };
+        apparatus.marks.entry(span).or_default().push(mark);
+    }
 }
 
 /// Resolves a plain page or an editors' note.

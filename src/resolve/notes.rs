@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::collect::{Found, fold};
 use super::hinted;
-use crate::apparatus::{Apparatus, NoteEntry};
+use crate::apparatus::{Apparatus, CitedAt, NoteEntry};
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::edition::article::{Article, Note};
 use crate::edition::block::Inline;
@@ -34,7 +34,8 @@ pub(super) fn number(found: &Found<'_>, notes: &[&Note], apparatus: &mut Apparat
         match positions.get(fold(mark.key).as_str()) {
             Some(&at) => {
                 let entry = &mut apparatus.notes[at];
-                entry.cited.push(mark.label.clone());
+                let id = format!("fnref-{}-{}", in_id(&entry.key), entry.cited.len() + 1);
+                entry.cited.push(CitedAt { id, label: mark.place.label.clone(), apart: mark.place.apart });
                 apparatus.note_marks.insert(mark.node, (at, entry.cited.len()));
             }
             None => {

@@ -13,10 +13,15 @@ pub(super) fn speakers(article: &Article, apparatus: &mut Apparatus, out: &mut V
     let remarks = article.remarks.iter().chain(article.sections.iter().flat_map(|s| &s.remarks));
     for (count, remark) in remarks.chain(article.reviews.iter().flat_map(|r| &r.remarks)).enumerate() {
         let entry = entry(remark, count + 1, article, out);
+        for n in 0..remark.annotation.replies.len() {
+            apparatus.landmarks.insert(remark.annotation.reply_id(n), format!("reply to {}", entry.label));
+        }
         apparatus.remarks.entry(remark.annotation.id.value.clone()).or_insert(entry);
     }
+    origins(article, out);
     let reviews: BTreeSet<&str> = article.reviews.iter().map(|review| review.front.review.value.as_str()).collect();
     for review in &article.reviews {
+        apparatus.landmarks.insert(format!("review-{}", review.front.review.value), review.front.kind.in_words().to_owned());
         for by in &review.front.by.0 {
             known(by, article, out);
         }
@@ -32,6 +37,19 @@ pub(super) fn speakers(article: &Article, apparatus: &mut Apparatus, out: &mut V
             let others = [reviewer.orcid.as_ref().map(|o| o.span), reviewer.email.as_ref().map(|e| e.span), reviewer.affiliation.as_ref().map(|a| a.span)];
             for span in std::iter::once(name).chain(others).flatten() {
                 out.push(faults::identity_leak(span));
+            }
+        }
+    }
+}
+
+/// Tells what remarks that were made elsewhere still say of those who do not sign.
+fn origins(article: &Article, out: &mut Vec<Diagnostic>) {
+    let anonymous = |key: &str| article.front.reviewers.get(key).is_some_and(|reviewer| reviewer.identity == Identity::Anonymous);
+    for (remark, _) in article.all_remarks() {
+        let own = std::iter::once((&remark.annotation.by, &remark.annotation.origin));
+        for (by, origin) in own.chain(remark.annotation.replies.iter().map(|reply| (&reply.by, &reply.origin))) {
+            if let Some(origin) = origin.as_ref().filter(|origin| anonymous(&by.value) && origin.value.names_somebody()) {
+                out.push(faults::identity_leak(origin.span));
             }
         }
     }

@@ -15,6 +15,7 @@ mod lock;
 mod marker;
 mod place;
 mod remove;
+mod replace;
 mod swap;
 
 use std::fs::{self, File};
@@ -34,6 +35,7 @@ use remove::{Parents, Staging};
 
 pub use marker::MARKER;
 pub use place::Place;
+pub use replace::{Replaced, replace};
 
 /// Keeps GitHub Pages from leaving out files that begin with an underscore.
 const NO_JEKYLL: &str = ".nojekyll";

@@ -158,9 +158,10 @@ pub fn affiliation_unknown<'a>(span: Span, name: &str, known: impl Iterator<Item
     Diagnostic::new(Code::AffiliationUnknown, span, format!("the affiliation `{name}` is not defined")).did_you_mean(name, known)
 }
 
-/// Two annotations or reviews with one id.
-pub fn annotation_duplicate(span: Span, first: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(Code::AnnotationDuplicate, span, format!("the id `{id}` is taken"))
+/// Two annotations, replies or reviews with one id; `first_path` is the file of the first.
+pub fn annotation_duplicate(span: Span, first: Span, id: &str, first_path: &str) -> Diagnostic {
+    let place = if first.file == span.file { "in this file".to_owned() } else { format!("in `{first_path}`") };
+    Diagnostic::new(Code::AnnotationDuplicate, span, format!("the id `{id}` is taken {place}"))
         .label(first, format!("`{id}` stands here first"))
         .hint("ids are never reused; give a new one")
 }
@@ -192,34 +193,6 @@ pub fn annotation_target<'a>(span: Span, name: &str, known: impl IntoIterator<It
 /// `at:` that names no text.
 pub fn annotation_place<'a>(span: Span, name: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
     Diagnostic::new(Code::AnnotationTarget, span, format!("this article has no section `{name}`")).did_you_mean(name, known)
-}
-
-/// Quoted words that are not in the text.
-pub fn annotation_stale(span: Span, quote: &str) -> Diagnostic {
-    let hint = match quote.contains(|c: char| c.is_numeric()) {
-        true => "the remark is listed without a place; copy the words as they read in the page, but leave citations and the numbers of notes out",
-        false => "the remark is listed without a place; copy the words as they read in the page",
-    };
-    Diagnostic::new(Code::AnnotationStale, span, format!("the words “{}” are not in the text", shorten(quote))).hint(hint)
-}
-
-/// Quoted words that are in the text, but not where the target says.
-pub fn annotation_excluded(span: Span, quote: &str, by: &str) -> Diagnostic {
-    Diagnostic::new(Code::AnnotationStale, span, format!("the words “{}” stand here, {by}", shorten(quote)))
-        .hint("the remark is listed without a place; correct what the target says of the words around, or leave it out")
-}
-
-/// Quoted words that stand in fewer places than the target counts.
-pub fn annotation_occurrence(span: Span, quote: &str, count: usize, wanted: u32) -> Diagnostic {
-    let places = if count == 1 { "place" } else { "places" };
-    Diagnostic::new(Code::AnnotationStale, span, format!("the words “{}” stand in {count} {places}; there is no `occurrence: {wanted}`", shorten(quote)))
-        .hint("the remark is listed without a place; `occurrence` counts from 1")
-}
-
-/// Quoted words that stand in several places.
-pub fn annotation_ambiguous(span: Span, quote: &str, count: usize) -> Diagnostic {
-    Diagnostic::new(Code::AnnotationAmbiguous, span, format!("the words “{}” stand in {count} places", shorten(quote)))
-        .hint("quote more of the sentence, or add `prefix:` or `suffix:` with the words beside it")
 }
 
 /// The name of who is to stay unknown.

@@ -3,10 +3,12 @@
 //! A function takes what was found and where, and gives the whole [`Diagnostic`](super::Diagnostic): no other place in
 //! the program writes a message about the sources.
 
+pub mod anchoring;
 pub mod bibliography;
 pub mod data;
 pub mod markup;
 pub mod secrecy;
 pub mod theme;
+pub mod threads;
 
 pub mod edition;

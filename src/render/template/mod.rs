@@ -23,7 +23,7 @@ use meter::{Metered, Page};
 use scan::Scan;
 
 /// The pages a theme makes, by template.
-pub const PAGES: [&str; 5] = ["home.html", "issue.html", "article.html", "page.html", "404.html"];
+pub const PAGES: [&str; 6] = ["home.html", "issue.html", "article.html", "reviews.html", "page.html", "404.html"];
 
 /// Compiled templates. Any number of threads may render from them at once.
 pub struct Templates {

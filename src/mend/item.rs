@@ -1,0 +1,159 @@
+//! A new item of a list, written out.
+
+use super::splice::Splices;
+use super::{Path, Refusal, Step, collection, find, lines, scalar, unsure};
+use crate::yaml::{Form, FormData, Style};
+
+/// A value to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A text, in quotes or as a block where it must be.
+    Text(String),
+    /// A word, number or date, written as it is.
+    Word(String),
+    /// A mapping in this order.
+    Map(Vec<(String, Value)>),
+}
+
+/// Appends `value` to the list at `path`, the last step of which is a key.
+pub(super) fn append(splices: &mut Splices<'_>, root: &Form, path: &Path, value: &Value) -> Result<(), Refusal> {
+    let Some((Step::Key(key), above)) = path.0.split_last() else { return Err(unsure(path)) };
+    let mapping = find(root, &Path(above.to_vec()))?.form;
+    let text = splices.text;
+    let eol = lines::common(text);
+    let Some(at) = mapping.position(key) else {
+        if !above.is_empty() || matches!(mapping.data, FormData::Mapping { flow: true, .. }) {
+            return Err(unsure(path));
+        }
+        let dash = list_indent(root, text);
+        // The last line may be open only where nothing follows it.
+        let open = !text.is_empty() && !text.ends_with(['\n', '\r']);
+        let lines = format!("{}{key}:{eol}{}{eol}", if open { eol } else { "" }, item_lines(value, dash, dash + 2, eol));
+        splices.put(text.len()..text.len(), lines);
+        return Ok(());
+    };
+    let list = find(root, path)?.form;
+    let key_end = mapping.pairs()[at].0.place.end;
+    match &list.data {
+        FormData::Sequence { flow: false, items } => block(splices, items, value).ok_or_else(|| unsure(path)),
+        FormData::Sequence { flow: true, items } if !items.is_empty() => {
+            let end = items.last().map_or(0, |item| item.place.end);
+            splices.put(end..end, format!(", {}", flow_of(value)));
+            Ok(())
+        }
+        FormData::Sequence { .. } => fresh(splices, list, key_end, &item_in(root, mapping, text, value, eol)).ok_or_else(|| unsure(path)),
+        FormData::Scalar { style: Style::Plain, text: said } if matches!(said.as_str(), "" | "~" | "null" | "Null" | "NULL") => {
+            fresh(splices, list, key_end, &item_in(root, mapping, text, value, eol)).ok_or_else(|| unsure(path))
+        }
+        _ => Err(Refusal::Missing(path.to_string())),
+    }
+}
+
+/// The first item of a list that is the value of a key of `mapping`.
+fn item_in(root: &Form, mapping: &Form, text: &str, value: &Value, eol: &str) -> String {
+    let column = mapping.pairs().first().map_or(0, |(key, _)| lines::column(text, key.place.start));
+    let dash = column + list_indent(root, text);
+    format!("{eol}{}", item_lines(value, dash, dash + 2, eol))
+}
+
+/// How far lists are indented here: as the first one is.
+fn list_indent(root: &Form, text: &str) -> usize {
+    let mut lists = root.pairs().iter().map(|(_, value)| value);
+    let first = lists.find_map(|list| match &list.data {
+        FormData::Sequence { flow: false, items } => dash_of(text, items.first()?),
+        _ => None,
+    });
+    first.map_or(2, |dash| lines::column(text, dash))
+}
+
+/// The byte of the dash before an item.
+fn dash_of(text: &str, item: &Form) -> Option<usize> {
+    let before = text[..item.place.start].trim_end_matches([' ', '\t', '\n', '\r']);
+    before.ends_with('-').then(|| before.len() - 1)
+}
+
+/// Puts a list where `[]`, `~` or nothing stood.
+fn fresh(splices: &mut Splices<'_>, list: &Form, key_end: usize, item: &str) -> Option<()> {
+    let text = splices.text;
+    let end = lines::end(text, list.place.end);
+    let colon = key_end + text[key_end..].find(':')? + 1;
+    if list.place.start < colon {
+        splices.put(end..end, item);
+        return Some(());
+    }
+    let rest = &text[list.place.end..end];
+    let before = if rest.trim().is_empty() { colon } else { list.place.start };
+    if !text[colon..list.place.start].trim().is_empty() {
+        return None;
+    }
+    splices.put(before..list.place.end, "");
+    splices.put(end..end, item);
+    Some(())
+}
+
+fn block(splices: &mut Splices<'_>, items: &[Form], value: &Value) -> Option<()> {
+    let text = splices.text;
+    let last = items.last()?;
+    let dash_at = if let FormData::Scalar { style, .. } = &last.data
+        && style.is_block()
+    {
+        return None;
+    } else {
+        dash_of(text, last)?
+    };
+    let dash = lines::column(text, dash_at);
+    let inner = match &last.data {
+        FormData::Mapping { flow: false, pairs } if lines::start(text, pairs.first()?.0.place.start) == lines::start(text, dash_at) => {
+            lines::column(text, pairs.first()?.0.place.start)
+        }
+        _ => dash + 2,
+    };
+    let mut end = collection::entry_end(text, last);
+    let eol = match lines::ending(text, end) {
+        "" => lines::common(text),
+        found => found,
+    };
+    // Comments below the last item that are indented as its keys are belong to it.
+    loop {
+        let next = end + lines::ending(text, end).len();
+        let line = &text[next..lines::end(text, next)];
+        let margin = line.len() - line.trim_start_matches(' ').len();
+        if next == end || !line[margin..].starts_with('#') || margin <= dash {
+            break;
+        }
+        end = next + line.len();
+    }
+    splices.put(end..end, format!("{eol}{}", item_lines(value, dash, inner, eol)));
+    Some(())
+}
+
+/// An item as lines, its dash in column `dash` and its keys in column `inner`; without the last line end.
+fn item_lines(value: &Value, dash: usize, inner: usize, eol: &str) -> String {
+    let lead = format!("{}-{}", " ".repeat(dash), " ".repeat(inner.saturating_sub(dash + 1).max(1)));
+    match value {
+        Value::Map(pairs) => format!("{lead}{}", pairs_of(pairs, inner, eol)),
+        Value::Text(text) => format!("{lead}{}", scalar::fresh(text, inner, inner, eol)),
+        Value::Word(word) => format!("{lead}{word}"),
+    }
+}
+
+/// The pairs of a mapping, the first without its indentation of `indent` spaces.
+fn pairs_of(pairs: &[(String, Value)], indent: usize, eol: &str) -> String {
+    let lines = pairs.iter().map(|(key, value)| match value {
+        Value::Text(text) => format!("{key}: {}", scalar::fresh(text, indent + 2, indent + key.len() + 2, eol)),
+        Value::Word(word) => format!("{key}: {word}"),
+        Value::Map(inner) => format!("{key}:{eol}{}{}", " ".repeat(indent + 2), pairs_of(inner, indent + 2, eol)),
+    });
+    lines.collect::<Vec<_>>().join(&format!("{eol}{}", " ".repeat(indent)))
+}
+
+fn flow_of(value: &Value) -> String {
+    match value {
+        Value::Text(text) => scalar::inline(text, Style::Plain, true),
+        Value::Word(word) => word.clone(),
+        Value::Map(pairs) => {
+            let pairs: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}: {}", flow_of(value))).collect();
+            format!("{{{}}}", pairs.join(", "))
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The page of an article's reviews: how it was reviewed, what was said, and what came of it.
+
+mod changes;
+mod ledger;
+mod process;
+mod report;
+mod said;
+mod timeline;
+
+use super::article::ArticleSources;
+use super::base::from_record;
+use super::front::{Journal, counts, plain_html};
+use super::paint::Painter;
+use super::view;
+use crate::bibliography::Reference;
+use crate::catalogue::RECORD;
+use crate::csl::Style;
+use crate::diagnostic::Diagnostic;
+use said::{Said, gather, in_order};
+
+/// Makes the page of an article's reviews. What painting finds wrong is added to `out`.
+pub fn record(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec<Diagnostic>) -> view::Reviews {
+    let ArticleSources { article, apparatus, works, .. } = *sources;
+    let entry = &journal.catalogue.articles[sources.at];
+    let url = format!("{}{RECORD}", entry.url);
+    let cited: Vec<&Reference> = apparatus.works.iter().map(|work| &works[work.reference]).collect();
+    let style = Style::new(&cited, &entry.language);
+    let mut painter = Painter::new(apparatus, works, Some(&style)).for_record();
+    let reviews = in_order(&article.reviews);
+    let said = gather(article, apparatus, &reviews);
+    let groups = said::groups(&said, &reviews, article);
+    let mut page = view::Reviews {
+        site: journal.site(&url),
+        head: journal.head(&url, format!("Reviews of {}", entry.short_title), &entry.language),
+        article: journal.article_link(sources.at, &url),
+        title_html: plain_html(&entry.title),
+        issue: entry.issue.map(|at| journal.issue_link(&journal.catalogue.issues[at], &url)),
+        counts: counts(&crate::digest::ledger(article), String::new()),
+        process: process::axes(article.front.peer_review.as_ref()),
+        people: process::people(&article.front),
+        rounds: process::rounds(article),
+        scales: process::scales(article.front.assessment.as_ref()),
+        timeline: timeline::timeline(article, &reviews),
+        ledger: ledger::ledger(&said, &groups),
+        lists: ledger::lists(&said, &groups),
+        changes: changes::changes(&said),
+        ..view::Reviews::default()
+    };
+    page.reviews = report::reviews(article, &reviews, &said, &mut painter);
+    page.others = report::others(&said, &groups, &mut painter);
+    page.head.has_reviews = true;
+    page.head.draft = entry.draft;
+    page.head.has_math = painter.has_math;
+    page.head.has_code = painter.has_code;
+    out.append(&mut painter.faults);
+    page
+}
+
+/// An address of the apparatus as seen from this page, ready for a template.
+fn to(url: &str) -> String {
+    if url.is_empty() { String::new() } else { crate::url::encode(&from_record(url)).into_owned() }
+}
+
+/// A place of this page.
+fn here(id: &str) -> String {
+    crate::url::encode(&format!("#{id}")).into_owned()
+}
+
+/// "Round 1" of the round counted from 0; empty where none is given.
+fn round(round: Option<u32>) -> String {
+    round.map(|n| format!("Round {}", u64::from(n) + 1)).unwrap_or_default()
+}
+
+/// The words a remark speaks of, as they were quoted; empty where it speaks of something else.
+fn quoted(said: &Said<'_>) -> String {
+    let target = &said.remark.annotation.target;
+    let range = || Some(format!("{} … {}", target.from.as_ref()?.value, target.to.as_ref()?.value));
+    let start = || Some(format!("{} …", target.paragraph.as_ref()?.starts.value));
+    target.quote.as_ref().map(|quote| quote.value.clone()).or_else(range).or_else(start).unwrap_or_default()
+}

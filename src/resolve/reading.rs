@@ -1,0 +1,172 @@
+//! An article as it reads in its page, for finding quoted words in it.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::printed;
+use crate::anchor::Stream;
+use crate::apparatus::{Apparatus, Resolved, Spot};
+use crate::bibliography::Reference;
+use crate::csl::Style;
+use crate::edition::article::Article;
+use crate::edition::block::{Block, Inline, NodeId};
+use crate::edition::{Met, walk, walk_inlines};
+use crate::source::Span;
+
+/// A run of text, and where in the article it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// The text's place in the sources.
+    pub span: Span,
+    /// The text of the article: 0 is the abstract.
+    pub text: usize,
+    /// The block of the text, counting those that stand in no other; none in titles and notes.
+    pub block: Option<usize>,
+}
+
+/// An article's words.
+pub(super) struct Reading {
+    /// All of them: abstract, sections, each with its title before and its notes after.
+    pub stream: Stream<Run>,
+    /// The range of each text.
+    pub texts: Vec<Range<usize>>,
+    /// Where the headings, figures, tables and equations stand, by id.
+    pub things: HashMap<String, Spot>,
+}
+
+/// Reads an article. The outline, the citations and the links are resolved.
+pub(super) fn read(article: &Article, works: &[Reference], apparatus: &Apparatus) -> Reading {
+    let cited: Vec<&Reference> = apparatus.works.iter().map(|work| &works[work.reference]).collect();
+    let language = article.front.language.as_ref().map_or("en", |language| language.as_str());
+    let style = Style::new(&cited, language);
+    let mut reader = Reader { apparatus, works, style: &style, stream: Stream::default(), things: HashMap::new(), text: 0, block: None };
+    let mut texts = Vec::new();
+    let mut notes = super::notes_of(article).into_iter().enumerate().peekable();
+    let counts = std::iter::once(article.notes.len()).chain(article.sections.iter().map(|section| section.notes.len()));
+    for (at, count) in counts.enumerate() {
+        reader.text = at;
+        let start = reader.stream.len();
+        match at.checked_sub(1) {
+            None => {
+                reader.line(&article.title);
+                reader.blocks(&article.summary);
+            }
+            Some(n) => {
+                let section = &article.sections[n];
+                let anchor = &apparatus.outline.anchors[apparatus.outline.sections[n]];
+                reader.stream.part(&anchor.id, 0);
+                reader.number(&anchor.number);
+                reader.line(&section.title);
+                reader.blocks(&section.blocks);
+            }
+        }
+        for (index, note) in notes.by_ref().take(count) {
+            // What is cited nowhere is not printed.
+            if apparatus.notes.iter().any(|entry| entry.index == index) {
+                reader.stream.wall();
+                reader.within(&note.blocks);
+            }
+        }
+        texts.push(start..reader.stream.len());
+        reader.stream.wall();
+    }
+    Reading { stream: reader.stream, texts, things: reader.things }
+}
+
+struct Reader<'r> {
+    apparatus: &'r Apparatus,
+    works: &'r [Reference],
+    style: &'r Style<'r>,
+    stream: Stream<Run>,
+    things: HashMap<String, Spot>,
+    text: usize,
+    block: Option<usize>,
+}
+
+impl Reader<'_> {
+    /// A title: it stands in no block.
+    fn line(&mut self, inlines: &[Inline]) {
+        self.block = None;
+        self.stream.block();
+        walk_inlines(inlines, &mut |met| self.meet(met));
+        self.stream.block();
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for (at, block) in blocks.iter().enumerate() {
+            self.block = Some(at);
+            self.stream.block();
+            walk(std::slice::from_ref(block), &mut |met| self.meet(met));
+            if matches!(block, Block::Figure(_) | Block::Table(_)) {
+                self.stream.part("", u8::MAX);
+            }
+        }
+        self.block = None;
+    }
+
+    /// Blocks whose remarks are shown after the text as a whole.
+    fn within(&mut self, blocks: &[Block]) {
+        self.block = None;
+        self.stream.block();
+        walk(blocks, &mut |met| self.meet(met));
+    }
+
+    /// A number that the page prints before a title.
+    fn number(&mut self, number: &str) {
+        if !number.is_empty() {
+            self.stream.aside(&format!("{number} "));
+        }
+    }
+
+    fn meet(&mut self, met: Met<'_>) {
+        match met {
+            Met::Heading(heading) => {
+                if let Some(number) = self.thing(heading.node, heading.level.max(1)) {
+                    self.number(&number);
+                }
+            }
+            Met::Figure(figure) => drop(self.thing(figure.node, u8::MAX)),
+            Met::Table(table) => drop(self.thing(table.node, u8::MAX)),
+            Met::Equation { node, .. } => drop(self.thing(node, u8::MAX)),
+            Met::Inline(inline) => self.inline(inline),
+            Met::End => self.stream.block(),
+        }
+    }
+
+    /// Notes where a thing with an id stands, and gives its number.
+    fn thing(&mut self, node: NodeId, rank: u8) -> Option<String> {
+        let anchor = self.apparatus.outline.of(node)?;
+        let spot = Spot { text: self.text, block: self.block, at: self.stream.len() };
+        self.things.entry(anchor.id.clone()).or_insert(spot);
+        self.stream.part(&anchor.id, rank);
+        Some(anchor.number.clone())
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => self.stream.run(Run { span: text.span, text: self.text, block: self.block }, &text.text),
+            Inline::SoftBreak | Inline::HardBreak => self.stream.gap(),
+            Inline::Math { tex, .. } => self.stream.aside(tex),
+            Inline::Citation(citation) => {
+                let words = printed::citation(citation, self.works, self.apparatus, self.style);
+                self.stream.aside(&words);
+            }
+            Inline::Note { node, .. } => {
+                if let Some((at, _)) = self.apparatus.note_marks.get(node) {
+                    self.stream.aside(&(at + 1).to_string());
+                }
+            }
+            Inline::Reference { node, .. } => self.filled(*node),
+            Inline::Link(link) if link.inlines.is_empty() => self.filled(link.node),
+            _ => {}
+        }
+    }
+
+    /// The words the page fills in.
+    fn filled(&mut self, node: NodeId) {
+        if let Some(Resolved::To { words, .. }) = self.apparatus.links.get(&node) {
+            let words = words.clone();
+            self.stream.aside(&words);
+        }
+    }
+}

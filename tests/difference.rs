@@ -1,0 +1,64 @@
+//! What changed between two texts, word by word.
+
+use variorum::difference::{Kind, Piece, words};
+
+/// `-gone-`, `+new+`, the rest as it is.
+fn shown(old: &str, new: &str) -> String {
+    let pieces = words(old, new);
+    whole(&pieces, old, new);
+    pieces
+        .iter()
+        .map(|piece| match piece.kind {
+            Kind::Same => piece.text.clone(),
+            Kind::Gone => format!("[-{}-]", piece.text),
+            Kind::New => format!("[+{}+]", piece.text),
+        })
+        .collect()
+}
+
+/// Both texts can be read from the pieces, and neighbours differ in kind.
+fn whole(pieces: &[Piece], old: &str, new: &str) {
+    let without = |kind: Kind| pieces.iter().filter(|piece| piece.kind != kind).map(|piece| piece.text.as_str()).collect::<String>();
+    assert_eq!((without(Kind::New), without(Kind::Gone)), (old.to_owned(), new.to_owned()));
+    assert!(pieces.windows(2).all(|pair| pair[0].kind != pair[1].kind), "{pieces:?}");
+    assert!(pieces.iter().all(|piece| !piece.text.is_empty()), "{pieces:?}");
+}
+
+#[test]
+fn words_that_changed_are_told_apart() {
+    let cases = [
+        ("", "", ""),
+        ("the same", "the same", "the same"),
+        ("", "all new", "[+all new+]"),
+        ("all gone", "", "[-all gone-]"),
+        ("accuracy rose to 91.2 % on the set", "accuracy rose to 93.4 % on the set", "accuracy rose to [-91.2-][+93.4+] % on the set"),
+        ("a held-out set", "a set", "a [-held-out -]set"),
+        ("we took samples", "we never took samples", "we [+never +]took samples"),
+        ("pragmatic allies", "pragmatic partners", "pragmatic [-allies-][+partners+]"),
+        ("It ended.", "It ended, at last.", "It ended[+, at last+]."),
+    ];
+    for (old, new, expected) in cases {
+        assert_eq!(shown(old, new), expected, "{old:?} → {new:?}");
+    }
+}
+
+#[test]
+fn a_phrase_put_in_anothers_place_reads_as_one() {
+    assert_eq!(shown("from Cold War rivals to allies", "from open foes to allies"), "from [-Cold War rivals-][+open foes+] to allies");
+}
+
+#[test]
+fn no_grapheme_is_cut() {
+    assert_eq!(shown("cafe\u{301} noir", "cafe noir"), "[-cafe\u{301}-][+cafe+] noir");
+    assert_eq!(shown("👩‍👩‍👧 left", "👩‍👩‍👦 left"), "[-👩‍👩‍👧-][+👩‍👩‍👦+] left");
+    assert_eq!(shown("这是一个测试", "这是两个测试"), "这是[-一-][+两+]个测试");
+    assert_eq!(shown("ذهب الولد إلى المدرسة", "ذهبت البنت إلى المدرسة"), "[-ذهب الولد-][+ذهبت البنت+] إلى المدرسة");
+}
+
+#[test]
+fn long_texts_without_a_common_word_cost_no_more_than_their_length() {
+    let old = (0..200_000).map(|n| format!("a{n} ")).collect::<String>();
+    let new = (0..200_000).map(|n| format!("b{n}. ")).collect::<String>();
+    let pieces = words(&format!("Begin {old}end"), &format!("Begin {new}end"));
+    assert_eq!(pieces.iter().map(|piece| piece.kind).collect::<Vec<_>>(), [Kind::Same, Kind::Gone, Kind::New, Kind::Same]);
+}
