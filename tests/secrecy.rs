@@ -279,3 +279,57 @@ fn faults_never_repeat_what_is_hidden() {
         assert!(!format!("{}{}", run.stdout, run.stderr).contains("Canary"), "{format}: {}{}", run.stdout, run.stderr);
     }
 }
+
+/// Real reports, withheld, beside the articles they judge: what reviewers quote, and how they speak, is no leak.
+#[test]
+fn real_reports_are_no_leaks() {
+    let Some(corpora) = std::env::var_os("VARIORUM_CORPORA") else {
+        println!("f1000rd: not run; VARIORUM_CORPORA is not set");
+        return;
+    };
+    let mut told = Vec::new();
+    for folder in std::fs::read_dir(Path::new(&corpora).join("f1000rd")).unwrap().flatten() {
+        let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+        let reports: serde_json::Value = serde_json::from_str(&read("reviews.json")).unwrap();
+        let texts = |key: &'static str| reports.as_array().unwrap().iter().flat_map(move |report| report[key].as_array().unwrap());
+        let bodies: Vec<&str> = texts("nodes").chain(texts("sentences")).filter_map(|part| part["text"].as_str()).collect();
+        let remarks: Vec<serde_json::Value> = bodies.iter().enumerate().map(|(n, body)| remark(n, body)).collect();
+        let front = serde_json::json!({"title": "An article", "reviewers": {"r1": {"label": "Reviewer 1"}}, "annotations": remarks});
+        let text = read("v1.md").replace(['@', '<', '>', '[', ']', '$', '!'], "");
+        let edition = Edition::of([
+            ("book.toml", "format = 1\n[book]\ntitle = \"A Journal\"\n"),
+            ("content/a/article.md", format!("---\n{front}\n---\nThe abstract.\n\n# Text\n\n{text}").as_str()),
+        ]);
+        let run = run(&edition.root(), ["check", "--format", "short"]);
+        assert_eq!(run.broke(), None);
+        told.extend(run.stderr.lines().filter(|line| line.contains("[hidden-leak]")).map(|line| format!("{:?}: {line}", folder.file_name())));
+    }
+    // Headings and sentences of the article that a report gives as its own, without a quotation mark.
+    assert!(told.len() <= 8, "{told:#?}");
+}
+
+fn remark(n: usize, body: &str) -> serde_json::Value {
+    serde_json::json!({"id": format!("r{n}"), "by": "r1", "date": "2020-01-01", "visibility": "withheld", "target": {"article": true}, "body": body})
+}
+
+/// A thousand hidden remarks cost little more than reading them.
+#[test]
+fn many_hidden_remarks_take_linear_time() {
+    let journal = |many: usize| {
+        let body = |n: usize| format!("Remark {n} asks for the {n}th list of measures taken in the valley number {n}, by hand canary-{n:05}.");
+        let remarks: Vec<serde_json::Value> = (0..many).map(|n| remark(n, &body(n))).collect();
+        let front = serde_json::json!({"title": "An article", "reviewers": {"r1": {"label": "Reviewer 1"}}, "annotations": remarks});
+        let text = "The measures were taken in the valley, by hand, and put in a list of ten. ".repeat(many);
+        Edition::of([
+            ("book.toml", "format = 1\n[book]\ntitle = \"A Journal\"\n"),
+            ("content/a/article.md", format!("---\n{front}\n---\nThe abstract.\n\n# Text\n\n{text}").as_str()),
+        ])
+    };
+    let mut took = Vec::new();
+    for many in [500, 2_000] {
+        let run = run(&journal(many).root(), ["check", "--format", "short"]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        took.push(run.took.as_secs_f64());
+    }
+    assert!(took[1] < 8.0 * took[0].max(0.2), "{took:?}");
+}

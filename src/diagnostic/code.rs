@@ -273,7 +273,7 @@ const ENTRIES: &[Entry] = &[
     warning(Code::AnnotationSuggestion, "annotation-suggestion", "A proposed wording without words to replace, or in a remark that is not called editing."),
     fixed(Code::IdentityLeak, "identity-leak", "An anonymous reviewer's name, ORCID or e-mail stands in the sources, or would be published."),
     fixed(Code::HiddenLeak, "hidden-leak", "What a draft or withheld remark says would be published."),
-    warning(Code::IdentitiesTracked, "identities-tracked", "Git does not ignore `identities.yaml`."),
+    warning(Code::IdentitiesTracked, "identities-tracked", "The `.gitignore` beside `identities.yaml` does not list it."),
     warning(Code::AssetUnsearched, "asset-unsearched", "A file keeps a part that can't be searched for what must not be published."),
     fixed(Code::BlindLeak, "blind-leak", "An edition for reviewers names an author."),
     warning(Code::BlindTrace, "blind-trace", "An edition for reviewers points to an author."),

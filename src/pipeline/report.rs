@@ -30,6 +30,9 @@ pub fn without_followers(found: &mut Vec<Diagnostic>) {
     });
 }
 
+/// Bytes of a file whose lines are counted for a fault in it: what is larger is no text an editor writes.
+const LINES: u64 = 64 << 20;
+
 /// The faults of a run so far.
 pub struct Reporter<'r> {
     library: &'r dyn Library,
@@ -56,7 +59,7 @@ impl<'r> Reporter<'r> {
         let files: BTreeSet<FileId> = kept.iter().flat_map(|(fault, _)| fault.labels.iter().map(|l| l.span.file).chain([fault.span.file])).collect();
         for file in files {
             if texts.get(file).is_none()
-                && (file.0 as usize) < self.library.listing().len()
+                && self.library.listing().get(file).is_some_and(|entry| entry.size <= LINES)
                 && let Ok(text) = self.library.text(file)
             {
                 texts.insert(file, text);

@@ -1,13 +1,14 @@
 //! The guard: all secrets of a journal, ready to be sought in bytes.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
 
 use super::fold::{Folded, View};
 use super::needle::Needle;
 use super::open;
-use super::phrases::{Phrases, holds};
+use super::phrases::{Known, Phrases, holds};
 use crate::source::Span;
 
 /// What must not be published, as it is spoken of. Its words are never among these.
@@ -65,7 +66,7 @@ const DEPTH: usize = 3;
 pub struct Secrets {
     pub(super) list: Vec<Secret>,
     pub(super) needles: Vec<(usize, Needle)>,
-    pub(super) phrases: Vec<(usize, Folded, Vec<Vec<u8>>)>,
+    pub(super) phrases: Vec<(usize, Folded, Vec<Known>)>,
     /// Folded words that may be published.
     pub(super) allowed: Vec<Vec<u8>>,
     /// Whether one has letters that Latin-1 lacks: then UTF-16 is looked for by itself.
@@ -132,9 +133,10 @@ impl Guard {
         needles.sort_by(|a, b| (&a.1.text, a.0).cmp(&(&b.1.text, b.0)));
         needles.dedup();
         let mut phrases = Phrases::default();
+        let shared: Known = allowed.clone().into();
         for (secret, text, mut known) in texts {
-            known.extend(allowed.iter().cloned());
-            phrases.add(secret, text, &known);
+            known.push(Arc::clone(&shared));
+            phrases.add(secret, text, known);
         }
         let finders = needles.chunks(SHARE).enumerate().filter_map(|(n, share)| {
             let finder = AhoCorasick::new(share.iter().map(|(_, needle)| &needle.text)).ok()?;

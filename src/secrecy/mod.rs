@@ -7,6 +7,7 @@ mod escape;
 mod everyday;
 mod fold;
 mod guard;
+mod heard;
 mod identities;
 mod needle;
 mod open;
@@ -14,6 +15,7 @@ mod phrases;
 mod said;
 mod sink;
 mod tokens;
+mod wording;
 
 pub use authors::authors;
 pub use cited::self_citations;

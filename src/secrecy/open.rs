@@ -28,6 +28,12 @@ pub(super) fn open(bytes: &[u8], each: &mut dyn FnMut(&Part)) -> bool {
     opener.whole
 }
 
+/// Whether a file that begins with `head` keeps parts compressed.
+pub(super) fn is_packed(head: &[u8]) -> bool {
+    let starts: [&[u8]; 3] = [b"\x89PNG", b"PK\x03\x04", b"\x1f\x8b\x08"];
+    starts.iter().any(|start| head.starts_with(start)) || find(&head[..head.len().min(1024)], b"%PDF-").is_some()
+}
+
 /// What was opened, or what of it could be.
 type Opened = Result<Vec<u8>, DecompressError>;
 

@@ -2,6 +2,7 @@
 //! any run of twice as many is met, and a run that is met is followed to its ends. Linear in both.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::everyday::is_everyday;
 use super::fold::Folded;
@@ -41,7 +42,15 @@ struct Phrase {
     secret: usize,
     text: Folded,
     /// Folded texts that may be repeated: what is public of the same thread.
-    known: Vec<Vec<u8>>,
+    known: Vec<Known>,
+}
+
+/// Folded texts that may be published, shared by those that know them.
+pub(super) type Known = Arc<[Vec<u8>]>;
+
+/// Whether a run of words stands in one of `known`.
+pub(super) fn knows(known: &[Known], run: &[u8]) -> bool {
+    known.iter().flat_map(|texts| texts.iter()).any(|text| holds(text, run))
 }
 
 /// Bits of the filter: 8 KB, which stay near the processor.
@@ -49,7 +58,7 @@ const FILTER: u64 = 1 << 16;
 
 impl Phrases {
     /// Adds a text of `secret`. What also stands in one of `known` may be repeated.
-    pub(super) fn add(&mut self, secret: usize, text: Folded, known: &[Vec<u8>]) {
+    pub(super) fn add(&mut self, secret: usize, text: Folded, known: Vec<Known>) {
         if self.bits.is_empty() {
             self.bits = vec![0; (FILTER / 64) as usize];
         }
@@ -63,7 +72,7 @@ impl Phrases {
                 places.push((at, start as u32));
             }
         }
-        self.texts.push(Phrase { secret, text, known: known.to_vec() });
+        self.texts.push(Phrase { secret, text, known });
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -78,19 +87,23 @@ impl Phrases {
         }
         let out = (1..GRAM).fold(1_u64, |power, _| power.wrapping_mul(BASE));
         let mut rolling = hash(&text[..GRAM]);
-        let mut from = 0;
+        // Up to where each text was followed already.
+        let mut followed: HashMap<u32, usize> = HashMap::new();
         for at in 0..=text.len() - GRAM {
             if at > 0 {
                 let gone = (u64::from(text[at - 1]) + 1).wrapping_mul(out);
                 rolling = rolling.wrapping_sub(gone).wrapping_mul(BASE).wrapping_add(u64::from(text[at + GRAM - 1]) + 1);
             }
-            if at < from || self.bits[(rolling % FILTER / 64) as usize] & (1 << (rolling % 64)) == 0 {
+            if self.bits[(rolling % FILTER / 64) as usize] & (1 << (rolling % 64)) == 0 {
                 continue;
             }
             for &(phrase, start) in self.grams.get(&rolling).map_or(&[][..], Vec::as_slice) {
+                if followed.get(&phrase).is_some_and(|end| at < *end) {
+                    continue;
+                }
                 if let Some((first, end)) = self.texts[phrase as usize].run(folded, at, start as usize) {
                     each(self.texts[phrase as usize].secret, first, end);
-                    from = from.max(end);
+                    followed.insert(phrase, end);
                 }
             }
         }
@@ -113,7 +126,7 @@ impl Phrase {
         let telling = folded.words(first, end).filter(|word| !is_everyday(word)).count();
         let run = &theirs[first..end];
         let long = words >= WORDS && telling >= TELLING && run.len() >= BYTES;
-        (long && !self.known.iter().any(|known| holds(known, run))).then_some((first, end))
+        (long && !knows(&self.known, run)).then_some((first, end))
     }
 }
 
@@ -123,10 +136,5 @@ fn hash(gram: &[u8]) -> u64 {
 
 /// Whether `text` holds `part`.
 pub(super) fn holds(text: &[u8], part: &[u8]) -> bool {
-    count(text, part) > 0
-}
-
-/// How often `text` holds `part`.
-pub(super) fn count(text: &[u8], part: &[u8]) -> usize {
-    aho_corasick::AhoCorasick::new([part]).map_or(0, |finder| finder.find_iter(text).count())
+    part.len() <= text.len() && aho_corasick::AhoCorasick::new([part]).is_ok_and(|finder| finder.is_match(text))
 }

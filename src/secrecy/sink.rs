@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::guard::{Guard, Hit, Kind, OVERLAP, WINDOW};
 use super::identities::FILE;
+use super::open::is_packed;
 use crate::diagnostic::{Diagnostic, catalogue::secrecy as faults};
 use crate::site::{OutputError, Sink, SitePath};
 use crate::source::{EntryKind, FileId, Library, Lines, Span};
@@ -121,7 +122,9 @@ impl<'g> Guarded<'g> {
         });
         read.map_err(unread)?;
         look(&window, from);
-        self.closed(file);
+        if is_packed(&self.library.head(file, 1024).map_err(unread)?) {
+            self.closed(file);
+        }
         Ok(())
     }
 
