@@ -74,7 +74,6 @@ impl Journal<'_> {
             annotations: String::new(),
             draft: false,
             blind: self.blind,
-            annotations: String::new(),
             faults: Vec::new(),
         }
     }
