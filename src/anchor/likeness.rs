@@ -119,7 +119,7 @@ impl<K: Copy> Case<'_, '_, K> {
                 if range.is_empty() || self.stream.is_walled(&range) || !self.stream.is_whole_words(&range) {
                     continue;
                 }
-                let edits = strsim::levenshtein(quote, &form.text[start..start + length].trim());
+                let edits = strsim::levenshtein(quote, form.text[start..start + length].trim());
                 near.push(self.weigh(range, 1.0 - edits.min(quote.chars().count()) as f64 / quote.chars().count() as f64));
             }
         }
@@ -184,12 +184,42 @@ impl<K: Copy> Case<'_, '_, K> {
         for one in &mut first {
             one.words = one.words.or_else(|| Some(compare(self.selector.quote, self.stream.words(&one.range))));
         }
+        // The next best get the same care: a twin must not look worse for want of it.
+        first.iter_mut().filter(|one| one.likeness >= 0.6).for_each(|one| self.fit(one));
         let (best, others) = first.split_first()?;
         let lead = Lead::of(best, others);
         let inside = home.start <= best.range.start && best.range.end <= home.end;
         let may_move = best.likeness >= 0.90 || best.agreement.least().is_some_and(|least| least >= 0.9);
         let close = (inside || may_move) && self.is_close(best, lead);
         close.then(|| self.placed(Outcome::Drifted, best.range.clone(), best.total(), 0))
+    }
+
+    /// Takes in the words beside a place that are the quotation's last or first ones: fewest edits alone would rather have
+    /// another word there than words that were put between.
+    fn fit(&self, best: &mut Weighed) {
+        const WORDS: usize = 4;
+        let worth = |words: Option<Comparison>| words.map_or(0.0, |words| words.kept - words.replaced);
+        if worth(best.words) >= 0.99 {
+            return;
+        }
+        let mut ends = Vec::new();
+        let mut at = best.range.clone();
+        for _ in 0..WORDS {
+            at.end = self.stream.word_after(at.end);
+            ends.push(at.clone());
+        }
+        at = best.range.clone();
+        for _ in 0..WORDS {
+            at.start = self.stream.word_before(at.start);
+            ends.push(at.clone());
+        }
+        ends.retain(|range| *range != best.range && !self.stream.is_walled(range));
+        for range in ends {
+            let words = compare(self.selector.quote, self.stream.words(&range));
+            if words.kept - words.replaced > worth(best.words) + 0.02 {
+                *best = Weighed { words: Some(words), ..self.weigh(range, best.likeness) };
+            }
+        }
     }
 
     /// Whether a place is close enough. The numbers are tuned on quotations of real reviewers and on passages drawn from real
@@ -216,7 +246,8 @@ impl<K: Copy> Case<'_, '_, K> {
                 let by_words = same && q >= 0.65 && length >= 16 && lead.is_clear(0.20, 0.25);
                 let by_length = q >= 0.70 && length >= 60 && words.replaced <= 0.1 && lead.letters >= 0.25;
                 let short = same && words.kept >= 0.95 && q >= 0.80 && length >= 8 && lead.is_clear(0.30, 0.35);
-                by_likeness || by_words || by_length || short
+                let misspelt = words.replaced == 0.0 && words.kept >= 0.99 && q >= 0.88 && length >= 12 && lead.letters >= 0.10;
+                by_likeness || by_words || by_length || short || misspelt
             }
         }
     }

@@ -247,6 +247,20 @@ impl<K> Stream<K> {
         self.ends_word(range.start) && self.ends_word(range.end)
     }
 
+    /// Where the first word after `at` ends.
+    pub(super) fn word_after(&self, at: usize) -> usize {
+        let rest = &self.read[at..];
+        let start = rest.find(char::is_alphanumeric).unwrap_or(rest.len());
+        rest[start..].char_indices().map(|(n, _)| at + start + n).skip(1).find(|&end| self.ends_word(end)).unwrap_or(self.read.len())
+    }
+
+    /// Where the last word before `at` begins.
+    pub(super) fn word_before(&self, at: usize) -> usize {
+        let before = &self.read[..at];
+        let end = before.rfind(char::is_alphanumeric).map_or(0, |n| n + 1);
+        before.char_indices().rev().map(|(n, _)| n).filter(|&n| n < end).find(|&n| self.ends_word(n)).unwrap_or(0)
+    }
+
     /// Whether no word goes on over `at`.
     pub(super) fn ends_word(&self, at: usize) -> bool {
         match (self.read[..at].chars().next_back(), self.read[at..].chars().next()) {
