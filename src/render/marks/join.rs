@@ -142,7 +142,7 @@ fn laid<'a>(apparatus: &'a Apparatus, items: Vec<Item<'a>>, in_link: bool) -> (V
                 }
                 let begins = cover.begins.iter().map(|id| beginning(id));
                 if solid {
-                    out.push(mark(apparatus, &cover.set).children(begins).children(inside).into());
+                    out.push(mark(apparatus, &cover).children(begins).children(inside).into());
                 } else {
                     out.extend(begins);
                     out.append(&mut inside);

@@ -111,8 +111,10 @@ fn number(id: &str) -> u128 {
     id.bytes().fold(BASIS, |hash, byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME))
 }
 
-/// The mark that goes round what `set` covers.
-fn mark<'a>(apparatus: &'a Apparatus, set: &Set<'a>) -> Element<'a> {
+/// The mark that goes round what the remarks of a cover speak of. Its details are the thread of one of them, which begins here if
+/// one does: more than one checkers and screen readers of today do not take, and each remark has its own link.
+fn mark<'a>(apparatus: &'a Apparatus, cover: &Cover<'a>) -> Element<'a> {
+    let set = &cover.set;
     let mut classes = String::from("ann");
     let mut drifted = false;
     let mut roles: Vec<&str> = Vec::new();
@@ -129,10 +131,9 @@ fn mark<'a>(apparatus: &'a Apparatus, set: &Set<'a>) -> Element<'a> {
     if drifted {
         classes += " drifted";
     }
-    let ids = set.named.join(" ");
-    let mark = el("mark").class(classes).attr("data-ann", ids.clone());
+    let mark = el("mark").class(classes).attr("data-ann", set.named.join(" "));
     let mark = if set.count > 1 { mark.attr("data-n", set.count.to_string()) } else { mark };
-    mark.attr("aria-details", ids)
+    mark.attr_opt("aria-details", cover.begins.last().or(set.named.last()).copied())
 }
 
 /// Where a passage begins.

@@ -189,8 +189,8 @@
     element.classList.add(...shown.map((thread) => 'by-' + thread.dataset.role));
     element.classList.toggle('drifted', shown.some((thread) => thread.dataset.anchor === 'drifted'));
     element.classList.toggle('off', !ids.length);
-    if (ids.length) element.setAttribute('aria-details', ids.join(' '));
-    else element.removeAttribute('aria-details');
+    if (!ids.length) element.removeAttribute('aria-details');
+    else if (!ids.includes(element.getAttribute('aria-details'))) element.setAttribute('aria-details', ids[ids.length - 1]);
   }
 
   /** The filters as the address says; whether it says anything. */
