@@ -85,12 +85,14 @@ struct Item<'a> {
     solid: bool,
     /// The remarks whose links wait for the end of a link.
     waiting: Vec<&'a str>,
+    /// How many more links of the author's HTML begin in it than end.
+    links: isize,
 }
 
 fn item<'a>(apparatus: &'a Apparatus, piece: Piece<'a>, in_link: bool) -> Item<'a> {
     match piece {
-        Piece::Leaf(Leaf { node, kind, cover }) => Item { node, cover: cover.map(|cover| *cover), solid: kind != LeafKind::Blank, waiting: Vec::new() },
-        Piece::Wall(node) => Item { node, cover: None, solid: true, waiting: Vec::new() },
+        Piece::Leaf(Leaf { node, kind, cover }) => Item { node, cover: cover.map(|cover| *cover), solid: kind != LeafKind::Blank, waiting: Vec::new(), links: 0 },
+        Piece::Wall(node) => Item { links: links(&node), node, cover: None, solid: true, waiting: Vec::new() },
         Piece::Element { shell, pieces } => element(apparatus, shell, pieces, in_link),
     }
 }
@@ -101,10 +103,16 @@ fn element<'a>(apparatus: &'a Apparatus, shell: Element<'a>, pieces: Vec<Piece<'
     let solid = items.iter().any(|item| item.solid);
     if let Some(cover) = common(&mut items) {
         let node = shell.children(items.into_iter().map(|item| item.node)).into();
-        return Item { node, cover: Some(cover), solid, waiting: Vec::new() };
+        return Item { node, cover: Some(cover), solid, waiting: Vec::new(), links: 0 };
     }
     let (nodes, waiting) = laid(apparatus, items, in_link);
-    Item { node: shell.children(nodes).into(), cover: None, solid, waiting }
+    Item { node: shell.children(nodes).into(), cover: None, solid, waiting, links: 0 }
+}
+
+fn links(wall: &Node<'_>) -> isize {
+    let Node::Raw(html) = wall else { return 0 };
+    let begun = html.matches("<a ").count() + html.matches("<a>").count();
+    begun as isize - html.matches("</a>").count() as isize
 }
 
 /// What covers all the items, where one set does.
@@ -125,9 +133,11 @@ fn common<'a>(items: &mut [Item<'a>]) -> Option<Cover<'a>> {
 fn laid<'a>(apparatus: &'a Apparatus, items: Vec<Item<'a>>, in_link: bool) -> (Vec<Node<'a>>, Vec<&'a str>) {
     let mut out = Vec::with_capacity(items.len());
     let mut waiting = Vec::new();
+    let mut links = isize::from(in_link);
     let mut items = items.into_iter().peekable();
     while let Some(mut item) = items.next() {
         let mut ends = item.waiting;
+        links += item.links;
         match item.cover.take() {
             None => out.push(item.node),
             Some(mut cover) => {
@@ -150,10 +160,9 @@ fn laid<'a>(apparatus: &'a Apparatus, items: Vec<Item<'a>>, in_link: bool) -> (V
                 ends.append(&mut cover.ends);
             }
         }
-        if in_link {
-            waiting.append(&mut ends);
-        } else if !ends.is_empty() {
-            ways(apparatus, &ends, &mut out);
+        waiting.append(&mut ends);
+        if links <= 0 && !waiting.is_empty() {
+            ways(apparatus, &std::mem::take(&mut waiting), &mut out);
         }
     }
     (out, waiting)
