@@ -60,7 +60,7 @@ impl<'a> Painter<'a> {
         }
         let mut out = Vec::new();
         let (mut open, mut reached) = (0, 0);
-        for part in self.cleaned(blocks.iter().map(html_of_block).collect(), Flow::Block) {
+        for part in self.cleaned(&blocks.iter().map(html_of_block).collect::<Vec<_>>(), Flow::Block) {
             let nodes = match part {
                 Cleaned::Html(html) => {
                     open += depth(&html);
@@ -84,7 +84,7 @@ impl<'a> Painter<'a> {
             children.push(painted);
         }
         let mut out = Vec::new();
-        for part in self.cleaned(inlines.iter().map(html_of_inline).collect(), Flow::Inline) {
+        for part in self.cleaned(&inlines.iter().map(html_of_inline).collect::<Vec<_>>(), Flow::Inline) {
             match part {
                 Cleaned::Html(html) => out.push(Piece::Wall(Node::Raw(html.into()))),
                 Cleaned::Child(at) => out.append(children.get_mut(at).unwrap_or(&mut Vec::new())),
@@ -94,7 +94,7 @@ impl<'a> Painter<'a> {
     }
 
     /// The raw HTML among these siblings made safe, with the places of the others.
-    fn cleaned(&mut self, html: Vec<Option<(&'a str, Span)>>, flow: Flow) -> Vec<Cleaned> {
+    fn cleaned(&mut self, html: &[Option<(&'a str, Span)>], flow: Flow) -> Vec<Cleaned> {
         let span = |piece: usize, range: &_| html[piece].map(|(_, span)| place(span, range));
         let clean = sanitise::sanitise_with(&to_clean(html.iter().copied(), flow), flow, &|mention| match span(mention.piece, &mention.range) {
             Some(span) => self.answer(mention.kind, span),

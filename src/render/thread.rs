@@ -126,7 +126,7 @@ fn candidates(entry: &RemarkEntry, painter: &Painter<'_>) -> Vec<view::Candidate
             after: candidate.after.clone(),
             percent: (candidate.score * 100.0).round().clamp(0.0, 100.0) as u8,
             url: format!("#{}", painter.apparatus.text_id(candidate.spot.text)),
-            place: section.map(|anchor| anchor.label()).unwrap_or_default(),
+            place: section.map(crate::outline::Anchor::label).unwrap_or_default(),
         }
     };
     entry.candidates.iter().filter(|candidate| candidate.score >= CLOSE).map(one).collect()

@@ -91,7 +91,9 @@ struct Item<'a> {
 
 fn item<'a>(apparatus: &'a Apparatus, piece: Piece<'a>, in_link: bool) -> Item<'a> {
     match piece {
-        Piece::Leaf(Leaf { node, kind, cover }) => Item { node, cover: cover.map(|cover| *cover), solid: kind != LeafKind::Blank, waiting: Vec::new(), links: 0 },
+        Piece::Leaf(Leaf { node, kind, cover }) => {
+            Item { node, cover: cover.map(|cover| *cover), solid: kind != LeafKind::Blank, waiting: Vec::new(), links: 0 }
+        }
         Piece::Wall(node) => Item { links: links(&node), node, cover: None, solid: true, waiting: Vec::new() },
         Piece::Element { shell, pieces } => element(apparatus, shell, pieces, in_link),
     }
