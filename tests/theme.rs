@@ -59,7 +59,7 @@ fn not_found() -> Value {
     json!({
         "site": {"title": "A Journal", "language": "en", "root": "/", "home": "/", "navigation": [], "publisher": "", "issn": "", "eissn": "", "generator": "Variorum"},
         "head": {"title": "Not found", "description": "", "language": "en", "direction": "ltr", "canonical": "", "draft": false,
-                 "faults": [], "has_code": false, "has_math": false},
+                 "faults": [], "has_code": false, "has_math": false, "has_remarks": false},
     })
 }
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::cite;
 use super::front::{Journal, counts, date, direction, in_span, license, plain_html, words};
 use super::paint::Painter;
-use super::remark;
-use super::view;
+use super::shelf::Shelf;
+use super::{filters, thread, view};
 use crate::apparatus::{Apparatus, CitedAt, Leads};
 use crate::bibliography::Reference;
 use crate::csl::Style;
@@ -52,7 +52,6 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
         dates: dates(article),
         pages: entry.pages.clone(),
         doi: article.front.doi.as_ref().map(|doi| doi_link(doi)),
-        abstract_html: painter.html(&article.summary, 2, 2),
         keywords: article.front.keywords.clone(),
         license: article.front.license.as_ref().or(journal.config.journal.license.as_ref()).map(|name| license(name)),
         contents: contents(&apparatus.outline, article),
@@ -62,7 +61,7 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     page.head.draft = entry.draft;
     page.head.description = description(article);
     people(article, &mut painter, &mut page);
-    sections(article, &mut painter, &mut page);
+    texts(article, &mut painter, &mut page);
     end_matter(sources, &style, &mut painter, &mut page);
     if !journal.blind {
         page.how_to_cite_html = how_to_cite(article, journal, entry.issue);
@@ -72,6 +71,7 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     page.record = entry.record_url().map(|url| counts(&ledger(article), url::relative(&entry.url, &url)));
     page.head.has_math = painter.has_math;
     page.head.has_code = painter.has_code;
+    page.head.has_remarks = page.remark_count > 0;
     out.append(&mut painter.faults);
     page
 }
@@ -209,21 +209,29 @@ fn country(code: &str) -> &str {
     NAMES.iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
 }
 
-fn sections<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view::Article) {
-    for (n, (section, &at)) in article.sections.iter().zip(&painter.apparatus.outline.sections).enumerate() {
-        let anchor = &painter.apparatus.outline.anchors[at];
+/// The abstract and the sections, each with the remarks on it.
+fn texts<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view::Article) {
+    let apparatus = painter.apparatus;
+    let shelf = Shelf::of(article, apparatus);
+    page.annotations = thread::threads(&shelf.article.whole, painter);
+    page.lost = thread::threads(&shelf.article.lost, painter);
+    page.abstract_parts = thread::parts(&article.summary, (2, 2), &shelf.texts[0], painter);
+    for ((section, &at), shown) in article.sections.iter().zip(&apparatus.outline.sections).zip(&shelf.texts[1..]) {
+        let anchor = &apparatus.outline.anchors[at];
         let language = section.language.clone().filter(|l| *l != page.head.language).unwrap_or_default();
         page.sections.push(view::Section {
             id: anchor.id.clone(),
             number: anchor.number.clone(),
             appendix: section.appendix,
             title_html: painter.inline_html(&section.title),
-            body_html: painter.html(&section.blocks, 2, section.shift),
+            annotations: thread::threads(&shown.whole, painter),
+            parts: thread::parts(&section.blocks, (2, section.shift), shown, painter),
+            lost: thread::threads(&shown.lost, painter),
             direction: direction(section.language.as_deref().unwrap_or(&page.head.language)),
             language,
-            annotations: remark::annotations(remark::of_section(article, n, painter.apparatus), painter),
         });
     }
+    filters::count(page);
 }
 
 /// The table of contents: sections, and the headings of the first level below them.
@@ -277,7 +285,6 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, style: &Style<'_>, painter: &mut
         });
     }
     page.waivers = waivers(article, painter);
-    page.annotations = remark::annotations(remark::of_the_whole(article, painter.apparatus), painter);
     for translation in &article.translations {
         page.translations.push(view::Translation {
             language: translation.language.clone(),

@@ -72,6 +72,7 @@ impl Journal<'_> {
             has_code: false,
             has_reviews: false,
             annotations: String::new(),
+            has_remarks: false,
             draft: false,
             blind: self.blind,
             faults: Vec::new(),

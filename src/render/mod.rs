@@ -3,6 +3,7 @@
 mod article;
 mod base;
 mod cite;
+mod filters;
 mod front;
 pub mod highlight;
 pub mod html;
@@ -12,9 +13,10 @@ pub mod math;
 mod paint;
 mod raw;
 mod record;
-mod remark;
 pub mod sanitise;
+mod shelf;
 pub mod template;
+mod thread;
 pub mod view;
 
 pub use article::{ArticleSources, article};

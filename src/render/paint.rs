@@ -1,9 +1,10 @@
 //! Blocks and inlines to the HTML tree, with what the apparatus says of them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::html::{Element, Node, el};
-use super::{highlight, marks, math};
+use super::marks::{self, Piece};
+use super::{highlight, math};
 use crate::apparatus::{Apparatus, Resolved};
 use crate::bibliography::Reference;
 use crate::csl::Style;
@@ -61,20 +62,43 @@ impl<'a> Painter<'a> {
         super::html::to_string(&self.blocks(blocks))
     }
 
+    /// As [`Painter::html`], in parts: a part ends after each block of `cuts`, or after the next block where HTML that the author
+    /// opened is closed. Each with the blocks of `cuts` that it ends after; of the last there may be none.
+    pub fn parts(&mut self, blocks: &'a [Block], (level, shift): (u8, i8), cuts: &BTreeSet<usize>) -> Vec<(String, Vec<usize>)> {
+        self.level = level;
+        self.as_written = level == 0;
+        self.shift = shift;
+        let ends = self.block_ends(blocks);
+        parts(ends, cuts)
+    }
+
     /// A text of one line as HTML.
     pub fn inline_html(&mut self, inlines: &'a [Inline]) -> String {
         super::html::to_string(&self.inlines(inlines))
     }
 
     fn blocks(&mut self, blocks: &'a [Block]) -> Vec<Node<'a>> {
-        if blocks.iter().any(|block| matches!(block, Block::Html { .. })) {
-            return self.raw_blocks(blocks);
+        if has_html(blocks) {
+            return self.raw_blocks(blocks).into_iter().flat_map(|(nodes, _)| nodes).collect();
         }
         let mut out = Vec::with_capacity(blocks.len());
         for block in blocks {
             self.block(block, &mut out);
         }
         out
+    }
+
+    /// The nodes of each block, and which block ends with them where a cut may be.
+    fn block_ends(&mut self, blocks: &'a [Block]) -> Vec<(Vec<Node<'a>>, Option<usize>)> {
+        if has_html(blocks) {
+            return self.raw_blocks(blocks);
+        }
+        let mut one = |(at, block)| {
+            let mut nodes = Vec::new();
+            self.block(block, &mut nodes);
+            (nodes, Some(at))
+        };
+        blocks.iter().enumerate().map(&mut one).collect()
     }
 
     pub(super) fn block(&mut self, block: &'a Block, out: &mut Vec<Node<'a>>) {
@@ -270,7 +294,13 @@ impl<'a> Painter<'a> {
         }
     }
 
+    /// Inlines as nodes, with marks round the words that remarks speak of: the content of a paragraph, a heading, a cell.
     pub(super) fn inlines(&mut self, inlines: &'a [Inline]) -> Vec<Node<'a>> {
+        let pieces = self.pieces(inlines);
+        marks::join(self.apparatus, pieces)
+    }
+
+    fn pieces(&mut self, inlines: &'a [Inline]) -> Vec<Piece<'a>> {
         if inlines.iter().any(|inline| matches!(inline, Inline::Html { .. })) {
             return self.raw_inlines(inlines);
         }
@@ -281,52 +311,68 @@ impl<'a> Painter<'a> {
         out
     }
 
-    pub(super) fn inline(&mut self, inline: &'a Inline, out: &mut Vec<Node<'a>>) {
+    pub(super) fn inline(&mut self, inline: &'a Inline, out: &mut Vec<Piece<'a>>) {
         match inline {
-            Inline::Text(text) => marks::paint(self.apparatus, text, self.in_link, &|words| words.into(), out),
-            Inline::Code(text) => marks::paint(self.apparatus, text, self.in_link, &|words| el("code").text(words).into(), out),
-            Inline::Emphasis(inner) => out.push(el("em").children(self.inlines(inner)).into()),
-            Inline::Strong(inner) => out.push(el("strong").children(self.inlines(inner)).into()),
-            Inline::Strikethrough(inner) => out.push(el("del").children(self.inlines(inner)).into()),
-            Inline::Superscript(inner) => out.push(el("sup").children(self.inlines(inner)).into()),
-            Inline::Subscript(inner) => out.push(el("sub").children(self.inlines(inner)).into()),
+            Inline::Text(text) => marks::sweep(self.apparatus, text, self.in_link, out),
+            Inline::Code(text) => {
+                let mut pieces = Vec::new();
+                marks::sweep(self.apparatus, text, self.in_link, &mut pieces);
+                out.push(Piece::Element { shell: el("code"), pieces });
+            }
+            Inline::Emphasis(inner) => self.nest("em", inner, out),
+            Inline::Strong(inner) => self.nest("strong", inner, out),
+            Inline::Strikethrough(inner) => self.nest("del", inner, out),
+            Inline::Superscript(inner) => self.nest("sup", inner, out),
+            Inline::Subscript(inner) => self.nest("sub", inner, out),
             Inline::Link(link) => self.link(link, out),
             Inline::Image(image) => {
                 let alt = plain_text(&image.label);
-                out.push(self.picture(image.node, (&image.target, &image.title), alt));
+                out.push(Piece::thing(self.picture(image.node, (&image.target, &image.title), alt)));
             }
-            Inline::SoftBreak => out.push("\n".into()),
-            Inline::HardBreak => out.extend([el("br").into(), "\n".into()]),
-            Inline::Math { tex, display, span } => out.push(self.formula(tex, *display, *span)),
-            Inline::Note { node, key, .. } => out.push(self.note_mark(*node, key)),
-            Inline::Citation(citation) => self.citation(citation, out),
-            Inline::Reference { node, id, .. } => out.push(self.cross_reference(*node, id)),
+            Inline::SoftBreak => out.push(Piece::blank("\n")),
+            Inline::HardBreak => out.extend([Piece::blank(el("br")), Piece::blank("\n")]),
+            Inline::Math { tex, display, span } => out.push(Piece::thing(self.formula(tex, *display, *span))),
+            Inline::Note { node, key, .. } => out.push(Piece::thing(self.note_mark(*node, key))),
+            Inline::Citation(citation) => {
+                let mut nodes = Vec::new();
+                self.citation(citation, &mut nodes);
+                out.extend(nodes.into_iter().map(Piece::thing));
+            }
+            Inline::Reference { node, id, .. } => out.push(Piece::thing(self.cross_reference(*node, id))),
             Inline::Html { .. } => {}
         }
     }
 
-    fn link(&mut self, link: &'a Link, out: &mut Vec<Node<'a>>) {
+    fn nest(&mut self, name: &'static str, inner: &'a [Inline], out: &mut Vec<Piece<'a>>) {
+        let pieces = self.pieces(inner);
+        out.push(Piece::Element { shell: el(name), pieces });
+    }
+
+    fn link(&mut self, link: &'a Link, out: &mut Vec<Piece<'a>>) {
         let nested = std::mem::replace(&mut self.in_link, true);
-        let inner = self.inlines(&link.inlines);
+        let mut pieces = self.pieces(&link.inlines);
         self.in_link = nested;
         let resolved = self.apparatus.links.get(&link.node);
         match resolved {
             Some(Resolved::To { url, words }) if !nested => {
-                let filled = link.inlines.is_empty();
-                let mut a = el("a").attr("href", self.href(url));
-                if filled {
-                    a = a.class("xref").text(words.as_str());
+                let mut shell = el("a").attr("href", self.href(url));
+                if link.inlines.is_empty() {
+                    shell = shell.class("xref");
+                    pieces = vec![Piece::thing(words.as_str())];
                 }
                 if !link.title.is_empty() {
-                    a = a.attr("title", link.title.as_str());
+                    shell = shell.attr("title", link.title.as_str());
                 }
-                out.push(a.children(inner).into());
+                out.push(Piece::Element { shell, pieces });
             }
             Some(Resolved::Fault(message)) => {
-                let shown = if link.inlines.is_empty() { vec![Node::from(link.target.as_str())] } else { inner };
-                out.push(el("span").class("fault").children(shown).text(format!(" [{message}]")).into());
+                if link.inlines.is_empty() {
+                    pieces = vec![Piece::thing(link.target.as_str())];
+                }
+                pieces.push(Piece::thing(format!(" [{message}]")));
+                out.push(Piece::Element { shell: el("span").class("fault"), pieces });
             }
-            _ => out.extend(inner),
+            _ => out.append(&mut pieces),
         }
     }
 
@@ -349,6 +395,35 @@ impl<'a> Painter<'a> {
         let href = self.href(&crate::url::encode(&format!("#fn-{key}"))).into_owned();
         el("a").class("noteref").attr("id", format!("fnref-{key}-{nth}")).attr("href", href).attr("role", "doc-noteref").text(number).into()
     }
+}
+
+fn has_html(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| matches!(block, Block::Html { .. }))
+}
+
+/// Nodes as strings, cut after blocks. The block before a cut is a part of its own, so that what is said of it can stand beside it.
+fn parts(ends: Vec<(Vec<Node<'_>>, Option<usize>)>, cuts: &BTreeSet<usize>) -> Vec<(String, Vec<usize>)> {
+    let mut out = Vec::new();
+    let (mut html, mut waiting) = (String::new(), cuts.iter().copied().peekable());
+    for (nodes, end) in ends {
+        let own = end.is_some_and(|end| waiting.peek() == Some(&end));
+        if own && !html.is_empty() {
+            out.push((std::mem::take(&mut html), Vec::new()));
+        }
+        super::html::write(&nodes, &mut html);
+        let mut over = Vec::new();
+        while let Some(cut) = waiting.next_if(|cut| end.is_some_and(|end| *cut <= end)) {
+            over.push(cut);
+        }
+        if !over.is_empty() {
+            out.push((std::mem::take(&mut html), over));
+        }
+    }
+    let left: Vec<usize> = waiting.collect();
+    if !html.is_empty() || !left.is_empty() {
+        out.push((html, left));
+    }
+    out
 }
 
 /// "Figure 1." before a caption.

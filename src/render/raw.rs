@@ -1,16 +1,14 @@
 //! Raw HTML between the nodes of Markdown: what it says to the page, and how it is painted.
 
-use super::html::Node;
+use super::html::{Node, depth};
+use super::marks::Piece;
 use super::paint::Painter;
-use super::sanitise::{self, Answer, Cleaned, Flow, Piece};
+use super::sanitise::{self, Answer, Cleaned, Flow};
 use crate::apparatus::Resolved;
 use crate::diagnostic::catalogue::markup as faults;
 use crate::edition::block::{Block, Inline};
 use crate::edition::raw::{Mention, MentionKind, Siblings, raw_lists};
 use crate::source::Span;
-
-/// A piece of a text: raw HTML with its place, or nodes of Markdown, painted.
-pub(super) type Part<'a> = (Option<(&'a str, Span)>, Vec<Node<'a>>);
 
 /// The ids, links and files in the raw HTML of these texts, in the order of the texts.
 pub fn mentions<'a>(texts: impl IntoIterator<Item = Siblings<'a>>) -> Vec<Mention> {
@@ -41,8 +39,8 @@ fn html_of_inline(inline: &Inline) -> Option<(&str, Span)> {
     if let Inline::Html { text, span } = inline { Some((text, *span)) } else { None }
 }
 
-fn to_clean<'a>(parts: impl Iterator<Item = Option<(&'a str, Span)>>, flow: Flow) -> Vec<Piece<'a>> {
-    parts.map(|html| html.map_or(Piece::Child(flow), |(text, _)| Piece::Html(text))).collect()
+fn to_clean<'a>(parts: impl Iterator<Item = Option<(&'a str, Span)>>, flow: Flow) -> Vec<sanitise::Piece<'a>> {
+    parts.map(|html| html.map_or(sanitise::Piece::Child(flow), |(text, _)| sanitise::Piece::Html(text))).collect()
 }
 
 /// The place of a tag in its file. Where lines were folded a piece is shorter than its source: the end is held back.
@@ -51,46 +49,61 @@ fn place(span: Span, range: &std::ops::Range<usize>) -> Span {
 }
 
 impl<'a> Painter<'a> {
-    /// Markdown blocks with raw HTML among them: the HTML is cleaned as one piece, with the blocks in their places.
-    pub(super) fn raw_blocks(&mut self, blocks: &'a [Block]) -> Vec<Node<'a>> {
-        let mut parts: Vec<Part<'a>> = Vec::new();
+    /// Markdown blocks with raw HTML among them: the HTML is cleaned as one piece, with the blocks in their places. With each
+    /// run of nodes the block it ends with, where no element of the author's is open after it.
+    pub(super) fn raw_blocks(&mut self, blocks: &'a [Block]) -> Vec<(Vec<Node<'a>>, Option<usize>)> {
+        let mut children: Vec<Vec<Node<'a>>> = Vec::new();
         for block in blocks {
             let mut painted = Vec::new();
             self.block(block, &mut painted);
-            parts.push((html_of_block(block), painted));
+            children.push(painted);
         }
-        self.sanitised(parts, Flow::Block)
+        let mut out = Vec::new();
+        let (mut open, mut reached) = (0, 0);
+        for part in self.cleaned(&blocks.iter().map(html_of_block).collect::<Vec<_>>(), Flow::Block) {
+            let nodes = match part {
+                Cleaned::Html(html) => {
+                    open += depth(&html);
+                    vec![Node::Raw(html.into())]
+                }
+                Cleaned::Child(at) => {
+                    reached = reached.max(at);
+                    children.get_mut(at).map(std::mem::take).unwrap_or_default()
+                }
+            };
+            out.push((nodes, (open == 0).then_some(reached)));
+        }
+        out
     }
 
-    pub(super) fn raw_inlines(&mut self, inlines: &'a [Inline]) -> Vec<Node<'a>> {
-        let mut parts: Vec<Part<'a>> = Vec::new();
+    pub(super) fn raw_inlines(&mut self, inlines: &'a [Inline]) -> Vec<Piece<'a>> {
+        let mut children: Vec<Vec<Piece<'a>>> = Vec::new();
         for inline in inlines {
             let mut painted = Vec::new();
             self.inline(inline, &mut painted);
-            parts.push((html_of_inline(inline), painted));
+            children.push(painted);
         }
-        self.sanitised(parts, Flow::Inline)
+        let mut out = Vec::new();
+        for part in self.cleaned(&inlines.iter().map(html_of_inline).collect::<Vec<_>>(), Flow::Inline) {
+            match part {
+                Cleaned::Html(html) => out.push(Piece::Wall(Node::Raw(html.into()))),
+                Cleaned::Child(at) => out.append(children.get_mut(at).unwrap_or(&mut Vec::new())),
+            }
+        }
+        out
     }
 
-    fn sanitised(&mut self, parts: Vec<Part<'a>>, flow: Flow) -> Vec<Node<'a>> {
-        let span = |piece: usize, range: &_| parts[piece].0.map(|(_, span)| place(span, range));
-        let pieces = to_clean(parts.iter().map(|(html, _)| *html), flow);
-        let clean = sanitise::sanitise_with(&pieces, flow, &|mention| match span(mention.piece, &mention.range) {
+    /// The raw HTML among these siblings made safe, with the places of the others.
+    fn cleaned(&mut self, html: &[Option<(&'a str, Span)>], flow: Flow) -> Vec<Cleaned> {
+        let span = |piece: usize, range: &_| html[piece].map(|(_, span)| place(span, range));
+        let clean = sanitise::sanitise_with(&to_clean(html.iter().copied(), flow), flow, &|mention| match span(mention.piece, &mention.range) {
             Some(span) => self.answer(mention.kind, span),
             None => Answer::Leave,
         });
         for gone in &clean.removed {
             self.faults.extend(span(gone.piece, &gone.range).map(|place| faults::html_removed(place, &gone.what)));
         }
-        let mut children: Vec<Option<Vec<Node<'a>>>> = parts.into_iter().map(|(html, nodes)| html.is_none().then_some(nodes)).collect();
-        let mut out = Vec::new();
-        for piece in clean.parts {
-            match piece {
-                Cleaned::Html(html) => out.push(Node::Raw(html.into())),
-                Cleaned::Child(at) => out.extend(children.get_mut(at).and_then(Option::take).into_iter().flatten()),
-            }
-        }
-        out
+        clean.parts
     }
 
     /// What becomes of an id, a link or a file: an id the page did not grant and a link that leads nowhere are left off.

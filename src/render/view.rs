@@ -1,10 +1,12 @@
 //! What a template is given: one documented struct a template. Fields that end in `_html` are HTML already, made from
 //! the sources and safe to print with `| safe`; every other text is plain and must be escaped (Tera does it).
 
+mod remark;
 mod review;
 
 use serde::Serialize;
 
+pub use remark::{Annotation, Candidate, Difference, Filter, FilterOption, Part};
 pub use review::*;
 
 /// Part of every view: the journal, and where this page stands in it.
@@ -57,6 +59,8 @@ pub struct Head {
     pub has_code: bool,
     /// Whether it is a page of reviews (then `assets/reviews.css` is wanted).
     pub has_reviews: bool,
+    /// Whether it holds remarks (then `assets/remarks.css` is wanted).
+    pub has_remarks: bool,
     /// Whether it is a draft, published by `--drafts` alone.
     pub draft: bool,
     /// Whether it is part of the edition for reviewers, without its authors.
@@ -263,8 +267,8 @@ pub struct Article {
     pub pages: String,
     /// DOI link; none without one.
     pub doi: Option<Link>,
-    /// Its abstract; may be empty.
-    pub abstract_html: String,
+    /// Its abstract, cut where remarks stand; may be empty.
+    pub abstract_parts: Vec<Part>,
     /// Its keywords.
     pub keywords: Vec<String>,
     /// Its licence, with the deed's address where it is a known one.
@@ -285,8 +289,14 @@ pub struct Article {
     pub references: Vec<Reference>,
     /// Words that cite what the list lacks, known and explained.
     pub waivers: Vec<Waiver>,
-    /// Remarks on the article as a whole, its title or its abstract.
+    /// Remarks on the article as a whole, its title or its abstract as a whole.
     pub annotations: Vec<Annotation>,
+    /// Remarks of no section whose words are no longer in the text, or could be several.
+    pub lost: Vec<Annotation>,
+    /// How many remarks the page holds, without the answers to them.
+    pub remark_count: usize,
+    /// By what its remarks can be told apart, where they differ in it.
+    pub filters: Vec<Filter>,
     /// What the page of its reviews holds; none where it has no such page.
     pub record: Option<Counts>,
     /// The remarks as W3C Web Annotations, in JSON-LD for a `<script>`, safe to print with `| safe`; may be empty.
@@ -370,14 +380,16 @@ pub struct Section {
     pub appendix: bool,
     /// Its title with inline markup.
     pub title_html: String,
-    /// Its text.
-    pub body_html: String,
+    /// The remarks on it as a whole, or on its title.
+    pub annotations: Vec<Annotation>,
+    /// Its text, cut where remarks stand.
+    pub parts: Vec<Part>,
+    /// Remarks written beside it whose words are no longer in the text, or could be several.
+    pub lost: Vec<Annotation>,
     /// Its language where it is another than the article's; else empty.
     pub language: String,
     /// `ltr` or `rtl`.
     pub direction: &'static str,
-    /// The remarks on it, in the order of their words.
-    pub annotations: Vec<Annotation>,
 }
 
 /// A statement at the end of an article.
@@ -428,43 +440,6 @@ pub struct Waiver {
     pub reason_html: String,
     /// Back to the words.
     pub back: Link,
-}
-
-/// A remark, and the answers to it.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Annotation {
-    /// Its id as written.
-    pub id: String,
-    /// The short mark that stands after its words in the text ("R1.1"); may be empty.
-    pub label: String,
-    /// "Reviewer 1".
-    pub by: String,
-    /// `reviewer`, `editor`, `author` or `reader`.
-    pub role: &'static str,
-    /// When.
-    pub date: Option<Date>,
-    /// W3C motivation, in words: "commenting".
-    pub motivation: String,
-    /// `major`, `minor`, `typo` or empty.
-    pub weight: String,
-    /// `open`, `accepted`, `declined`, `resolved`, `superseded`; in a reply empty where it changes nothing.
-    pub status: String,
-    /// "Round 1"; empty where none is given.
-    pub round: String,
-    /// The words it speaks of; empty where it speaks of something else.
-    pub quote: String,
-    /// What else it speaks of ("Figure 1", "the article as a whole"); may be empty.
-    pub target: String,
-    /// Link to the words or the thing, where it was found; else empty.
-    pub target_url: String,
-    /// Whether what it speaks of was found.
-    pub anchored: bool,
-    /// The remark.
-    pub body_html: String,
-    /// The wording it proposes; may be empty.
-    pub suggestion_html: String,
-    /// Answers, oldest first.
-    pub replies: Vec<Annotation>,
 }
 
 /// A tie to another article.

@@ -63,6 +63,8 @@ pub const ROOMS: &[Room] = &[
             "url",
             "theme",
             "data",
+            "anchor",
+            "difference",
         ],
     ),
     room("pipeline", &["*"]),

@@ -19,8 +19,16 @@ if (!pages.length) {
   console.error('usage: node validate.mjs FOLDER… (none of these folders holds a page)');
   process.exit(2);
 }
+// Roles of ARIA 1.3 that browsers map and screen readers read, and that this checker does not know yet. `comment` on the
+// threads of remarks and `suggestion` round the wording they propose: nothing else they may stand on is let pass.
+const NEWER = [
+  { message: 'Bad value “comment” for attribute “role” on element “div”.', within: /<div role="comment" id="[^"]*" class="(remark|reply) / },
+  { message: 'Bad value “suggestion” for attribute “role” on element “span”.', within: /<span role="suggestion"><(del|ins)/ },
+];
+
 const messages = check(pages);
-const errors = messages.filter(({ type }) => type !== 'info');
+const known = ({ message, extract }) => NEWER.some((one) => one.message === message && one.within.test((extract ?? '').replaceAll('\n', ' ')));
+const errors = messages.filter((message) => message.type !== 'info' && !known(message));
 for (const message of errors) console.log(line(message));
 console.log(`${pages.length} pages, ${errors.length} errors`);
 process.exit(errors.length ? 1 : 0);

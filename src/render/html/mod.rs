@@ -156,6 +156,18 @@ fn text_of_raw(html: &str, out: &mut String) {
     out.push_str(&unescape(rest));
 }
 
+/// How many more elements a piece of HTML that this program wrote begins than it ends.
+pub fn depth(html: &str) -> isize {
+    let (mut rest, mut depth) = (html, 0);
+    while let Some(open) = rest.find('<') {
+        let tag = &rest[open..];
+        let name = tag[1..].split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        depth += if tag.starts_with("</") { -1 } else { isize::from(!name.is_empty() && !write::is_void(name)) };
+        rest = &tag[tag_length(tag)..];
+    }
+    depth
+}
+
 fn tag_length(tag: &str) -> usize {
     let mut quoted = false;
     for (i, byte) in tag.bytes().enumerate() {

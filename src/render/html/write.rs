@@ -6,6 +6,11 @@ use super::{Element, Node};
 /// Elements that have no content and no end tag.
 const VOID: [&str; 13] = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
+/// Whether an element has no content and no end tag.
+pub(super) fn is_void(name: &str) -> bool {
+    VOID.contains(&name)
+}
+
 /// Attributes that say all by being there.
 const BOOLEAN: [&str; 14] =
     ["hidden", "open", "disabled", "checked", "selected", "reversed", "async", "defer", "controls", "required", "inert", "autofocus", "itemscope", "download"];
@@ -25,7 +30,7 @@ pub fn write(nodes: &[Node], out: &mut String) {
             Some(Node::Raw(html)) => out.push_str(html),
             Some(Node::Element(element)) => {
                 start_tag(element, out);
-                if !VOID.contains(&element.name) {
+                if !is_void(element.name) {
                     open.push(Open { children: element.children.iter(), name: Some(element.name) });
                 }
             }

@@ -1,0 +1,287 @@
+// Remarks beside their words, lit together, chosen by filters. Without it the page is whole: this adds only comfort.
+(() => {
+  'use strict';
+
+  const text = document.querySelector('.text');
+  const threads = [...document.querySelectorAll('.remark')];
+  if (!text || !threads.length) return;
+
+  const root = document.documentElement;
+  const wide = matchMedia('(min-width: 70rem)');
+  const panel = document.querySelector('.remark-filters');
+  const form = panel && panel.querySelector('form');
+  const byId = new Map(threads.map((thread) => [thread.id, thread]));
+  const lost = new Set(document.querySelectorAll('.lost > .remark'));
+  const marks = [...document.querySelectorAll('mark.ann')].map((element) => ({ element, ids: element.dataset.ann.split(' ') }));
+  const marksOf = new Map();
+  for (const mark of marks) {
+    for (const id of mark.ids) {
+      if (!marksOf.has(id)) marksOf.set(id, []);
+      marksOf.get(id).push(mark.element);
+    }
+  }
+  const refOf = (id) => document.getElementById('v:to:' + id);
+  const boxes = (name) => [...form.querySelectorAll(`input[name="${name}"]`)];
+  const filters = form ? [...new Set([...form.querySelectorAll('fieldset input')].map((box) => box.name))] : [];
+
+  let active = null; // the thread that stands at its line
+  let asked = null; // the thread a link led to: shown whatever the filters say
+
+  // Layout: each thread at the height of its words, pushed down no further than it must be.
+
+  /** What a thread stands beside. */
+  function beside(thread) {
+    const at = document.getElementById('at-' + thread.id);
+    if (at) return at.parentElement.matches('mark') ? at.parentElement : at;
+    const link = thread.querySelector('.remark-on a, .remark-quote a');
+    const thing = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (!thing || !text.contains(thing)) return thread.closest('.noted') || thread;
+    return thing.matches('section') ? thing.querySelector('h2') || thing : thing;
+  }
+
+  const top = (element) => (element.getClientRects()[0] || element.getBoundingClientRect()).top;
+
+  function layout() {
+    root.classList.toggle('laid', wide.matches);
+    if (!wide.matches) return;
+    const origin = text.getBoundingClientRect().top;
+    const space = parseFloat(getComputedStyle(text).fontSize) * 0.9;
+    const items = threads.filter((thread) => !thread.hidden && !lost.has(thread)).map((thread) => ({ thread, want: Math.max(0, top(beside(thread)) - origin), height: thread.offsetHeight, y: 0 }));
+    items.sort((a, b) => a.want - b.want);
+    const floor = panel && !panel.hidden ? panel.offsetTop + panel.offsetHeight + space : 0;
+    const down = (from, start) => {
+      let free = start;
+      for (const item of items.slice(from)) {
+        item.y = Math.max(item.want, free);
+        free = item.y + item.height + space;
+      }
+      return free;
+    };
+    let end = down(0, floor);
+    const at = items.findIndex((item) => item.thread === active);
+    if (at >= 0 && items[at].y > items[at].want) {
+      let limit = Math.max(items[at].want, floor);
+      end = down(at, limit);
+      for (let n = at - 1; n >= 0; n -= 1) {
+        items[n].y = Math.min(items[n].y, limit - space - items[n].height);
+        limit = items[n].y;
+      }
+      if (limit < floor) {
+        let free = floor;
+        for (const item of items) {
+          item.y = Math.max(item.y, free);
+          free = item.y + item.height + space;
+        }
+        end = free;
+      }
+    }
+    for (const item of items) item.thread.style.setProperty('--y', `${item.y}px`);
+    text.style.setProperty('--tall', `${end}px`);
+    strip(items, text.offsetHeight);
+  }
+
+  let waiting = 0;
+  function soon() {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(layout);
+  }
+
+  // The strip: where along the article remarks lie. It repeats links that stand in the text, so it is for the eye alone.
+
+  const edge = document.createElement('div');
+  edge.className = 'strip';
+  edge.setAttribute('aria-hidden', 'true');
+  text.parentElement.append(edge);
+
+  function strip(items, height) {
+    const places = new Map();
+    for (const { thread, want } of items) {
+      const place = Math.round((want / Math.max(height, 1)) * 120);
+      const open = thread.dataset.status === 'open';
+      const known = places.get(place);
+      if (known) known.open = known.open || open;
+      else places.set(place, { thread, open });
+    }
+    edge.replaceChildren(...[...places].map(([place, { thread, open }]) => {
+      const link = document.createElement('a');
+      link.href = '#' + (document.getElementById('at-' + thread.id) ? 'at-' : '') + thread.id;
+      link.className = `by-${thread.dataset.role}${open ? ' open' : ''}`;
+      link.tabIndex = -1;
+      link.style.setProperty('--y', `${(place / 120) * 100}%`);
+      return link;
+    }));
+  }
+
+  // Light: words and their remarks together.
+
+  let lit = [];
+  function light(ids) {
+    for (const element of lit) element.classList.remove('lit');
+    lit = ids.flatMap((id) => [byId.get(id), refOf(id), ...(marksOf.get(id) || [])]).filter(Boolean);
+    for (const element of lit) element.classList.add('lit');
+  }
+
+  /** The remarks an element stands for. */
+  function idsOf(element) {
+    const found = element instanceof Element && element.closest('mark.ann, .ann-ref, .remark');
+    if (!found) return [];
+    if (found.matches('.remark')) return [found.id];
+    if (found.matches('.ann-ref')) return [found.id.slice('v:to:'.length)];
+    return found.dataset.ann.split(' ').filter((id) => byId.has(id) && !byId.get(id).hidden);
+  }
+
+  function activate(thread) {
+    if (!thread || thread === active) return;
+    if (active) active.classList.remove('active');
+    active = thread;
+    active.classList.add('active');
+    layout();
+  }
+
+  let hovering = 0;
+  document.addEventListener('mouseover', (event) => {
+    const ids = idsOf(event.target);
+    clearTimeout(hovering);
+    if (!ids.length) return light(idsOf(document.activeElement));
+    light(ids);
+    // A thread under the pointer stays where it is.
+    if (!event.target.closest('.remark')) hovering = setTimeout(() => activate(byId.get(ids[ids.length - 1])), 150);
+  });
+  document.addEventListener('focusin', (event) => {
+    const ids = idsOf(event.target);
+    light(ids);
+    // A thread that is being clicked must not move away from under the pointer.
+    if (ids.length && !event.target.closest('.remark:hover')) activate(byId.get(ids[ids.length - 1]));
+  });
+  document.addEventListener('focusout', () => light([]));
+
+  // Filters, kept in the address.
+
+  function passes(thread) {
+    if (!form) return true;
+    if (!form.elements.remarks.checked) return false;
+    return filters.every((name) => {
+      const all = boxes(name);
+      if (all.every((box) => box.checked)) return true;
+      const values = (thread.dataset[name] || '').split(' ');
+      return all.some((box) => box.checked && values.includes(box.value));
+    });
+  }
+
+  function apply() {
+    let count = 0;
+    for (const thread of threads) {
+      thread.hidden = thread !== asked && !passes(thread);
+      const ref = refOf(thread.id);
+      if (ref) ref.hidden = thread.hidden;
+      if (!thread.hidden) count += 1;
+    }
+    for (const group of document.querySelectorAll('.remarks')) group.hidden = [...group.querySelectorAll(':scope > .remark')].every((thread) => thread.hidden);
+    for (const { element, ids } of marks) redraw(element, ids.filter((id) => byId.has(id) && !byId.get(id).hidden));
+    if (panel) panel.querySelector('.remark-count').textContent = panel.dataset.shown.replace('{shown}', count).replace('{total}', threads.length);
+    layout();
+  }
+
+  /** Draws a mark for the remarks that are shown. */
+  function redraw(element, ids) {
+    const shown = ids.map((id) => byId.get(id));
+    element.classList.remove('by-reviewer', 'by-editor', 'by-author', 'by-reader', 'drifted');
+    element.classList.add(...shown.map((thread) => 'by-' + thread.dataset.role));
+    element.classList.toggle('drifted', shown.some((thread) => thread.dataset.anchor === 'drifted'));
+    element.classList.toggle('off', !ids.length);
+    if (!ids.length) element.removeAttribute('aria-details');
+    else if (!ids.includes(element.getAttribute('aria-details'))) element.setAttribute('aria-details', ids[ids.length - 1]);
+  }
+
+  /** The filters as the address says; whether it says anything. */
+  function read() {
+    const address = new URL(location.href).searchParams;
+    form.elements.remarks.checked = address.get('remarks') !== 'off';
+    for (const name of filters) {
+      const wanted = address.has(name) ? address.get(name).split(',') : null;
+      for (const box of boxes(name)) box.checked = !wanted || wanted.includes(box.value);
+    }
+    return ['remarks', ...filters].some((name) => address.has(name));
+  }
+
+  function write() {
+    const address = new URL(location.href);
+    const set = (name, value) => (value === null ? address.searchParams.delete(name) : address.searchParams.set(name, value));
+    set('remarks', form.elements.remarks.checked ? null : 'off');
+    for (const name of filters) {
+      const all = boxes(name);
+      set(name, all.every((box) => box.checked) ? null : all.filter((box) => box.checked).map((box) => box.value).join(','));
+    }
+    try {
+      history.pushState(null, '', address);
+    } catch {
+      // A page opened as a file has no address to keep them in.
+    }
+  }
+
+  if (form) {
+    panel.hidden = false;
+    panel.addEventListener('toggle', soon);
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('change', (event) => {
+      if (event.target.name === 'keys') return;
+      asked = null;
+      write();
+      apply();
+    });
+    form.addEventListener('reset', () => setTimeout(() => {
+      asked = null;
+      write();
+      apply();
+    }));
+    addEventListener('popstate', () => {
+      read();
+      apply();
+    });
+  }
+
+  // Keys, for who asks for them.
+
+  document.addEventListener('keydown', (event) => {
+    if (!form || !form.elements.keys.checked || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.matches('input:not([type="checkbox"]), textarea, select')) return;
+    const step = { j: 1, k: -1 }[event.key];
+    if (!step) return;
+    const shown = threads.filter((thread) => !thread.hidden);
+    const here = shown.indexOf(document.activeElement.closest('.remark') || active);
+    const next = shown[here < 0 ? 0 : Math.min(Math.max(here + step, 0), shown.length - 1)];
+    if (!next) return;
+    activate(next);
+    next.querySelector('.remark-label').focus();
+  });
+
+  // A link to a remark shows it, whatever the filters say.
+
+  function arrive() {
+    let id = '';
+    try {
+      id = decodeURIComponent(location.hash.slice(1)).replace(/^(at-|v:to:)/, '');
+    } catch {
+      return;
+    }
+    const found = document.getElementById(id);
+    const thread = found && found.closest('.remark');
+    if (!thread) return;
+    if (thread.hidden) {
+      asked = thread;
+      apply();
+    }
+    activate(thread);
+    light([thread.id]);
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target) target.scrollIntoView();
+  }
+  addEventListener('hashchange', arrive);
+
+  if (form && read()) apply();
+  else layout();
+  arrive();
+  wide.addEventListener('change', soon);
+  new ResizeObserver(soon).observe(text);
+  document.fonts.ready.then(soon);
+})();
