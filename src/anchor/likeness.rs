@@ -135,7 +135,7 @@ impl<K: Copy> Case<'_, '_, K> {
             let ends = self.like(last, asides);
             let mut starts = self.like(first, asides);
             let very = self.stream.exact(first, Level::Bare, asides, &(0..self.stream.len()));
-            starts.extend(very.into_iter().map(|range| (range, 1.0, Comparison { kept: 1.0, replaced: 0.0 })));
+            starts.extend(very.into_iter().map(|range| (range, 1.0, Comparison { kept: 1.0, ..Comparison::default() })));
             for (end, other, end_words) in &ends {
                 let before = starts.iter().filter(|(start, ..)| start.end <= end.start && end.start <= start.end + LEFT_OUT);
                 let Some((start, one, start_words)) = before.max_by_key(|(start, ..)| start.end) else { continue };
@@ -143,7 +143,8 @@ impl<K: Copy> Case<'_, '_, K> {
                 if !self.stream.is_walled(&range) {
                     let (a, b) = (first.len() as f64, last.len() as f64);
                     let mean = |one: f64, other: f64| (one * a + other * b) / (a + b);
-                    let words = Comparison { kept: mean(start_words.kept, end_words.kept), replaced: mean(start_words.replaced, end_words.replaced) };
+                    let words =
+                        Comparison { kept: mean(start_words.kept, end_words.kept), replaced: mean(start_words.replaced, end_words.replaced), added: 0.0 };
                     near.push(Weighed { words: Some(words), ..self.weigh(range, mean(*one, *other)) });
                 }
             }
@@ -228,7 +229,7 @@ impl<K: Copy> Case<'_, '_, K> {
         let q = best.likeness;
         let words = best.words.unwrap_or_default();
         // Words were dropped, added or misspelt, and none was put in the place of another: no sibling differs so.
-        let same = words.replaced == 0.0 && words.kept >= if pieces(self.selector.quote).len() > 1 { 0.85 } else { 0.7 };
+        let same = words.replaced == 0.0 && words.added <= 0.5 && words.kept >= if pieces(self.selector.quote).len() > 1 { 0.85 } else { 0.7 };
         let (long, length) = (self.length >= LONG, self.length);
         match (best.agreement.mean(), best.agreement.least()) {
             (Some(mean), Some(least)) => {

@@ -12,6 +12,8 @@ pub(super) struct Comparison {
     pub kept: f64,
     /// In words that stand where the other text has another word. A sentence that is built like another differs in these.
     pub replaced: f64,
+    /// In words that the other text has besides.
+    pub added: f64,
 }
 
 /// The most words that are compared.
@@ -33,6 +35,7 @@ pub(super) fn compare(one: &str, other: &str) -> Comparison {
         if lost.iter().chain(gained).any(|word| is_weighty(word)) {
             found.replaced += sum(lost).min(sum(gained)) as f64 / all as f64;
         }
+        found.added += sum(gained) as f64 / all as f64;
         found.kept += sum(&one[pair.one.clone()]) as f64 / all as f64;
         at = (pair.one.end, pair.other.end);
     }
