@@ -63,12 +63,12 @@ async function look(url, options, script, tell) {
   for (const { id, nodes } of found.violations) tell(`axe: ${id}: ${nodes[0].html.slice(0, 160)} (${nodes.length})`);
   for (const fault of await page.evaluate(seen)) tell(fault);
   if (options.colorScheme === 'light') await walk(page, tell);
-  if (script && options.colorScheme === 'light') await choose(page, url, tell);
+  if (script && options.colorScheme === 'light') await choose(page, url, options, tell);
   await context.close();
 }
 
 /** Filters: what is left out is not drawn, the address keeps it, and a link to what is left out shows it. */
-async function choose(page, url, tell) {
+async function choose(page, url, options, tell) {
   const count = () => page.evaluate(() => [...document.querySelectorAll('.remark')].filter((thread) => thread.offsetHeight).length);
   const all = await count();
   await page.locator('.remark-filters summary').click();
@@ -91,6 +91,12 @@ async function choose(page, url, tell) {
     await page.goto(`${page.url().split('#')[0]}#${hidden}`);
     if (!(await page.locator(`[id="${hidden}"]`).isVisible())) tell(`a link to ${hidden} does not show it`);
   }
+  const far = await page.evaluate(() => [...document.querySelectorAll('.ann-ref')].at(-1)?.hash ?? '');
+  await page.goto(url + far);
+  await page.reload();
+  await page.waitForTimeout(200);
+  const seen = await page.evaluate(() => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.getBoundingClientRect().top ?? 0);
+  if (far && (seen < -1 || seen > options.viewport.height)) tell(`a link to ${far} does not bring it into the window`);
   await page.goto(url);
   if ((await count()) !== all) tell('a page without filters does not show all');
 }

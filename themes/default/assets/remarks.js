@@ -41,6 +41,28 @@
 
   const top = (element) => (element.getClientRects()[0] || element.getBoundingClientRect()).top;
 
+  /** Where there is no room for all that stand above the active one: it keeps its line, what does not fit above goes below. */
+  function around(items, at, floor, space) {
+    const below = [];
+    const chosen = items[at];
+    chosen.y = Math.max(chosen.want, floor);
+    let free = floor;
+    items.forEach((item, n) => {
+      const y = Math.max(item.want, free);
+      const fits = n < at && !below.length && y + item.height + space <= chosen.y;
+      if (fits) {
+        item.y = y;
+        free = y + item.height + space;
+      } else if (n !== at) below.push(item);
+    });
+    free = chosen.y + chosen.height + space;
+    for (const item of below) {
+      item.y = Math.max(item.want, free);
+      free = item.y + item.height + space;
+    }
+    return free;
+  }
+
   function layout() {
     root.classList.toggle('laid', wide.matches);
     if (!wide.matches) return;
@@ -66,14 +88,7 @@
         items[n].y = Math.min(items[n].y, limit - space - items[n].height);
         limit = items[n].y;
       }
-      if (limit < floor) {
-        let free = floor;
-        for (const item of items) {
-          item.y = Math.max(item.y, free);
-          free = item.y + item.height + space;
-        }
-        end = free;
-      }
+      if (limit < floor) end = around(items, at, floor, space);
     }
     for (const item of items) item.thread.style.setProperty('--y', `${item.y}px`);
     text.style.setProperty('--tall', `${end}px`);
@@ -274,7 +289,7 @@
     activate(thread);
     light([thread.id]);
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target) target.scrollIntoView();
+    if (target) target.scrollIntoView({ behavior: 'instant' });
   }
   addEventListener('hashchange', arrive);
 
