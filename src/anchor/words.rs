@@ -69,6 +69,7 @@ struct Pair {
 /// The longest run of pairs, in the order of both texts.
 fn longest(one: &[&str], other: &[&str]) -> Vec<Pair> {
     let width = other.len() + 1;
+    let (bits, other_bits): (Vec<u32>, Vec<u32>) = (one.iter().map(|word| kinds(word)).collect(), other.iter().map(|word| kinds(word)).collect());
     let mut best = vec![0u32; (one.len() + 1) * width];
     // The words taken at each place: of the first text and of the other.
     let mut step = vec![(0u8, 0u8); best.len()];
@@ -76,7 +77,7 @@ fn longest(one: &[&str], other: &[&str]) -> Vec<Pair> {
         for j in (0..other.len()).rev() {
             let here = i * width + j;
             let skip = if best[here + width] >= best[here + 1] { (best[here + width], (1, 0)) } else { (best[here + 1], (0, 1)) };
-            let pair = pair_at(one, other, i, j).map(|(a, b)| {
+            let pair = pair_at(one, other, (i, j), bits[i] ^ other_bits[j]).map(|(a, b)| {
                 let kept = sum(&one[i..i + a]);
                 (best[(i + a) * width + j + b] + kept as u32, (a as u8 + 2, b as u8 + 2))
             });
@@ -99,12 +100,12 @@ fn longest(one: &[&str], other: &[&str]) -> Vec<Pair> {
 }
 
 /// How many words of each text make a pair where they stand.
-fn pair_at(one: &[&str], other: &[&str], i: usize, j: usize) -> Option<(usize, usize)> {
-    if is_like(one[i], other[j]) {
+fn pair_at(one: &[&str], other: &[&str], (i, j): (usize, usize), apart: u32) -> Option<(usize, usize)> {
+    if is_like(one[i], other[j], apart) {
         return Some((1, 1));
     }
     let together = |words: &[&str], at: usize, single: &str| {
-        words.get(at..at + 2).is_some_and(|two| letters(two[0]) + letters(two[1]) == letters(single) && single.starts_with(two[0]) && single.ends_with(two[1]))
+        words.get(at..at + 2).is_some_and(|two| two[0].len() + two[1].len() == single.len() && single.starts_with(two[0]) && single.ends_with(two[1]))
     };
     if together(one, i, other[j]) {
         return Some((2, 1));
@@ -113,9 +114,14 @@ fn pair_at(one: &[&str], other: &[&str], i: usize, j: usize) -> Option<(usize, u
 }
 
 /// Whether one word is the other but for a slip of the pen. A number is itself or another.
-fn is_like(one: &str, other: &str) -> bool {
+fn is_like(one: &str, other: &str, apart: u32) -> bool {
     if one == other {
         return true;
+    }
+    let length = one.len().max(other.len());
+    // One edit changes at most two of the letters there are: most pairs are told apart by that.
+    if apart.count_ones() as usize > 2 * (length / 4).max(1) {
+        return false;
     }
     let length = letters(one).max(letters(other));
     if one.chars().chain(other.chars()).any(char::is_numeric) || letters(one).abs_diff(letters(other)) > 1 + length / 4 {
@@ -124,4 +130,9 @@ fn is_like(one: &str, other: &str) -> bool {
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
     let edits = strsim::osa_distance(&one, &other);
     edits == 0 || (length >= 4 && edits <= (length / 4).max(1)) || (length >= 2 && edits <= 1 && one.chars().next() == other.chars().next())
+}
+
+/// Which letters a word has, without regard to case, as bits; letters that share a bit only make words look more alike.
+fn kinds(word: &str) -> u32 {
+    word.chars().fold(0, |bits, c| bits | 1 << (u32::from(c.to_lowercase().next().unwrap_or(c)) % 32))
 }

@@ -1,6 +1,6 @@
 //! An article as it reads in its page, for finding quoted words in it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::printed;
@@ -26,10 +26,12 @@ pub(super) struct Run {
 
 /// An article's words.
 pub(super) struct Reading {
-    /// All of them: abstract, sections, each with its title before and its notes after.
+    /// All of them: abstract and sections, each with its title before, then the notes of each.
     pub stream: Stream<Run>,
     /// The range of each text.
     pub texts: Vec<Range<usize>>,
+    /// The range of the notes of each text: words that stand in the text are looked for there first.
+    pub notes: Vec<Range<usize>>,
     /// Where the headings, figures, tables and equations stand, by id.
     pub things: HashMap<String, Spot>,
 }
@@ -41,9 +43,7 @@ pub(super) fn read(article: &Article, works: &[Reference], apparatus: &Apparatus
     let style = Style::new(&cited, language);
     let mut reader = Reader { apparatus, works, style: &style, stream: Stream::default(), things: HashMap::new(), text: 0, block: None };
     let mut texts = Vec::new();
-    let mut notes = super::notes_of(article).into_iter().enumerate().peekable();
-    let counts = std::iter::once(article.notes.len()).chain(article.sections.iter().map(|section| section.notes.len()));
-    for (at, count) in counts.enumerate() {
+    for at in 0..=article.sections.len() {
         reader.text = at;
         let start = reader.stream.len();
         match at.checked_sub(1) {
@@ -60,17 +60,12 @@ pub(super) fn read(article: &Article, works: &[Reference], apparatus: &Apparatus
                 reader.blocks(&section.blocks);
             }
         }
-        for (index, note) in notes.by_ref().take(count) {
-            // What is cited nowhere is not printed.
-            if apparatus.notes.iter().any(|entry| entry.index == index) {
-                reader.stream.wall();
-                reader.within(&note.blocks);
-            }
-        }
         texts.push(start..reader.stream.len());
         reader.stream.wall();
     }
-    Reading { stream: reader.stream, texts, things: reader.things }
+    reader.stream.part("", 0);
+    let notes = reader.notes(article);
+    Reading { stream: reader.stream, texts, notes, things: reader.things }
 }
 
 struct Reader<'r> {
@@ -102,6 +97,24 @@ impl Reader<'_> {
             }
         }
         self.block = None;
+    }
+
+    /// The notes of each text. What is cited nowhere is not printed.
+    fn notes(&mut self, article: &Article) -> Vec<Range<usize>> {
+        let cited: HashSet<usize> = self.apparatus.notes.iter().map(|entry| entry.index).collect();
+        let mut notes = super::notes_of(article).into_iter().enumerate();
+        let counts = std::iter::once(article.notes.len()).chain(article.sections.iter().map(|section| section.notes.len()));
+        let mut ranges = Vec::new();
+        for (at, count) in counts.enumerate() {
+            self.text = at;
+            let start = self.stream.len();
+            for (_, note) in notes.by_ref().take(count).filter(|(index, _)| cited.contains(index)) {
+                self.within(&note.blocks);
+                self.stream.wall();
+            }
+            ranges.push(start..self.stream.len());
+        }
+        ranges
     }
 
     /// Blocks whose remarks are shown after the text as a whole.

@@ -159,7 +159,9 @@ impl Finder<'_> {
         }
         let within = target.within.as_ref().or(target.paragraph.as_ref().and_then(|p| p.within.as_ref()));
         let Some(part) = self.part(within) else { return };
-        let home = part.or(home.map(|text| self.reading.texts[text].clone()));
+        let whole = || 0..self.reading.texts.last().map_or(0, |last| last.end);
+        let noted = home.map_or_else(|| whole().end..self.reading.stream.len(), |text| self.reading.notes[text].clone());
+        let home = part.or(home.map(|text| self.reading.texts[text].clone())).or_else(|| Some(whole()));
         let selector = Selector {
             quote: first,
             prefix: target.prefix.as_deref(),
@@ -169,6 +171,13 @@ impl Finder<'_> {
             opens_block: target.paragraph.is_some() && target.quote.is_none() && target.from.is_none(),
         };
         let mut judged = self.reading.stream.judge(&selector);
+        if matches!(judged.outcome, Outcome::Moved | Outcome::Stale) && within.is_none() && !noted.is_empty() {
+            // What the text itself does not have may stand in its notes.
+            let in_notes = self.reading.stream.judge(&Selector { home: Some(noted.clone()), ..selector.clone() });
+            if in_notes.outcome == Outcome::Ok {
+                judged = in_notes;
+            }
+        }
         let mut told = first;
         if let (Some(last), Some(range)) = (last, judged.range.clone()) {
             judged = self.to_the_end(&judged, &range, last);
