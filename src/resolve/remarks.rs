@@ -171,7 +171,8 @@ impl Finder<'_> {
             opens_block: target.paragraph.is_some() && target.quote.is_none() && target.from.is_none(),
         };
         let mut judged = self.reading.stream.judge(&selector);
-        if matches!(judged.outcome, Outcome::Moved | Outcome::Stale) && within.is_none() && !noted.is_empty() {
+        let outside = |range: &Range<usize>| home.as_ref().is_some_and(|home| range.start < home.start || home.end < range.end);
+        if judged.outcome != Outcome::Ambiguous && judged.range.as_ref().is_none_or(outside) && within.is_none() && !noted.is_empty() {
             // What the text itself does not have may stand in its notes.
             let in_notes = self.reading.stream.judge(&Selector { home: Some(noted.clone()), ..selector.clone() });
             if in_notes.outcome == Outcome::Ok {
