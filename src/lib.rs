@@ -26,6 +26,7 @@ pub mod mend;
 pub mod outline;
 pub mod parse;
 pub mod pipeline;
+pub mod prose;
 pub mod render;
 pub mod resolve;
 pub mod secrecy;
