@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::judge::{Judge, Verdict};
 use super::names::{self, Region};
 use super::token::{Bracket, Kind, Tokens};
+use super::words::Phrase;
 use super::year::{self, Anchor, When};
 use super::{Outcome, extra, shape, words};
 
@@ -232,7 +233,7 @@ impl<'a> Scan<'a> {
         }
         self.done = draft.to_token;
         draft.anchor.in_date = draft.to_token > place.anchor.to;
-        draft.secondary = words::SECONDARY
+        draft.secondary = Phrase::Secondary
             .at(self.tokens, self.done + usize::from(matches!(self.tokens.get(self.done).map(|t| t.kind), Some(Kind::Mark(',' | ';' | '(')))))
             .is_some();
         // `Odgaard (2017)` with its closing bracket.
