@@ -143,6 +143,9 @@ impl<'a> Scan<'a> {
         if let Some(verdict) = exact {
             return self.take(place, region, Some(verdict), true);
         }
+        if let Some(verdict) = extra::after_title(self, place.anchor, low, open) {
+            return self.take(place, region, Some(verdict), true);
+        }
         if let Some(verdict) = extra::earlier(self, place.anchor, (low, open)) {
             let whole = verdict.from < open;
             let from = if whole { verdict.from } else { place.anchor.from };
@@ -174,6 +177,14 @@ impl<'a> Scan<'a> {
         let Place { anchor, bracket, low } = place;
         let region = names::read(self.tokens, low, high);
         let mut verdict = self.find(&region, anchor.when);
+        if verdict.is_none() {
+            verdict = extra::after_title(
+                self,
+                anchor,
+                low,
+                (low..high).rev().find(|i| self.tokens.get(*i).is_some_and(super::token::Token::is_word)).map_or(high, |i| i + 1),
+            );
+        }
         let Some(bracket) = bracket else {
             // In a sentence without brackets only what the list has is a citation.
             if let Some(verdict) = verdict.filter(|verdict| verdict.outcome != Outcome::Uncertain && shape::may_stand_alone(self.tokens, &region, verdict.from))
