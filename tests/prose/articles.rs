@@ -79,11 +79,8 @@ fn read(gold: &Value, text: &str) -> Score {
         let here: Vec<usize> = (0..mentions.len()).filter(|i| mentions[*i].0.start < end && start < mentions[*i].0.end).collect();
         here.iter().for_each(|i| met[*i] = true);
         for id in citation["rids"].as_array().expect("ids").iter().filter_map(Value::as_str) {
-            let linked: Vec<&str> = here
-                .iter()
-                .filter(|i| mentions[**i].1.outcome == Outcome::Linked)
-                .map(|i| references[mentions[*i].1.candidates[0]].key.as_str())
-                .collect();
+            let linked: Vec<&str> =
+                here.iter().filter(|i| mentions[**i].1.outcome == Outcome::Linked).map(|i| references[mentions[*i].1.candidates[0]].key.as_str()).collect();
             score.gold += 1;
             score.right += usize::from(linked.contains(&id));
             score.wrong += usize::from(!linked.is_empty() && !linked.contains(&id));
