@@ -50,6 +50,11 @@ pub(super) fn in_brackets(tokens: &Tokens, region: &Region, (low, high): (usize,
     if region.authors.len() == 1 && !region.et_al && (words::is_place(text) || (!region.comma && is_capitals(text))) {
         return false;
     }
+    // `(New York: Routledge, 2020)`
+    let at = region.from.saturating_sub(2);
+    if region.from >= low + 2 && tokens.is(region.from - 1, ':') && (is_name(tokens, at) || tokens.is(at, '.') && is_name(tokens, at.saturating_sub(1))) {
+        return false;
+    }
     // What stands before the names inside the brackets.
     let before = (low..region.from).rev().find(|i| !matches!(tokens.get(*i).map(|t| t.kind), Some(Kind::Mark(',' | ';' | ':' | '.' | '"'))));
     match before.and_then(|i| tokens.get(i).map(|t| (i, t.kind))) {

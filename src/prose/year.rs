@@ -46,6 +46,9 @@ fn worded(tokens: &Tokens, i: usize, token: &Token) -> Option<Anchor> {
     if !(before.is_word() || matches!(before.kind, Kind::Mark(',' | '(' | '[' | ';' | '.' | ']' | '-' | ':'))) {
         return None;
     }
+    if !words::begins_phrase(tokens.word(i)) {
+        return None;
+    }
     let (n, when) = match Phrase::Undated.at(tokens, i) {
         Some(n) => (n, When::Undated),
         None => (Phrase::InPress.at(tokens, i)?, When::InPress),

@@ -120,6 +120,12 @@ pub(super) fn same(word: &str, small: &str) -> bool {
     word == small || word.nfc().flat_map(char::to_lowercase).eq(small.chars())
 }
 
+/// Whether a phrase may begin with it.
+pub(super) fn begins_phrase(word: &str) -> bool {
+    const LONGEST_FIRST: usize = 18;
+    word.len() <= LONGEST_FIRST && entry(word).is_some_and(|entry| !entry.phrases.is_empty())
+}
+
 /// Whether it joins two names.
 pub(super) fn is_and(word: &str) -> bool {
     is(word, AND)
