@@ -62,8 +62,8 @@ impl Index {
             has_numbers: false,
             has_bodies: false,
         };
-        for work in 0..index.works.len() {
-            index.enter(work, &references[work].title());
+        for (work, reference) in references.iter().enumerate() {
+            index.enter(work, &reference.title());
         }
         index
     }

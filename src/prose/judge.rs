@@ -175,7 +175,7 @@ impl Judge<'_> {
         let author = &lookup.region.authors[first];
         let person = entry.people.first()?;
         let mut fit = Fit { work: 0, cost: 2, doubts: Vec::new() };
-        fit.cost += u32::from(person.is_called(key)? != true);
+        fit.cost += u32::from(!person.is_called(key)?);
         let mut initials = author.initials.clone();
         if initials.is_empty() && start > 0 && self.begin(author, start, entry) != author.words[start] {
             fit.cost -= 1;

@@ -174,7 +174,7 @@ fn part(tokens: &Tokens, from: usize) -> Option<usize> {
     }
     let mut to = pages(tokens, at).or_else(|| tokens.get(at).filter(|t| is_roman(tokens.word(at)) && t.is_word()).map(|_| at + 1))?;
     // `p. 5, chap. 2`, `S. 12 f.`
-    while tokens.get(to).is_some_and(|t| t.is_word()) && matches!(tokens.word(to), "f" | "ff" | "s" | "ss" | "sq" | "n") {
+    while tokens.get(to).is_some_and(Token::is_word) && matches!(tokens.word(to), "f" | "ff" | "s" | "ss" | "sq" | "n") {
         to += 1;
         to += usize::from(tokens.is(to, '.'));
     }
