@@ -94,6 +94,10 @@ pub enum Code {
     FootnoteCycle,
     /// A citation whose key has no entry.
     CitationMissing,
+    /// A citation style that is not bundled, or whose file is not there.
+    CitationStyleUnknown,
+    /// A `.csl` file that is no style.
+    CitationStyleInvalid,
     /// A bracket that looks like a citation and can't be read as one.
     CitationUnclear,
     /// Two different entries under one key.
@@ -241,6 +245,8 @@ const ENTRIES: &[Entry] = &[
     fixed(Code::FootnoteDuplicate, "footnote-duplicate", "A note is defined twice."),
     warning(Code::FootnoteCycle, "footnote-cycle", "A note cites itself, directly or through others."),
     error(Code::CitationMissing, "citation-missing", "A citation whose key has no entry."),
+    fixed(Code::CitationStyleUnknown, "citation-style-unknown", "A citation style that is not bundled, or whose file is not there."),
+    fixed(Code::CitationStyleInvalid, "citation-style-invalid", "A `.csl` file that is no citation style."),
     warning(Code::CitationUnclear, "citation-unclear", "A bracket that looks like a citation and can't be read as one."),
     error(Code::ReferenceDuplicate, "reference-duplicate", "Two different entries under one key."),
     warning(Code::UncitedReference, "uncited-reference", "An entry of the bibliography that nothing cites."),

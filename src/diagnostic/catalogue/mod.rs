@@ -8,6 +8,7 @@ pub mod bibliography;
 pub mod data;
 pub mod markup;
 pub mod secrecy;
+pub mod style;
 pub mod theme;
 pub mod threads;
 
