@@ -3,55 +3,52 @@
 use super::html::{Node, el};
 use super::math;
 use super::paint::{Painter, fault};
-use crate::bibliography::Reference;
-use crate::csl::{self, Cite, Formatted, Locator, Piece};
-use crate::edition::block::{self, Citation};
+use crate::apparatus::SetCitation;
+use crate::csl::{Formatted, Piece};
+use crate::edition::block::Citation;
 
 impl<'a> Painter<'a> {
+    /// A citation in the text; under a style that cites in notes, the mark of its note.
     pub(super) fn citation(&mut self, citation: &'a Citation, out: &mut Vec<Node<'a>>) {
-        let mut known: Vec<(&'a block::Cite, &'a Reference)> = Vec::new();
-        let mut ids: Vec<(&str, &str)> = Vec::new();
-        let mut missing: Vec<&'a str> = Vec::new();
+        let Some(first) = citation.cites.first() else { return };
+        if !self.apparatus.note_marks.contains_key(&first.node) {
+            return self.cites(citation, out);
+        }
+        if let Some(named) = self.apparatus.setting.named.get(&first.node) {
+            out.extend(named.iter().flat_map(|piece| nodes(piece.content(), true)));
+        }
+        out.push(self.note_mark(first.node, &citation.raw));
+    }
+
+    /// The words of a citation, each work a link to its entry.
+    fn cites(&mut self, citation: &'a Citation, out: &mut Vec<Node<'a>>) {
+        if let Some(set) = citation.cites.first().and_then(|first| self.apparatus.setting.citations.get(&first.node)) {
+            out.push(el("span").class("cite-group").children(self.set(set)).into());
+        }
         for cite in &citation.cites {
-            let entry = self.apparatus.cites.get(&cite.node);
-            match entry.and_then(|entry| Some((entry, entry.reference?))) {
-                Some((entry, reference)) => {
-                    ids.push((&entry.id, &cite.key));
-                    known.push((cite, &self.works[reference]));
-                }
-                None => missing.push(&cite.key),
+            if self.apparatus.cites.get(&cite.node).is_none_or(|entry| entry.reference.is_none()) {
+                out.push(fault(&cite.key, "no entry in the bibliography"));
             }
-        }
-        if let Some(style) = self.style.filter(|_| !known.is_empty()) {
-            let located: Vec<(Option<Locator>, String)> = known.iter().map(|(cite, _)| csl::parse_locator(&cite.suffix)).collect();
-            let cites: Vec<Cite> = known
-                .iter()
-                .zip(&located)
-                .map(|((cite, reference), (locator, rest))| Cite {
-                    prefix: &cite.prefix,
-                    locator: locator.clone(),
-                    suffix: rest,
-                    suppress_author: cite.suppress_author,
-                    ..Cite::new(reference)
-                })
-                .collect();
-            let pieces = if citation.narrative { style.narrative(&cites[0], &cites[1..]) } else { style.citation(&cites) };
-            let nodes: Vec<Node<'a>> = pieces.into_iter().map(|piece| self.cite(piece, &ids)).collect();
-            out.push(el("span").class("cite-group").children(nodes).into());
-        }
-        for key in missing {
-            out.push(fault(key, "no entry in the bibliography"));
         }
     }
 
-    fn cite(&self, piece: Piece, ids: &[(&str, &str)]) -> Node<'a> {
+    /// A citation that became a note, as that note's text.
+    pub(super) fn noted(&self, set: &'a SetCitation) -> String {
+        super::html::to_string(&[el("p").children(self.set(set)).into()])
+    }
+
+    fn set(&self, set: &'a SetCitation) -> Vec<Node<'a>> {
+        set.pieces.iter().flat_map(|piece| self.piece(piece, &set.links)).collect()
+    }
+
+    fn piece(&self, piece: &'a Piece, links: &'a [(String, String)]) -> Vec<Node<'a>> {
         match piece {
-            Piece::Words(words) => words.into(),
+            Piece::Words(words) => nodes(words, true),
             Piece::Cite { index, content } => {
-                let (id, key) = ids[index];
-                let href = self.href(&crate::url::encode(&format!("#ref-{}", crate::slug::in_id(key)))).into_owned();
-                let a = el("a").class("cite").attr("id", id.to_owned()).attr("href", href).attr("role", "doc-biblioref");
-                a.children(nodes(&content, true)).into()
+                let Some((id, entry)) = links.get(*index) else { return nodes(content, true) };
+                let href = self.href(&crate::url::encode(&format!("#{entry}"))).into_owned();
+                let a = el("a").class("cite").attr("id", id.as_str()).attr("href", href).attr("role", "doc-biblioref");
+                vec![a.children(nodes(content, true)).into()]
             }
         }
     }

@@ -145,7 +145,7 @@ pub(super) fn date(date: Date, kind: &'static str, label: &str) -> view::Date {
 pub(super) fn plain_html(inlines: &[Inline]) -> String {
     let apparatus = Apparatus::default();
     let words = crate::outline::for_contents(inlines);
-    Painter::new(&apparatus, &[], None).inline_html(&words)
+    Painter::new(&apparatus).inline_html(&words)
 }
 
 /// The licence by the name the editors wrote, with its deed where it is a known one.

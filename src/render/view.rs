@@ -287,6 +287,8 @@ pub struct Article {
     pub notes: Vec<Note>,
     /// The reference list.
     pub references: Vec<Reference>,
+    /// How the list is laid out: `plain`, `hanging`, or `marked` with a number before each entry.
+    pub reference_layout: &'static str,
     /// Words that cite what the list lacks, known and explained.
     pub waivers: Vec<Waiver>,
     /// Remarks on the article as a whole, its title or its abstract as a whole.
@@ -410,7 +412,7 @@ pub struct Note {
     pub id: String,
     /// Its number.
     pub number: usize,
-    /// `footnote` (the author's) or `editor`.
+    /// `footnote` (the author's), `editor`, or `citation` under a style that cites in notes.
     pub kind: &'static str,
     /// Its text.
     pub body_html: String,
@@ -423,6 +425,8 @@ pub struct Note {
 pub struct Reference {
     /// `ref-KEY`.
     pub id: String,
+    /// The number or label before it, where the style sets one apart.
+    pub mark_html: String,
     /// The formatted entry.
     pub entry_html: String,
     /// "cited in 1, 2.1, note 3": a link for each place.

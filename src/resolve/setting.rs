@@ -1,0 +1,124 @@
+//! Sets the citations and the reference list in the citation style.
+
+use std::collections::HashMap;
+
+use super::collect::Whole;
+use crate::apparatus::{Apparatus, ListEntry, ListLayout, SetCitation, Setting};
+use crate::bibliography::Reference;
+use crate::csl::{self, Cite, CiteMode, Document, Locator, Piece, Style};
+use crate::slug;
+
+/// Sets every citation of the article and its list. The works that are cited, and the notes, are numbered.
+pub(super) fn set(style: &Style, citations: &[Whole<'_>], works: &[Reference], apparatus: &mut Apparatus) {
+    let items: Vec<&Reference> = apparatus.works.iter().map(|work| &works[work.reference]).collect();
+    if items.is_empty() {
+        return;
+    }
+    let places: HashMap<usize, usize> = apparatus.works.iter().enumerate().map(|(item, work)| (work.reference, item)).collect();
+    let mut order: Vec<&Whole<'_>> = citations.iter().collect();
+    // A citation in a note stands where the note's mark does; what reviewers cite comes after the article.
+    order.sort_by_key(|whole| (!whole.own, whole.at));
+    let known: Vec<Known<'_>> = order.into_iter().map(|whole| Known::of(whole, &places, apparatus)).filter(|known| !known.cites.is_empty()).collect();
+    let mut asked: Vec<csl::Citation<'_>> = Vec::new();
+    for known in &known {
+        let apart = known.named_apart();
+        asked.extend(apart.then(|| known.names()));
+        asked.push(known.citation(apart));
+    }
+    let document = csl::process(style, &items, &asked);
+    let mut setting = Setting { layout: layout(style), ..Setting::default() };
+    let mut pieces = document.citations.into_iter();
+    for known in &known {
+        let node = known.whole.node;
+        if known.named_apart() {
+            setting.named.extend(pieces.next().map(|names| (node, names)));
+        }
+        let links = known.cites.iter().map(|cite| cite.link.clone()).collect();
+        setting.citations.extend(pieces.next().map(|pieces| (node, SetCitation { pieces, links })));
+    }
+    setting.list = match style.has_bibliography() {
+        true => list(document.bibliography, &items),
+        false => plain_list(style, &items),
+    };
+    apparatus.setting = setting;
+}
+
+/// A citation with those of its works that have an entry.
+struct Known<'a> {
+    whole: &'a Whole<'a>,
+    cites: Vec<KnownCite<'a>>,
+}
+
+struct KnownCite<'a> {
+    item: usize,
+    prefix: &'a str,
+    locator: Option<Locator>,
+    suffix: String,
+    suppress_author: bool,
+    link: (String, String),
+}
+
+impl<'a> Known<'a> {
+    fn of(whole: &'a Whole<'a>, places: &HashMap<usize, usize>, apparatus: &Apparatus) -> Self {
+        let cites = whole.citation.cites.iter().filter_map(|cite| {
+            let entry = apparatus.cites.get(&cite.node)?;
+            let item = *places.get(&entry.reference?)?;
+            let (locator, suffix) = csl::parse_locator(&cite.suffix);
+            let link = (entry.id.clone(), format!("ref-{}", slug::in_id(&cite.key)));
+            Some(KnownCite { item, prefix: &cite.prefix, locator, suffix, suppress_author: cite.suppress_author, link })
+        });
+        Self { whole, cites: cites.collect() }
+    }
+
+    /// Whether its author is named in the sentence, and the rest stands in a note.
+    fn named_apart(&self) -> bool {
+        self.whole.becomes_note && self.whole.citation.narrative
+    }
+
+    fn citation(&self, apart: bool) -> csl::Citation<'_> {
+        let cites = self.cites.iter().map(|cite| Cite {
+            item: cite.item,
+            prefix: cite.prefix,
+            suffix: &cite.suffix,
+            locator: cite.locator.clone(),
+            mode: if cite.suppress_author { CiteMode::SuppressAuthor } else { CiteMode::Full },
+        });
+        let note = self.whole.note.and_then(|note| u32::try_from(note + 1).ok());
+        csl::Citation { cites: cites.collect(), note, narrative: self.whole.citation.narrative && !apart }
+    }
+
+    /// The names alone of the first work.
+    fn names(&self) -> csl::Citation<'_> {
+        let cites = self.cites.iter().take(1).map(|cite| Cite { item: cite.item, prefix: cite.prefix, suffix: "", locator: None, mode: CiteMode::AuthorOnly });
+        csl::Citation { cites: cites.collect(), note: None, narrative: false }
+    }
+}
+
+fn layout(style: &Style) -> ListLayout {
+    if style.second_field_align().is_some() {
+        ListLayout::Marked
+    } else if style.hanging_indent() {
+        ListLayout::Hanging
+    } else {
+        ListLayout::Plain
+    }
+}
+
+fn list(entries: Vec<csl::Entry>, items: &[&Reference]) -> Vec<ListEntry> {
+    let entries = entries.into_iter().map(|entry| ListEntry { work: entry.item, mark: entry.mark, content: entry.content, label: csl::short_label(items[entry.item]) });
+    entries.collect()
+}
+
+/// A list under a style that has none: each work as it is cited alone, by its short name.
+fn plain_list(style: &Style, items: &[&Reference]) -> Vec<ListEntry> {
+    let alone = |item| csl::Citation { cites: vec![Cite { item, prefix: "", suffix: "", locator: None, mode: CiteMode::Full }], note: None, narrative: false };
+    let asked: Vec<csl::Citation<'_>> = (0..items.len()).map(alone).collect();
+    let Document { citations, .. } = csl::process(style, items, &asked);
+    let mut list: Vec<ListEntry> = citations
+        .into_iter()
+        .enumerate()
+        .map(|(work, pieces)| ListEntry { work, content: pieces.into_iter().flat_map(Piece::into_content).collect(), label: csl::short_label(items[work]), ..ListEntry::default() })
+        .collect();
+    list.sort_by(|a, b| a.label.cmp(&b.label).then(a.work.cmp(&b.work)));
+    list
+}
