@@ -7,8 +7,8 @@ use super::index::{hash, texts};
 use super::report::without_followers;
 use super::{Press, book};
 use crate::apparatus::Apparatus;
-use crate::csl::Style;
 use crate::catalogue::{self, ArticleEntry};
+use crate::csl::Style;
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::digest::{Digest, digest};
 use crate::edition::article::Article;
@@ -57,7 +57,7 @@ impl Press<'_> {
         if self.build.options.blind {
             secrecy::self_citations(article, authors, &works, &mut found);
         }
-        let style = self.styles.article(&article.front, &article.folder, self.build, &mut found);
+        let style = self.styles.article(&article.front, listing.path(article.file).folder(), self.build, &mut found);
         let world = self.world(&entry.url, &raw, &style);
         let apparatus = resolve::resolve(article, outline, &works, &world, &mut found);
         let notes = resolve::notes_of(article);
@@ -178,7 +178,7 @@ impl Press<'_> {
 
     /// What every page is told of the journal.
     pub(super) fn journal(&self) -> Journal<'_> {
-        Journal { config: self.build.config, catalogue: self.catalogue, blind: self.build.options.blind, digests: &self.digests }
+        Journal { style: &self.style, config: self.build.config, catalogue: self.catalogue, blind: self.build.options.blind, digests: &self.digests }
     }
 
     /// The first byte of `book.toml`.

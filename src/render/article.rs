@@ -9,7 +9,7 @@ use super::shelf::Shelf;
 use super::{filters, thread, view};
 use crate::apparatus::{Apparatus, CitedAt, Leads, ListLayout, NoteText};
 use crate::bibliography::Reference;
-use crate::csl::Style;
+use crate::csl;
 use crate::data::TextOr;
 use crate::diagnostic::Diagnostic;
 use crate::digest::ledger;
@@ -371,8 +371,9 @@ fn how_to_cite(article: &Article, journal: Journal<'_>, issue: Option<usize>) ->
     set("issue", numbers.and_then(|(_, number)| number).map(|n| n.to_string()));
     set("page", article.front.pages.clone());
     set("DOI", article.front.doi.as_ref().map(|doi| doi_link(doi).text.trim_start_matches("https://doi.org/").to_owned()));
-    let style = Style::new(&[&work], journal.config.language());
-    in_span(cite::nodes(&style.entry(&work), false))
+    let document = csl::process(journal.style, &[&work], &[]);
+    let entries = document.bibliography.iter().flat_map(|entry| cite::nodes(&entry.content, false));
+    in_span(entries.collect())
 }
 
 fn neighbours(at: usize, journal: Journal<'_>, page: &mut view::Article) {

@@ -6,6 +6,7 @@ use super::view;
 use crate::apparatus::Apparatus;
 use crate::catalogue::{Catalogue, IssueEntry};
 use crate::config::Config;
+use crate::csl::Style;
 use crate::diagnostic::Located;
 use crate::digest::{Digest, Ledger};
 use crate::edition::block::Inline;
@@ -17,6 +18,8 @@ use crate::url;
 /// The journal as pages need it.
 #[derive(Clone, Copy)]
 pub struct Journal<'j> {
+    /// The citation style of the journal itself.
+    pub style: &'j Style,
     /// `book.toml`.
     pub config: &'j Config,
     /// The pages there are.

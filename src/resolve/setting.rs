@@ -105,7 +105,8 @@ fn layout(style: &Style) -> ListLayout {
 }
 
 fn list(entries: Vec<csl::Entry>, items: &[&Reference]) -> Vec<ListEntry> {
-    let entries = entries.into_iter().map(|entry| ListEntry { work: entry.item, mark: entry.mark, content: entry.content, label: csl::short_label(items[entry.item]) });
+    let entries =
+        entries.into_iter().map(|entry| ListEntry { work: entry.item, mark: entry.mark, content: entry.content, label: csl::short_label(items[entry.item]) });
     entries.collect()
 }
 
@@ -117,7 +118,12 @@ fn plain_list(style: &Style, items: &[&Reference]) -> Vec<ListEntry> {
     let mut list: Vec<ListEntry> = citations
         .into_iter()
         .enumerate()
-        .map(|(work, pieces)| ListEntry { work, content: pieces.into_iter().flat_map(Piece::into_content).collect(), label: csl::short_label(items[work]), ..ListEntry::default() })
+        .map(|(work, pieces)| ListEntry {
+            work,
+            content: pieces.into_iter().flat_map(Piece::into_content).collect(),
+            label: csl::short_label(items[work]),
+            ..ListEntry::default()
+        })
         .collect();
     list.sort_by(|a, b| a.label.cmp(&b.label).then(a.work.cmp(&b.work)));
     list
