@@ -11,13 +11,18 @@ impl<'a> Painter<'a> {
     /// A citation in the text; under a style that cites in notes, the mark of its note.
     pub(super) fn citation(&mut self, citation: &'a Citation, out: &mut Vec<Node<'a>>) {
         let Some(first) = citation.cites.first() else { return };
-        if !self.apparatus.note_marks.contains_key(&first.node) {
+        if !self.becomes_note(citation) {
             return self.cites(citation, out);
         }
         if let Some(named) = self.apparatus.setting.named.get(&first.node) {
             out.extend(named.iter().flat_map(|piece| nodes(piece.content(), true)));
         }
         out.push(self.note_mark(first.node, &citation.raw));
+    }
+
+    /// Whether the style sets a citation as a note.
+    pub(super) fn becomes_note(&self, citation: &Citation) -> bool {
+        citation.cites.first().is_some_and(|first| self.apparatus.note_marks.contains_key(&first.node))
     }
 
     /// The words of a citation, each work a link to its entry.

@@ -299,9 +299,16 @@ impl<'a> Painter<'a> {
             return self.raw_inlines(inlines);
         }
         let mut out = Vec::with_capacity(inlines.len());
+        let mut noted = Vec::new();
         for inline in inlines {
             self.inline(inline, &mut out);
+            if let Inline::Citation(citation) = inline
+                && self.becomes_note(citation)
+            {
+                noted.push(out.len() - 1);
+            }
         }
+        noted.into_iter().for_each(|at| marks::settle(&mut out, at));
         out
     }
 
