@@ -23,7 +23,7 @@ pub use merge::merge;
 pub use name::Name;
 pub use reference::Reference;
 pub use text::{Marks, Run, Text};
-pub use write::write_csl_json;
+pub use write::{write_bibtex, write_csl_json, write_ris};
 
 pub(crate) use check::bare_doi;
 pub(crate) use name::joined;
