@@ -9,7 +9,7 @@ use super::shelf::Shelf;
 use super::{filters, thread, view};
 use crate::apparatus::{Apparatus, CitedAt, Leads};
 use crate::bibliography::Reference;
-use crate::csl::Style;
+use crate::csl::plain::Style;
 use crate::data::TextOr;
 use crate::diagnostic::Diagnostic;
 use crate::digest::ledger;

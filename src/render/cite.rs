@@ -4,7 +4,8 @@ use super::html::{Node, el};
 use super::math;
 use super::paint::{Painter, fault};
 use crate::bibliography::Reference;
-use crate::csl::{self, Cite, Formatted, Locator, Piece};
+use crate::csl::Locator;
+use crate::csl::plain::{self as csl, Cite, Formatted, Piece};
 use crate::edition::block::{self, Citation};
 
 impl<'a> Painter<'a> {

@@ -7,7 +7,7 @@ use super::marks::{self, Piece};
 use super::{highlight, math};
 use crate::apparatus::{Apparatus, Resolved};
 use crate::bibliography::Reference;
-use crate::csl::Style;
+use crate::csl::plain::Style;
 use crate::diagnostic::{Diagnostic, catalogue::markup as faults};
 use crate::edition::block::*;
 use crate::edition::plain_text;

@@ -14,7 +14,7 @@ use super::paint::Painter;
 use super::view;
 use crate::bibliography::Reference;
 use crate::catalogue::RECORD;
-use crate::csl::Style;
+use crate::csl::plain::Style;
 use crate::diagnostic::Diagnostic;
 use said::{Said, gather, in_order};
 

@@ -2,7 +2,8 @@
 
 use crate::apparatus::Apparatus;
 use crate::bibliography::Reference;
-use crate::csl::{self, Locator, Piece, Style};
+use crate::csl::Locator;
+use crate::csl::plain::{self as csl, Piece, Style};
 use crate::edition::block::{self, Citation};
 
 /// The words a citation is printed with; nothing for one without entries.

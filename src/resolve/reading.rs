@@ -7,7 +7,7 @@ use super::printed;
 use crate::anchor::Stream;
 use crate::apparatus::{Apparatus, Resolved, Spot};
 use crate::bibliography::Reference;
-use crate::csl::Style;
+use crate::csl::plain::Style;
 use crate::edition::article::Article;
 use crate::edition::block::{Block, Inline, NodeId};
 use crate::edition::{Met, walk, walk_inlines};
