@@ -54,6 +54,14 @@ impl Name {
         joined(&[&self.non_dropping_particle, &self.family])
     }
 
+    /// The same name, whose particle stays with the family name.
+    pub(crate) fn staying(mut self) -> Self {
+        if self.non_dropping_particle.is_empty() {
+            self.non_dropping_particle = std::mem::take(&mut self.dropping_particle);
+        }
+        self
+    }
+
     fn is_empty(&self) -> bool {
         self.literal.is_empty() && self.family.is_empty() && self.given.is_empty()
     }
@@ -82,7 +90,8 @@ pub(crate) fn read_list(letters: &[Letter]) -> Vec<Name> {
 }
 
 /// Reads one name: `First von Last`, `von Last, First`, `von Last, Jr, First`, or biblatex's `family=…, given=…`.
-/// Each form is as "Tame the BeaST" (section 11) has it; a name held in braces as a whole is a body's.
+/// Each form is as "Tame the BeaST" (section 11) has it; a name held in braces as a whole is a body's. The particle goes with
+/// the given names, unless a name says `useprefix=true`.
 pub(crate) fn read_name(letters: &[Letter]) -> Name {
     let letters = trim(letters);
     if letters.iter().all(|l| l.held) || text(letters) == "others" {
@@ -107,16 +116,18 @@ fn keyed(part: &[Letter]) -> Option<(String, String)> {
 
 fn read_keyed(parts: &[&[Letter]]) -> Name {
     let mut name = Name::default();
+    let mut stays = false;
     for (key, value) in parts.iter().filter_map(|part| keyed(part)) {
         match key.as_str() {
             "family" => name.family = value,
             "given" => name.given = value,
-            "prefix" => name.non_dropping_particle = value,
+            "prefix" => name.dropping_particle = value,
             "suffix" => name.suffix = value,
+            "useprefix" => stays = value == "true",
             _ => {}
         }
     }
-    name
+    if stays { name.staying() } else { name }
 }
 
 /// `First von Last`: the particle is the first run of words in lower case that has a word after it.
@@ -140,7 +151,7 @@ fn split_particle(family: &[&[Letter]], given: String, suffix: String) -> Name {
     let upper = family.len().saturating_sub(1);
     let lower = family[..upper].iter().take_while(|word| is_lower(word)).count();
     let join = |words: &[&[Letter]]| words.iter().map(|word| text(word)).collect::<Vec<_>>().join(" ");
-    Name { family: join(&family[lower..]), given, non_dropping_particle: join(&family[..lower]), suffix, ..Name::default() }
+    Name { family: join(&family[lower..]), given, dropping_particle: join(&family[..lower]), suffix, ..Name::default() }
 }
 
 fn is_lower(word: &[Letter]) -> bool {

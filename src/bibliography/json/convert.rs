@@ -91,8 +91,9 @@ fn date(value: &Value) -> Option<Date> {
     let text = |name: &str| value.get(name).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
     let date = match value.get("date-parts").and_then(Value::as_array) {
         Some(days) if !days.is_empty() => {
-            let days = days.iter().take(2).map(day).collect::<Option<Vec<Day>>>()?;
-            Date { start: days.first().copied(), end: days.get(1).copied(), ..Date::default() }
+            let open = days.get(1).is_some_and(|end| *end == serde_json::json!([0]));
+            let days = days.iter().take(if open { 1 } else { 2 }).map(day).collect::<Option<Vec<Day>>>()?;
+            Date { start: days.first().copied(), end: days.get(1).copied(), open, ..Date::default() }
         }
         _ => match text("raw").and_then(Date::parse) {
             Some(date) => date,
@@ -109,5 +110,7 @@ fn day(parts: &Value) -> Option<Day> {
         None => Some(None),
         Some(n) => u8::try_from(n?).ok().map(Some),
     };
-    Day::new(number(0)??, small(1)?, small(2)?)
+    // CSL-JSON has no year 0: -1 is 1 BC.
+    let year = number(0)??;
+    Day::new(if year < 0 { year + 1 } else { year }, small(1)?, small(2)?)
 }
