@@ -92,7 +92,8 @@ impl Press<'_> {
                 self.put(&format!("{}{path}", entry.url), text.as_bytes())?;
             }
         }
-        Ok(digest(article, &apparatus, self.build.options.rows))
+        let works = self.shelve(at, &works, &apparatus);
+        Ok(Digest { works, ..digest(article, &apparatus, self.build.options.rows) })
     }
 
     /// The article's remarks for machines. A source file that lies where one of their documents goes is told: some page

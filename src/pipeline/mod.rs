@@ -10,6 +10,7 @@ mod journal;
 mod pages;
 mod report;
 mod single;
+mod works;
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,6 +22,7 @@ use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Located, Severity};
 use crate::digest::Digest;
+use crate::gather::Shelf;
 use crate::layout::{Layout, layout};
 use crate::render::template::Templates;
 use crate::secrecy::Guarded;
@@ -110,14 +112,17 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         copied: Mutex::new(HashSet::new()),
         unmade: Mutex::new(index.unmade.clone()),
         digests: Vec::new(),
+        shelf: Shelf::default(),
     };
     press.digests = press.articles(&index)?;
+    let shelf = std::mem::take(&mut press.shelf).into_works();
     press.pages(&index)?;
+    let of_works = press.works(&shelf)?;
     if let Some((_, theme)) = &templates {
         press.assets(theme)?;
     }
     let records = index.catalogue.articles.iter().filter(|article| article.record_url().is_some()).count();
-    let pages = index.catalogue.articles.len() + records + index.catalogue.issues.len() + index.catalogue.pages.len() + 2;
+    let pages = index.catalogue.articles.len() + records + index.catalogue.issues.len() + index.catalogue.pages.len() + of_works + 2;
     let Press { unmade, digests, .. } = press;
     let unmade = unmade.into_inner().unwrap_or_else(PoisonError::into_inner);
     let leaks = guarded.faults();
@@ -155,6 +160,8 @@ struct Press<'p> {
     unmade: Mutex<BTreeSet<String>>,
     /// What is kept of each article; empty until all are made.
     digests: Vec<Digest>,
+    /// The works that are cited.
+    shelf: Shelf,
 }
 
 impl Press<'_> {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::cite;
+use super::cited;
 use super::front::{Journal, counts, date, direction, in_span, license, plain_html, words};
 use super::paint::Painter;
 use super::shelf::Shelf;
@@ -62,7 +63,7 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     page.head.description = description(article);
     people(article, &mut painter, &mut page);
     texts(article, &mut painter, &mut page);
-    end_matter(sources, &style, &mut painter, &mut page);
+    end_matter(sources, journal, &style, &mut painter, &mut page);
     if !journal.blind {
         page.how_to_cite_html = how_to_cite(article, journal, entry.issue);
     }
@@ -72,6 +73,7 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     page.head.has_math = painter.has_math;
     page.head.has_code = painter.has_code;
     page.head.has_remarks = page.remark_count > 0;
+    page.head.has_notes = !page.notes.is_empty() || !page.references.is_empty();
     out.append(&mut painter.faults);
     page
 }
@@ -269,7 +271,7 @@ pub(super) fn heading(anchor: &Anchor, title_html: String) -> view::Heading {
     view::Heading { id: anchor.id.clone(), number: anchor.number.clone(), title_html, children: Vec::new() }
 }
 
-fn end_matter<'a>(sources: &ArticleSources<'a>, style: &Style<'_>, painter: &mut Painter<'a>, page: &mut view::Article) {
+fn end_matter<'a>(sources: &ArticleSources<'a>, journal: Journal<'_>, style: &Style<'_>, painter: &mut Painter<'a>, page: &mut view::Article) {
     let article = sources.article;
     for statement in &article.statements {
         page.statements.push(view::Statement { id: statement.id, title: statement.title, body_html: painter.html(&statement.blocks, 2, 2) });
@@ -281,7 +283,9 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, style: &Style<'_>, painter: &mut
         page.references.push(view::Reference {
             id: format!("ref-{}", crate::slug::in_id(&reference.key)),
             entry_html: in_span(cite::nodes(&style.entry(reference), false)),
-            cited: work.cited.iter().enumerate().map(|(n, at)| backlink(at, &at.label, &format!("Citation {} of {}", n + 1, style.label(reference)))).collect(),
+            cited: cited::own(&work.cited, &sources.apparatus.outline),
+            article: journal.own_work(reference, sources.at, &page.head.path),
+            index: journal.index_link(reference, &style.label(reference), &page.head.path),
         });
     }
     page.waivers = waivers(article, painter);

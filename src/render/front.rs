@@ -70,6 +70,7 @@ impl Journal<'_> {
             canonical: if base.is_empty() { String::new() } else { format!("{base}{}", url::encode(path)) },
             has_math: false,
             has_code: false,
+            has_notes: false,
             has_reviews: false,
             annotations: String::new(),
             has_remarks: false,

@@ -3,6 +3,7 @@
 mod article;
 mod base;
 mod cite;
+mod cited;
 mod filters;
 mod front;
 pub mod highlight;
@@ -18,6 +19,7 @@ mod shelf;
 pub mod template;
 mod thread;
 pub mod view;
+mod works;
 
 pub use article::{ArticleSources, article};
 pub use front::{Journal, shown};
@@ -25,3 +27,4 @@ pub use journal::{home, issue, not_found, page, redirect};
 pub use paint::Painter;
 pub use raw::mentions;
 pub use record::record;
+pub use works::{issue_works, work_entry, works};

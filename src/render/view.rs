@@ -3,11 +3,13 @@
 
 mod remark;
 mod review;
+mod works;
 
 use serde::Serialize;
 
 pub use remark::{Annotation, Candidate, Difference, Filter, FilterOption, Part};
 pub use review::*;
+pub use works::{Cited, Citer, Letter, Work, Works};
 
 /// Part of every view: the journal, and where this page stands in it.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -57,6 +59,8 @@ pub struct Head {
     pub has_math: bool,
     /// Whether it holds highlighted code (then `assets/code.css` is wanted).
     pub has_code: bool,
+    /// Whether it holds notes or citations with their entries (then `assets/citations.js` is wanted).
+    pub has_notes: bool,
     /// Whether it is a page of reviews (then `assets/reviews.css` is wanted).
     pub has_reviews: bool,
     /// Whether it holds remarks (then `assets/remarks.css` is wanted).
@@ -123,6 +127,8 @@ pub struct Home {
     pub issues: Vec<IssueCard>,
     /// Articles outside any issue ("ahead of issue"), in folder order.
     pub ahead: Vec<ArticleCard>,
+    /// The page of the works the journal cites; empty where there is none.
+    pub works_url: String,
 }
 
 /// An issue in a list.
@@ -188,6 +194,8 @@ pub struct Issue {
     pub note_html: String,
     /// The notes of the editors' note.
     pub notes: Vec<Note>,
+    /// The page of the works its articles cite; empty where there is none.
+    pub works_url: String,
     /// The issue before; none for the first.
     pub previous: Option<Link>,
     /// The issue after.
@@ -425,8 +433,12 @@ pub struct Reference {
     pub id: String,
     /// The formatted entry.
     pub entry_html: String,
-    /// "cited in 1, 2.1, note 3": a link for each place.
-    pub cited: Vec<Link>,
+    /// "cited in 1, 2.1, note 3": links for the places of each section.
+    pub cited: Vec<Cited>,
+    /// The article of this journal that it is.
+    pub article: Option<Link>,
+    /// The work on the journal's page of works cited, without words; none where there is no such page.
+    pub index: Option<Link>,
 }
 
 /// Words that cite what the list lacks, with the reason.
