@@ -22,6 +22,25 @@ pub struct Identity {
     pub title: Option<WorkKey>,
 }
 
+/// What tells a reference from others, and where a list has it: worked out once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Traced {
+    /// What tells it best.
+    pub key: WorkKey,
+    /// All that tells it.
+    pub identity: Identity,
+    /// What a list is ordered by.
+    pub sort: String,
+}
+
+impl Traced {
+    /// Traces `reference`.
+    pub fn of(reference: &Reference) -> Self {
+        let identity = Identity::of(reference);
+        Self { key: identity.key(reference), identity, sort: sort_key(reference) }
+    }
+}
+
 impl WorkKey {
     fn of(kind: &str, parts: &[&str]) -> Self {
         let mut hasher = blake3::Hasher::new();
@@ -86,7 +105,7 @@ impl Identity {
     }
 
     /// What tells it best; of a work of which nothing is known, its key in its own bibliography.
-    pub fn key(&self, reference: &Reference) -> WorkKey {
+    fn key(&self, reference: &Reference) -> WorkKey {
         let own = |key: WorkKey| WorkKey::of("at", &[&key.digits(), &folded(&reference.title()), &reference.year().unwrap_or_default().to_string()]);
         self.doi.or(self.url.map(own)).or(self.title).unwrap_or_else(|| WorkKey::of("key", &[&reference.key, &reference.title()]))
     }
@@ -99,7 +118,7 @@ fn leads_inside(url: &str) -> bool {
 }
 
 /// What a list of works is ordered by: names, year, title; without accents, case and punctuation.
-pub fn sort_key(reference: &Reference) -> String {
+fn sort_key(reference: &Reference) -> String {
     let names: Vec<String> = makers(reference).iter().map(|name| format!("{} {} {}", name.short(), name.given, name.suffix)).collect();
     let year = reference.year().map_or_else(|| "0000".to_owned(), |year| format!("{year:04}"));
     let title = folded(&reference.title());

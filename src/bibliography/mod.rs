@@ -19,7 +19,7 @@ mod write;
 pub use bibtex::read_bibtex;
 pub use date::{Date, Day};
 pub use hayagriva::{read_hayagriva, read_hayagriva_file};
-pub use identity::{Identity, WorkKey, sort_key};
+pub use identity::{Identity, Traced, WorkKey};
 pub use json::read_csl_json;
 pub use merge::merge;
 pub use name::Name;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Catalogue, Indexed};
-use crate::bibliography::{Identity, Name, Reference, WorkKey};
+use crate::bibliography::{Identity, Name, WorkKey};
 use crate::edition::article::Article;
 use crate::url;
 
@@ -71,10 +71,10 @@ impl Catalogue {
         }
     }
 
-    /// The article of this journal that `reference` is, by position: the one with its DOI, its address, or its title, year
-    /// and first author.
-    pub fn article_of(&self, reference: &Reference) -> Option<usize> {
-        let Identity { doi, address, title, .. } = Identity::of(reference);
+    /// The article of this journal that a work is, by position: the one with its DOI, its address, or its title, year and
+    /// first author.
+    pub fn article_of(&self, work: &Identity) -> Option<usize> {
+        let Identity { doi, address, title, .. } = *work;
         let find = |key: Option<WorkKey>| key.and_then(|key| self.own.by.get(&key).copied().flatten());
         // Of two DOIs that differ no title makes one work.
         let other = |at: &usize| doi.is_some() && self.own.dois.get(at).is_some_and(|own| Some(*own) != doi);

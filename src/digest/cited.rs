@@ -1,7 +1,7 @@
 //! The works an article cites, packed: a journal keeps one of these for every work of every article.
 
 use crate::apparatus::{Apparatus, CitedAt};
-use crate::bibliography::{Identity, Reference, WorkKey};
+use crate::bibliography::{Traced, WorkKey};
 
 /// A work that an article cites.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,11 +44,7 @@ impl Places {
     }
 }
 
-/// The works that the text of an article cites, in the order of the apparatus.
-pub fn cited(apparatus: &Apparatus, works: &[Reference]) -> Vec<Cited> {
-    let cited = apparatus.works.iter().map(|entry| {
-        let reference = &works[entry.reference];
-        Cited { work: Identity::of(reference).key(reference), places: Places::of(&entry.cited) }
-    });
-    cited.collect()
+/// The works that an article cites, in the order of its apparatus; `works` tells each.
+pub fn cited(apparatus: &Apparatus, works: &[Traced]) -> Vec<Cited> {
+    apparatus.works.iter().zip(works).map(|(entry, work)| Cited { work: work.key, places: Places::of(&entry.cited) }).collect()
 }

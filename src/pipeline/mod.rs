@@ -4,6 +4,7 @@
 //! lets it go. Only faults and the catalogue stay, so memory does not grow with the length of the articles.
 
 mod articles;
+mod cite;
 mod guard;
 mod index;
 mod journal;

@@ -9,7 +9,7 @@ use super::paint::Painter;
 use super::shelf::Shelf;
 use super::{filters, thread, view};
 use crate::apparatus::{Apparatus, CitedAt, Leads};
-use crate::bibliography::Reference;
+use crate::bibliography::{Reference, Traced};
 use crate::csl::Style;
 use crate::data::TextOr;
 use crate::diagnostic::Diagnostic;
@@ -17,7 +17,6 @@ use crate::digest::ledger;
 use crate::edition::article::{Article, Note, Stands};
 use crate::edition::block::{Block, Inline};
 use crate::edition::people::Affiliation;
-use crate::edition::scalar::Date;
 use crate::edition::{Met, walk};
 use crate::outline::{Anchor, Kind, Outline};
 use crate::url;
@@ -32,6 +31,8 @@ pub struct ArticleSources<'a> {
     pub apparatus: &'a Apparatus,
     /// The works it may cite.
     pub works: &'a [Reference],
+    /// What tells each work of the apparatus from others.
+    pub traced: &'a [Traced],
     /// Its notes, in the order the apparatus counts in.
     pub notes: &'a [&'a Note],
 }
@@ -65,7 +66,7 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     texts(article, &mut painter, &mut page);
     end_matter(sources, journal, &style, &mut painter, &mut page);
     if !journal.blind {
-        page.how_to_cite_html = how_to_cite(article, journal, entry.issue);
+        page.how_to_cite_html = how_to_cite(article, journal, sources.at);
     }
     neighbours(sources.at, journal, &mut page);
     related(article, apparatus, &mut page);
@@ -277,15 +278,16 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, journal: Journal<'_>, style: &St
         page.statements.push(view::Statement { id: statement.id, title: statement.title, body_html: painter.html(&statement.blocks, 2, 2) });
     }
     page.notes = notes(sources.notes, painter);
+    let sections = cited::Sections::of(&sources.apparatus.outline);
     for position in style.order() {
         let work = &sources.apparatus.works[position];
         let reference = &sources.works[work.reference];
         page.references.push(view::Reference {
             id: format!("ref-{}", crate::slug::in_id(&reference.key)),
             entry_html: in_span(cite::nodes(&style.entry(reference), false)),
-            cited: cited::own(&work.cited, &sources.apparatus.outline),
-            article: journal.own_work(reference, sources.at, &page.head.path),
-            index: journal.index_link(reference, &style.label(reference), &page.head.path),
+            cited_html: sections.links(&work.cited),
+            article: journal.own_work(&sources.traced[position], sources.at, &page.head.path),
+            index: journal.index_link(&sources.traced[position], style.label(reference), &page.head.path),
         });
     }
     page.waivers = waivers(article, painter);
@@ -345,29 +347,8 @@ fn waivers<'a>(article: &'a Article, painter: &mut Painter<'a>) -> Vec<view::Wai
 }
 
 /// The article as an entry of a reference list.
-fn how_to_cite(article: &Article, journal: Journal<'_>, issue: Option<usize>) -> String {
-    let mut work = Reference::new("this", article.front.title.span, "article-journal");
-    let names = article.front.authors.iter().map(|author| crate::bibliography::Name::of(&author.printed(), author.given.as_deref(), author.family.as_deref()));
-    work.names.insert("author".into(), names.collect());
-    let issue = issue.map(|at| &journal.catalogue.issues[at]);
-    let numbers = issue.map(|issue| (issue.volume, issue.number));
-    let day: Option<Date> = article.front.dates.published.as_ref().map(|d| d.value).or(issue.and_then(|issue| issue.date));
-    if let Some(day) = day.and_then(|day| crate::bibliography::Day::new(i32::from(day.year()), None, None)) {
-        work.dates.insert("issued".into(), day.into());
-    }
-    let mut set = |name: &str, value: Option<String>| {
-        if let Some(value) = value.filter(|v| !v.is_empty()) {
-            work.variables.insert(name.into(), crate::bibliography::Text::plain(value));
-        }
-    };
-    let subtitle = crate::edition::plain_text(&article.subtitle);
-    let title = crate::edition::plain_text(&article.title);
-    set("title", Some(if subtitle.is_empty() { title } else { format!("{title}: {subtitle}") }));
-    set("container-title", journal.config.book.title.clone());
-    set("volume", numbers.and_then(|(volume, _)| volume).map(|n| n.to_string()));
-    set("issue", numbers.and_then(|(_, number)| number).map(|n| n.to_string()));
-    set("page", article.front.pages.clone());
-    set("DOI", article.front.doi.as_ref().map(|doi| doi_link(doi).text.trim_start_matches("https://doi.org/").to_owned()));
+fn how_to_cite(article: &Article, journal: Journal<'_>, at: usize) -> String {
+    let work = journal.work(article, at);
     let style = Style::new(&[&work], journal.config.language());
     in_span(cite::nodes(&style.entry(&work), false))
 }

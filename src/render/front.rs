@@ -76,6 +76,8 @@ impl Journal<'_> {
             has_remarks: false,
             draft: false,
             blind: self.blind,
+            alternates: Vec::new(),
+            meta: Vec::new(),
             faults: Vec::new(),
         }
     }

@@ -2,6 +2,7 @@
 
 mod article;
 mod base;
+mod citable;
 mod cite;
 mod cited;
 mod filters;
@@ -22,9 +23,11 @@ pub mod view;
 mod works;
 
 pub use article::{ArticleSources, article};
+pub use citable::{CITATION, FORMS, In, WORKS_CITED, article_work, in_form, offer};
+pub use cited::traced;
 pub use front::{Journal, shown};
 pub use journal::{home, issue, not_found, page, redirect};
 pub use paint::Painter;
 pub use raw::mentions;
 pub use record::record;
-pub use works::{issue_works, work_entry, works};
+pub use works::{WorksPage, issue_works, work_entry, works_pages};

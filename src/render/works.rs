@@ -17,32 +17,42 @@ pub fn work_entry(reference: &Reference, language: &str) -> String {
     in_span(cite::nodes(&style.entry(reference), false))
 }
 
-/// The journal's pages of works, each with its URL: one, or in a large journal a first page that leads to the others.
-pub fn works(all: &Works<'_>, journal: Journal<'_>) -> Vec<(String, view::Works)> {
-    let mut pages: BTreeMap<&str, Vec<view::Work>> = BTreeMap::new();
-    for work in &all.list {
-        let own = shown(work, journal, &work.page, |_| true);
-        pages.entry(&work.page).or_default().push(own);
+/// A page of the journal's works.
+pub struct WorksPage<'w> {
+    /// Its URL.
+    pub url: &'w str,
+    /// Its works by position, each with the key it is looked for by where it stands on another page.
+    works: Vec<(usize, Option<WorkKey>)>,
+}
+
+/// The journal's pages of works: one, or in a large journal a first page that leads to the others.
+pub fn works_pages<'w>(all: &'w Works<'_>) -> Vec<WorksPage<'w>> {
+    let mut pages: BTreeMap<&str, Vec<(usize, Option<WorkKey>)>> = BTreeMap::new();
+    pages.entry(WORKS).or_default();
+    for (at, work) in all.list.iter().enumerate() {
+        pages.entry(&work.page).or_default().push((at, None));
     }
     for (page, key, at) in &all.see {
-        pages.entry(page).or_default().push(see(&all.list[*at], *key, page));
+        pages.entry(page).or_default().push((*at, Some(*key)));
     }
-    let names: Vec<&str> = pages.keys().copied().collect();
-    let letters: Vec<&str> = if names == [WORKS] { Vec::new() } else { names };
-    let mut made: Vec<(String, view::Works)> = Vec::new();
-    if !letters.is_empty() {
-        made.push((WORKS.to_owned(), page(WORKS, &letters, all, journal)));
+    pages.into_iter().map(|(url, works)| WorksPage { url, works }).collect()
+}
+
+impl WorksPage<'_> {
+    /// What its template is given; `pages` are the URLs of all of them.
+    pub fn view(&self, pages: &[&str], all: &Works<'_>, journal: Journal<'_>) -> view::Works {
+        let work = |(at, key): &(usize, Option<WorkKey>)| match key {
+            None => shown(&all.list[*at], journal, self.url, |_| true),
+            Some(key) => see(&all.list[*at], *key, self.url),
+        };
+        view::Works { works: self.works.iter().map(work).collect(), ..page(self.url, pages, all, journal) }
     }
-    for (name, works) in pages {
-        made.push((name.to_owned(), view::Works { works, ..page(name, &letters, all, journal) }));
-    }
-    made
 }
 
 fn page(name: &str, pages: &[&str], all: &Works<'_>, journal: Journal<'_>) -> view::Works {
     let mut letters: Vec<view::Letter> = Vec::new();
     let mut before = None;
-    for other in pages {
+    for other in pages.iter().filter(|other| **other != WORKS) {
         let words = begins(other);
         let link = view::Link { url: url::relative(name, other), current: *other == name, text: words.clone(), label: String::new() };
         let first = words.chars().next();
@@ -124,9 +134,10 @@ fn shown(work: &Work<'_>, journal: Journal<'_>, from: &str, keep: impl Fn(&Citer
 fn shown_citer(citer: &Citer<'_>, journal: Journal<'_>, from: &str) -> view::Citer {
     let entry = &journal.catalogue.articles[citer.article];
     let article = journal.article_link(citer.article, from);
-    let places = cited::links(citer.places.iter().flat_map(|places| places.iter()), &article.url, |label| format!("{label}: {}", entry.short_title));
+    let linked = cited::Linked { page: &article.url, role: "", name: |label: &str| format!("{label}: {}", entry.short_title) };
+    let places_html = linked.html(citer.places.iter().flat_map(|places| places.iter()));
     let issue = entry.issue.map(|at| journal.catalogue.issues[at].label.clone()).unwrap_or_default();
-    view::Citer { article, language: entry.language.clone(), issue, places }
+    view::Citer { article, language: entry.language.clone(), issue, places_html }
 }
 
 /// What stands where a work is looked for under another name.

@@ -60,13 +60,6 @@ pub struct Citer {
     pub language: String,
     /// Its issue, on the journal's own pages; may be empty.
     pub issue: String,
-    /// The places, by section.
-    pub places: Vec<Cited>,
-}
-
-/// The places of one section that cite a work: the first link says which section, those after it the how-manieth place.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Cited {
-    /// A link to each place.
-    pub links: Vec<Link>,
+    /// Links to the places, those of one section together.
+    pub places_html: String,
 }
