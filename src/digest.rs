@@ -1,10 +1,14 @@
 //! What is kept of an article when it is let go, for the pages and reports of many.
 
+mod cited;
+
 use crate::anchor::Outcome;
 use crate::apparatus::{Apparatus, Candidate, RemarkEntry, Renewed};
 use crate::edition::annotation::{ReviewKind, Status};
 use crate::edition::article::{Article, Remark};
 use crate::source::Span;
+
+pub use cited::{Cited, PlaceOf, Places, cited};
 
 /// What is kept of one article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +17,8 @@ pub struct Digest {
     pub ledger: Ledger,
     /// Its remarks one by one, where they were asked for; else empty.
     pub remarks: Vec<RemarkRow>,
+    /// The works it cites, where the edition has pages of them; else empty.
+    pub works: Vec<Cited>,
 }
 
 /// How many threads of remarks stand how.
@@ -98,7 +104,7 @@ pub struct RemarkRow {
 
 /// Digests an article. `rows` asks for its remarks one by one.
 pub fn digest(article: &Article, apparatus: &Apparatus, rows: bool) -> Digest {
-    let mut digest = Digest { ledger: ledger(article), remarks: Vec::new() };
+    let mut digest = Digest { ledger: ledger(article), ..Digest::default() };
     if rows {
         digest.remarks.extend(article.all_remarks().map(|(remark, round)| row(article, remark, round, apparatus)));
     }

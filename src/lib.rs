@@ -17,7 +17,7 @@ pub mod difference;
 pub mod digest;
 pub mod edition;
 pub mod export;
-
+pub mod gather;
 pub mod import;
 pub mod layout;
 pub mod load;

@@ -62,7 +62,8 @@ impl Press<'_> {
         let apparatus = resolve::resolve(article, outline, &works, &world, &mut found);
         let notes = resolve::notes_of(article);
         let journal = self.journal();
-        let sources = ArticleSources { article, at, apparatus: &apparatus, works: &works, notes: &notes };
+        let traced = render::traced(&apparatus, &works);
+        let sources = ArticleSources { article, at, apparatus: &apparatus, works: &works, traced: &traced, notes: &notes };
         let mut view = render::article(&sources, journal, &mut found);
         let record_url = entry.record_url();
         let mut record = record_url.as_ref().map(|_| render::record(&sources, journal, &mut found));
@@ -74,6 +75,7 @@ impl Press<'_> {
             view.head.annotations = export::COLLECTION.to_owned();
             view.annotations_json.clone_from(&exported.script);
         }
+        let cite_files = self.cite_files(at, article, &works, &apparatus, &mut view);
         without_followers(&mut found);
         let located = self.reporter.locate(found, Some(texts));
         if self.build.options.keep_going {
@@ -94,7 +96,9 @@ impl Press<'_> {
                 self.put(&format!("{}{path}", entry.url), text.as_bytes())?;
             }
         }
-        Ok(digest(article, &apparatus, self.build.options.rows))
+        self.put_files(entry, &cite_files)?;
+        let works = self.shelve(at, &works, &traced, &apparatus);
+        Ok(Digest { works, ..digest(article, &apparatus, self.build.options.rows) })
     }
 
     /// The article's remarks for machines. A source file that lies where one of their documents goes is told: some page

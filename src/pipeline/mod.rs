@@ -4,6 +4,7 @@
 //! lets it go. Only faults and the catalogue stay, so memory does not grow with the length of the articles.
 
 mod articles;
+mod cite;
 mod guard;
 mod index;
 mod journal;
@@ -11,6 +12,7 @@ mod pages;
 mod report;
 mod single;
 mod styles;
+mod works;
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,6 +25,7 @@ use crate::config::Config;
 use crate::csl::Style;
 use crate::diagnostic::{Diagnostic, Located, Severity};
 use crate::digest::Digest;
+use crate::gather::Shelf;
 use crate::layout::{Layout, layout};
 use crate::render::template::Templates;
 use crate::secrecy::Guarded;
@@ -117,14 +120,17 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         digests: Vec::new(),
         styles,
         style,
+        shelf: Shelf::default(),
     };
     press.digests = press.articles(&index)?;
+    let shelf = std::mem::take(&mut press.shelf).into_works();
     press.pages(&index)?;
+    let of_works = press.works(&shelf)?;
     if let Some((_, theme)) = &templates {
         press.assets(theme)?;
     }
     let records = index.catalogue.articles.iter().filter(|article| article.record_url().is_some()).count();
-    let pages = index.catalogue.articles.len() + records + index.catalogue.issues.len() + index.catalogue.pages.len() + 2;
+    let pages = index.catalogue.articles.len() + records + index.catalogue.issues.len() + index.catalogue.pages.len() + of_works + 2;
     let Press { unmade, digests, .. } = press;
     let unmade = unmade.into_inner().unwrap_or_else(PoisonError::into_inner);
     let leaks = guarded.faults();
@@ -165,6 +171,8 @@ struct Press<'p> {
     styles: Styles,
     /// The style of the journal itself.
     style: Arc<Style>,
+    /// The works that are cited.
+    shelf: Shelf,
 }
 
 impl Press<'_> {

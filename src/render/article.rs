@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use super::cite;
+use super::cited;
 use super::front::{Journal, counts, date, direction, in_span, license, plain_html, words};
 use super::paint::Painter;
 use super::shelf::Shelf;
 use super::{filters, thread, view};
 use crate::apparatus::{Apparatus, CitedAt, Leads, ListLayout, NoteText};
-use crate::bibliography::Reference;
+use crate::bibliography::{Reference, Traced};
 use crate::csl;
 use crate::data::TextOr;
 use crate::diagnostic::Diagnostic;
@@ -16,7 +17,6 @@ use crate::digest::ledger;
 use crate::edition::article::{Article, Note, Stands};
 use crate::edition::block::{Block, Inline};
 use crate::edition::people::Affiliation;
-use crate::edition::scalar::Date;
 use crate::edition::{Met, walk};
 use crate::outline::{Anchor, Kind, Outline};
 use crate::url;
@@ -31,6 +31,8 @@ pub struct ArticleSources<'a> {
     pub apparatus: &'a Apparatus,
     /// The works it may cite.
     pub works: &'a [Reference],
+    /// What tells each work of the apparatus from others.
+    pub traced: &'a [Traced],
     /// Its notes, in the order the apparatus counts in.
     pub notes: &'a [&'a Note],
 }
@@ -60,9 +62,9 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     page.head.description = description(article);
     people(article, &mut painter, &mut page);
     texts(article, &mut painter, &mut page);
-    end_matter(sources, &mut painter, &mut page);
+    end_matter(sources, journal, &mut painter, &mut page);
     if !journal.blind {
-        page.how_to_cite_html = how_to_cite(article, journal, entry.issue);
+        page.how_to_cite_html = how_to_cite(article, journal, sources.at);
     }
     neighbours(sources.at, journal, &mut page);
     related(article, apparatus, &mut page);
@@ -70,6 +72,7 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     page.head.has_math = painter.has_math;
     page.head.has_code = painter.has_code;
     page.head.has_remarks = page.remark_count > 0;
+    page.head.has_notes = !page.notes.is_empty() || !page.references.is_empty();
     out.append(&mut painter.faults);
     page
 }
@@ -267,13 +270,13 @@ pub(super) fn heading(anchor: &Anchor, title_html: String) -> view::Heading {
     view::Heading { id: anchor.id.clone(), number: anchor.number.clone(), title_html, children: Vec::new() }
 }
 
-fn end_matter<'a>(sources: &ArticleSources<'a>, painter: &mut Painter<'a>, page: &mut view::Article) {
+fn end_matter<'a>(sources: &ArticleSources<'a>, journal: Journal<'_>, painter: &mut Painter<'a>, page: &mut view::Article) {
     let article = sources.article;
     for statement in &article.statements {
         page.statements.push(view::Statement { id: statement.id, title: statement.title, body_html: painter.html(&statement.blocks, 2, 2) });
     }
     page.notes = notes(sources.notes, painter);
-    page.references = references(sources);
+    page.references = references(sources, journal, &page.head.path);
     page.reference_layout = match sources.apparatus.setting.layout {
         ListLayout::Plain => "plain",
         ListLayout::Hanging => "hanging",
@@ -292,15 +295,19 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, painter: &mut Painter<'a>, page:
 }
 
 /// The reference list as the style sets it, each entry with the places that cite it.
-fn references(sources: &ArticleSources<'_>) -> Vec<view::Reference> {
+fn references(sources: &ArticleSources<'_>, journal: Journal<'_>, path: &str) -> Vec<view::Reference> {
+    let sections = cited::Sections::of(&sources.apparatus.outline);
     let list = sources.apparatus.setting.list.iter().map(|entry| {
         let work = &sources.apparatus.works[entry.work];
         let reference = &sources.works[work.reference];
+        let traced = &sources.traced[entry.work];
         view::Reference {
             id: format!("ref-{}", crate::slug::in_id(&reference.key)),
             mark_html: super::html::to_string(&cite::nodes(&entry.mark, false)),
             entry_html: in_span(cite::nodes(&entry.content, false)),
-            cited: work.cited.iter().enumerate().map(|(n, at)| backlink(at, &at.label, &format!("Citation {} of {}", n + 1, entry.label))).collect(),
+            cited_html: sections.links(&work.cited),
+            article: journal.own_work(traced, sources.at, path),
+            index: journal.index_link(traced, entry.label.clone(), path),
         }
     });
     list.collect()
@@ -348,29 +355,8 @@ fn waivers<'a>(article: &'a Article, painter: &mut Painter<'a>) -> Vec<view::Wai
 }
 
 /// The article as an entry of a reference list.
-fn how_to_cite(article: &Article, journal: Journal<'_>, issue: Option<usize>) -> String {
-    let mut work = Reference::new("this", article.front.title.span, "article-journal");
-    let names = article.front.authors.iter().map(|author| crate::bibliography::Name::of(&author.printed(), author.given.as_deref(), author.family.as_deref()));
-    work.names.insert("author".into(), names.collect());
-    let issue = issue.map(|at| &journal.catalogue.issues[at]);
-    let numbers = issue.map(|issue| (issue.volume, issue.number));
-    let day: Option<Date> = article.front.dates.published.as_ref().map(|d| d.value).or(issue.and_then(|issue| issue.date));
-    if let Some(day) = day.and_then(|day| crate::bibliography::Day::new(i32::from(day.year()), None, None)) {
-        work.dates.insert("issued".into(), day.into());
-    }
-    let mut set = |name: &str, value: Option<String>| {
-        if let Some(value) = value.filter(|v| !v.is_empty()) {
-            work.variables.insert(name.into(), crate::bibliography::Text::plain(value));
-        }
-    };
-    let subtitle = crate::edition::plain_text(&article.subtitle);
-    let title = crate::edition::plain_text(&article.title);
-    set("title", Some(if subtitle.is_empty() { title } else { format!("{title}: {subtitle}") }));
-    set("container-title", journal.config.book.title.clone());
-    set("volume", numbers.and_then(|(volume, _)| volume).map(|n| n.to_string()));
-    set("issue", numbers.and_then(|(_, number)| number).map(|n| n.to_string()));
-    set("page", article.front.pages.clone());
-    set("DOI", article.front.doi.as_ref().map(|doi| doi_link(doi).text.trim_start_matches("https://doi.org/").to_owned()));
+fn how_to_cite(article: &Article, journal: Journal<'_>, at: usize) -> String {
+    let work = journal.work(article, at);
     let document = csl::process(journal.style, &[&work], &[]);
     let entries = document.bibliography.iter().flat_map(|entry| cite::nodes(&entry.content, false));
     in_span(entries.collect())

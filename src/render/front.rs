@@ -73,11 +73,14 @@ impl Journal<'_> {
             canonical: if base.is_empty() { String::new() } else { format!("{base}{}", url::encode(path)) },
             has_math: false,
             has_code: false,
+            has_notes: false,
             has_reviews: false,
             annotations: String::new(),
             has_remarks: false,
             draft: false,
             blind: self.blind,
+            alternates: Vec::new(),
+            meta: Vec::new(),
             faults: Vec::new(),
         }
     }

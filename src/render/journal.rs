@@ -8,6 +8,7 @@ use super::view;
 use crate::apparatus::Apparatus;
 use crate::diagnostic::Diagnostic;
 use crate::edition::article::{Issue, Note, Page};
+use crate::gather::WORKS;
 use crate::outline::{Kind, Outline};
 use crate::url;
 
@@ -38,7 +39,8 @@ pub fn home(intro: Option<(&Page, &Apparatus)>, journal: Journal<'_>, out: &mut 
         out.append(&mut painter.faults);
         html
     });
-    view::Home { site: journal.site(""), head, intro_html, issues, ahead: journal.cards(&ahead, "") }
+    let works_url = if journal.digests.iter().any(|digest| !digest.works.is_empty()) { WORKS.to_owned() } else { String::new() };
+    view::Home { site: journal.site(""), head, intro_html, issues, ahead: journal.cards(&ahead, ""), works_url }
 }
 
 /// The page of the issue at position `at`.
@@ -58,9 +60,14 @@ pub fn issue(source: &Issue, at: usize, apparatus: &Apparatus, journal: Journal<
         notes: notes(&source.notes.iter().collect::<Vec<&Note>>(), &mut painter),
         ..view::Issue::default()
     };
+    page.head.has_notes = !page.notes.is_empty();
     page.head.has_math = painter.has_math;
     page.head.has_code = painter.has_code;
     out.append(&mut painter.faults);
+    let mut digests = journal.digests.iter().zip(&journal.catalogue.articles);
+    if digests.any(|(digest, article)| article.issue == Some(at) && !digest.works.is_empty()) {
+        WORKS.clone_into(&mut page.works_url);
+    }
     let order = journal.catalogue.newest_first();
     if let Some(here) = order.iter().position(|&i| i == at) {
         let link = |i: &usize| journal.issue_link(&journal.catalogue.issues[*i], &entry.url);
@@ -97,6 +104,7 @@ pub fn page(source: &Page, at: usize, apparatus: &Apparatus, journal: Journal<'_
     head.has_math = painter.has_math;
     head.has_code = painter.has_code;
     out.append(&mut painter.faults);
+    head.has_notes = !page.notes.is_empty();
     page.head = head;
     let folder = |url: &str| url.trim_end_matches('/').rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
     let pages = &journal.catalogue.pages;
