@@ -357,9 +357,7 @@ fn waivers<'a>(article: &'a Article, painter: &mut Painter<'a>) -> Vec<view::Wai
 /// The article as an entry of a reference list.
 fn how_to_cite(article: &Article, journal: Journal<'_>, at: usize) -> String {
     let work = journal.work(article, at);
-    let document = csl::process(journal.style, &[&work], &[]);
-    let entries = document.bibliography.iter().flat_map(|entry| cite::nodes(&entry.content, false));
-    in_span(entries.collect())
+    in_span(cite::nodes(&csl::alone(journal.style, &work), false))
 }
 
 fn neighbours(at: usize, journal: Journal<'_>, page: &mut view::Article) {

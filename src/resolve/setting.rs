@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::collect::Whole;
 use crate::apparatus::{Apparatus, ListEntry, ListLayout, SetCitation, Setting};
 use crate::bibliography::Reference;
-use crate::csl::{self, Cite, CiteMode, Document, Locator, Piece, Style};
+use crate::csl::{self, Cite, CiteMode, Locator, Style};
 use crate::slug;
 
 /// Sets every citation of the article and its list. The works that are cited, and the notes, are numbered.
@@ -110,21 +110,10 @@ fn list(entries: Vec<csl::Entry>, items: &[&Reference]) -> Vec<ListEntry> {
     entries.collect()
 }
 
-/// A list under a style that has none: each work as it is cited alone, by its short name.
+/// A list under a style that has none: each work as it is set alone, by its short name.
 fn plain_list(style: &Style, items: &[&Reference]) -> Vec<ListEntry> {
-    let alone = |item| csl::Citation { cites: vec![Cite { item, prefix: "", suffix: "", locator: None, mode: CiteMode::Full }], note: None, narrative: false };
-    let asked: Vec<csl::Citation<'_>> = (0..items.len()).map(alone).collect();
-    let Document { citations, .. } = csl::process(style, items, &asked);
-    let mut list: Vec<ListEntry> = citations
-        .into_iter()
-        .enumerate()
-        .map(|(work, pieces)| ListEntry {
-            work,
-            content: pieces.into_iter().flat_map(Piece::into_content).collect(),
-            label: csl::short_label(items[work]),
-            ..ListEntry::default()
-        })
-        .collect();
+    let entry = |(work, reference): (usize, &&Reference)| ListEntry { work, mark: Vec::new(), content: csl::alone(style, reference), label: csl::short_label(reference) };
+    let mut list: Vec<ListEntry> = items.iter().enumerate().map(entry).collect();
     list.sort_by(|a, b| a.label.cmp(&b.label).then(a.work.cmp(&b.work)));
     list
 }
