@@ -12,7 +12,7 @@ use crate::bibliography::Reference;
 use crate::csl::Style;
 use crate::data::TextOr;
 use crate::diagnostic::Diagnostic;
-use crate::digest::ledger;
+use crate::digest::{Counts, ledger};
 use crate::edition::article::{Article, Note, Stands};
 use crate::edition::block::{Block, Inline};
 use crate::edition::people::Affiliation;
@@ -63,6 +63,7 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     people(article, &mut painter, &mut page);
     texts(article, &mut painter, &mut page);
     end_matter(sources, &style, &mut painter, &mut page);
+    page.proof = proof(apparatus).filter(|_| journal.config.citation.statement);
     if !journal.blind {
         page.how_to_cite_html = how_to_cite(article, journal, entry.issue);
     }
@@ -282,6 +283,7 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, style: &Style<'_>, painter: &mut
             id: format!("ref-{}", crate::slug::in_id(&reference.key)),
             entry_html: in_span(cite::nodes(&style.entry(reference), false)),
             cited: work.cited.iter().enumerate().map(|(n, at)| backlink(at, &at.label, &format!("Citation {} of {}", n + 1, style.label(reference)))).collect(),
+            settled: article.front.citation.settled.get(&reference.key).map(|reason| reason.value.clone()).unwrap_or_default(),
         });
     }
     page.waivers = waivers(article, painter);
@@ -294,6 +296,12 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, style: &Style<'_>, painter: &mut
             keywords: translation.keywords.clone(),
         });
     }
+}
+
+/// How the citations and the list agree; none where there are none.
+fn proof(apparatus: &Apparatus) -> Option<view::Proof> {
+    let counts = Counts::of(&apparatus.proof);
+    (counts.citations > 0).then(|| view::Proof { citations: counts.cited(), references: counts.listed(), rest: counts.rest() })
 }
 
 /// The way back to a place that cites something, which may stand on the page of reviews.

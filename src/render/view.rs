@@ -287,6 +287,8 @@ pub struct Article {
     pub notes: Vec<Note>,
     /// The reference list.
     pub references: Vec<Reference>,
+    /// How the citations and the list agree, where the journal states it.
+    pub proof: Option<Proof>,
     /// Words that cite what the list lacks, known and explained.
     pub waivers: Vec<Waiver>,
     /// Remarks on the article as a whole, its title or its abstract as a whole.
@@ -427,6 +429,19 @@ pub struct Reference {
     pub entry_html: String,
     /// "cited in 1, 2.1, note 3": a link for each place.
     pub cited: Vec<Link>,
+    /// What the editors say of the entry; may be empty.
+    pub settled: String,
+}
+
+/// How the citations of an article and its list of references agree, in words.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Proof {
+    /// "22 citations".
+    pub citations: String,
+    /// "16 references".
+    pub references: String,
+    /// "2 cited works missing, 1 uncertain, 0 never cited".
+    pub rest: String,
 }
 
 /// Words that cite what the list lacks, with the reason.
