@@ -4,6 +4,7 @@
 //! it could not, with its place: a broken entry never costs its neighbours, and a file is never empty without a word.
 
 mod bibtex;
+pub mod check;
 mod date;
 mod hayagriva;
 mod identifier;
@@ -12,6 +13,7 @@ mod merge;
 mod name;
 mod reference;
 mod text;
+mod write;
 
 pub use bibtex::read_bibtex;
 pub use date::{Date, Day};
@@ -21,5 +23,7 @@ pub use merge::merge;
 pub use name::Name;
 pub use reference::Reference;
 pub use text::{Marks, Run, Text};
+pub use write::{write_bibtex, write_csl_json, write_ris};
 
+pub(crate) use check::bare_doi;
 pub(crate) use name::joined;
