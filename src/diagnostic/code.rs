@@ -124,6 +124,8 @@ pub enum Code {
     ReferenceRepeated,
     /// One DOI or address in the entries of two works.
     IdentifierShared,
+    /// A DOI, ISBN, ISSN or address that can't be right.
+    IdentifierInvalid,
     /// A DOI that names another year than its entry.
     DoiYear,
     /// An author who is probably another of the list, written differently.
@@ -293,6 +295,7 @@ const ENTRIES: &[Entry] = &[
     warning(Code::QuotationUnlocated, "quotation-unlocated", "A long quotation whose citation names no page."),
     warning(Code::ReferenceRepeated, "reference-repeated", "One work under two keys."),
     warning(Code::IdentifierShared, "identifier-shared", "One DOI or address in the entries of two works."),
+    warning(Code::IdentifierInvalid, "identifier-invalid", "A DOI, ISBN, ISSN or address that can't be right."),
     warning(Code::DoiYear, "doi-year", "A DOI that names another year than its entry."),
     warning(Code::PersonVariant, "person-variant", "An author who is probably another of the list, written differently."),
     silent(Code::ListOrder, "list-order", "An entry that stands out of the order of its file."),

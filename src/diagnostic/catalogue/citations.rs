@@ -114,6 +114,75 @@ pub(crate) fn shared(second: &Called, first: &Called, what: &str, value: &str) -
         .hint("correct the one that is wrong; or say under `citation.settled` that the author's list has it so")
 }
 
+/// A kind of identifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub(crate) enum Identifier {
+    Doi,
+    Isbn,
+    Issn,
+    Address,
+}
+
+/// What is wrong with an identifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wrong {
+    /// It is not made as its kind is.
+    Form,
+    /// White space stands in it.
+    Space,
+    /// A sign stands in it that can't.
+    Sign(char),
+    /// It ends with a sign of the sentence around it.
+    Trailing(char),
+    /// It has this many digits.
+    Length(usize),
+    /// Two are written as one.
+    Two,
+    /// Its last digit is not the one the others give.
+    CheckDigit {
+        /// The digit the others give.
+        due: char,
+        /// The digit it has.
+        found: char,
+    },
+}
+
+impl Identifier {
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Doi => ("DOI", "a DOI reads `10.1000/182`"),
+            Self::Isbn => ("ISBN", "an ISBN has ten digits, or thirteen that begin with 978 or 979"),
+            Self::Issn => ("ISSN", "an ISSN reads `2049-3630`"),
+            Self::Address => ("address", "an address reads `https://example.org/page`"),
+        }
+    }
+}
+
+/// An identifier of an entry that can't be right.
+pub(crate) fn identifier(work: &Called, what: Identifier, value: &str, wrong: Wrong) -> Diagnostic {
+    wrong_identifier(work.span, &format!("the {} of `{}`", what.names().0, work.key), (what, value), wrong)
+}
+
+/// The article's own DOI, which can't be right.
+pub(crate) fn own_doi(span: Span, value: &str, wrong: Wrong) -> Diagnostic {
+    wrong_identifier(span, "the article's DOI", (Identifier::Doi, value), wrong)
+}
+
+fn wrong_identifier(span: Span, whose: &str, (what, value): (Identifier, &str), wrong: Wrong) -> Diagnostic {
+    let (name, form) = what.names();
+    let said = match wrong {
+        Wrong::Form => format!("is no {name}"),
+        Wrong::Space => "has a space in it".to_owned(),
+        Wrong::Sign(sign) => format!("has a sign that no {name} has: `{sign}`"),
+        Wrong::Trailing(sign) => format!("ends with `{sign}`"),
+        Wrong::Length(digits) => format!("has {digits} digits"),
+        Wrong::Two => "is two in one".to_owned(),
+        Wrong::CheckDigit { due, found } => format!("ends with {found}, and its other digits ask for {due}: one of them is a slip"),
+    };
+    Diagnostic::new(Code::IdentifierInvalid, span, format!("{whose}, {}, {said}", short(value))).hint(form)
+}
+
 /// A DOI that names another year.
 pub(crate) fn doi_year(work: &Called, doi: &str, year: i32, entry: i32) -> Diagnostic {
     Diagnostic::new(Code::DoiYear, work.span, format!("the DOI of `{}`, {}, speaks of {year}, and the entry of {entry}", work.key, short(doi)))

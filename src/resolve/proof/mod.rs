@@ -2,6 +2,7 @@
 
 mod doi_year;
 mod fold;
+mod identifiers;
 mod mentions;
 mod order;
 mod pages;
@@ -21,6 +22,8 @@ pub(super) use quotations::quotations;
 /// Tells what is wrong with the list of references, and with the pages that citations name.
 pub(super) fn list(article: &Article, works: &[Reference], apparatus: &Apparatus, out: &mut Vec<Diagnostic>) {
     let mut found = Vec::new();
+    identifiers::own(article, out);
+    identifiers::identifiers(works, &mut found);
     twins::twins(works, &mut found);
     people::variants(works, &mut found);
     doi_year::years(works, &mut found);
