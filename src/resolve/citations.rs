@@ -22,11 +22,11 @@ pub(super) fn number(cites: Vec<Cited<'_>>, list: &List<'_>, apparatus: &mut App
     }
     for (reference, places) in register.cited.into_iter().enumerate() {
         let work = &list.works[reference];
-        if places.is_empty() {
-            out.push(faults::reference_uncited(work.span, &work.key));
-        } else {
+        if !places.is_empty() {
             apparatus.landmarks.insert(format!("ref-{}", slug::in_id(&work.key)), work.key.clone());
             apparatus.works.push(WorkEntry { reference, cited: places });
+        } else if !apparatus.proof.references[reference].elsewhere {
+            out.push(faults::reference_uncited(work.span, &work.key));
         }
     }
 }
@@ -110,6 +110,10 @@ impl Register<'_, '_> {
     fn cite(&mut self, citing: Citing, beside: bool) {
         let proof = &mut self.apparatus.proof;
         let to = citing.reference.or(citing.candidates.first().copied().filter(|_| citing.fate == Fate::Uncertain));
+        // One of several works is meant: that none of them is cited would be false of one.
+        if citing.fate == Fate::Ambiguous {
+            citing.candidates.iter().for_each(|at| proof.references[*at].elsewhere = true);
+        }
         if beside {
             to.into_iter().for_each(|at| proof.references[at].elsewhere = true);
             return;
