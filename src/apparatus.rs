@@ -1,6 +1,8 @@
 //! What follows from an edition for one page: numbers of notes and citations, the reference list, where each remark's
 //! words were found, where links lead. Side tables; the edition is never edited.
 
+mod proof;
+
 use std::collections::{BTreeSet, HashMap};
 
 use crate::anchor::Outcome;
@@ -9,6 +11,8 @@ use crate::edition::block::NodeId;
 use crate::edition::raw::MentionKind;
 use crate::outline::Outline;
 use crate::source::{FileId, Span};
+
+pub use proof::{Citing, Fate, Form, Known, MentionEntry, Proof};
 
 /// The side tables of one page.
 #[derive(Debug, Default)]
@@ -35,6 +39,10 @@ pub struct Apparatus {
     pub remarks: HashMap<String, RemarkEntry>,
     /// The cross-links in reading order, abstract first.
     pub cross_links: Vec<CrossLinkEntry>,
+    /// The citations that the author typed as words, in the order they were found.
+    pub mentions: Vec<MentionEntry>,
+    /// The author's citations against the list of references, and the list against them.
+    pub proof: Proof,
     /// Where each of the article's `related:` leads, and that article's title; none where it leads nowhere.
     pub related: Vec<Option<(String, String)>>,
     /// The ids of its parts, notes and works, with the words of a link to each.
@@ -192,6 +200,11 @@ pub enum MarkOf {
         at: usize,
         /// The how-manieth place of the same words, from 1.
         place: usize,
+    },
+    /// They cite a work: the position in [`Apparatus::mentions`].
+    Mention {
+        /// The position.
+        at: usize,
     },
 }
 

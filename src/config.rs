@@ -95,6 +95,9 @@ pub struct Citation {
     pub locale: Option<Spanned<Language>>,
     /// Whether author–year citations typed as prose are recognised; `true` if not given.
     pub prose: Option<bool>,
+    /// Whether the page of an article states how its citations and its list of references agree; `false` if not given.
+    #[serde(default)]
+    pub statement: bool,
 }
 
 /// Settings of the outputs.
@@ -199,6 +202,7 @@ impl Config {
             Some(Level::Off) => return None,
             Some(Level::Error) => Severity::Error,
             Some(Level::Warn) => Severity::Warning,
+            None if code.is_silent() => return None,
             None => code.severity(),
         };
         Some(if strict { Severity::Error } else { severity })

@@ -170,6 +170,9 @@ pub struct CitationFront {
     pub locale: Option<Spanned<Language>>,
     /// Whether author–year citations typed as prose are recognised.
     pub prose: Option<bool>,
+    /// Works whose entries are as the author has them, by key, and what readers are told of it: their faults are settled.
+    #[serde(default)]
+    pub settled: Named<Spanned<String>>,
 }
 
 /// Money that made an article possible.

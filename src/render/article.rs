@@ -13,7 +13,7 @@ use crate::bibliography::{Reference, Traced};
 use crate::csl;
 use crate::data::TextOr;
 use crate::diagnostic::Diagnostic;
-use crate::digest::ledger;
+use crate::digest::{Counts, ledger};
 use crate::edition::article::{Article, Note, Stands};
 use crate::edition::block::{Block, Inline};
 use crate::edition::people::Affiliation;
@@ -63,6 +63,7 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     people(article, &mut painter, &mut page);
     texts(article, &mut painter, &mut page);
     end_matter(sources, journal, &mut painter, &mut page);
+    page.proof = proof(apparatus).filter(|_| journal.config.citation.statement);
     if !journal.blind {
         page.how_to_cite_html = how_to_cite(article, journal, sources.at);
     }
@@ -297,6 +298,7 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, journal: Journal<'_>, painter: &
 /// The reference list as the style sets it, each entry with the places that cite it.
 fn references(sources: &ArticleSources<'_>, journal: Journal<'_>, path: &str) -> Vec<view::Reference> {
     let sections = cited::Sections::of(&sources.apparatus.outline);
+    let settled = &sources.article.front.citation.settled;
     let list = sources.apparatus.setting.list.iter().map(|entry| {
         let work = &sources.apparatus.works[entry.work];
         let reference = &sources.works[work.reference];
@@ -308,9 +310,16 @@ fn references(sources: &ArticleSources<'_>, journal: Journal<'_>, path: &str) ->
             cited_html: sections.links(&work.cited),
             article: journal.own_work(traced, sources.at, path),
             index: journal.index_link(traced, entry.label.clone(), path),
+            settled: settled.get(&reference.key).map(|reason| reason.value.clone()).unwrap_or_default(),
         }
     });
     list.collect()
+}
+
+/// How the citations and the list agree; none where there are none.
+fn proof(apparatus: &Apparatus) -> Option<view::Proof> {
+    let counts = Counts::of(&apparatus.proof);
+    (counts.citations > 0).then(|| view::Proof { citations: counts.cited(), references: counts.listed(), rest: counts.rest() })
 }
 
 /// The way back to a place that cites something, which may stand on the page of reviews.

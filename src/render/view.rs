@@ -325,6 +325,8 @@ pub struct Article {
     pub references: Vec<Reference>,
     /// How the list is laid out: `plain`, `hanging`, or `marked` with a number before each entry.
     pub reference_layout: &'static str,
+    /// How the citations and the list agree, where the journal states it.
+    pub proof: Option<Proof>,
     /// Words that cite what the list lacks, known and explained.
     pub waivers: Vec<Waiver>,
     /// Remarks on the article as a whole, its title or its abstract as a whole.
@@ -480,6 +482,19 @@ pub struct Reference {
     pub article: Option<Link>,
     /// The work on the journal's page of works cited, without words; none where there is no such page.
     pub index: Option<Link>,
+    /// What the editors say of the entry; may be empty.
+    pub settled: String,
+}
+
+/// How the citations of an article and its list of references agree, in words.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Proof {
+    /// "22 citations".
+    pub citations: String,
+    /// "16 references".
+    pub references: String,
+    /// "2 cited works missing, 1 uncertain, 0 never cited".
+    pub rest: String,
 }
 
 /// Words that cite what the list lacks, with the reason.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::apparatus::{Apparatus, Leads, MarkOf};
+use crate::apparatus::{Apparatus, Leads, Mark, MarkOf};
 use crate::edition::article::{Article, Note};
 use crate::edition::block::*;
 use crate::edition::{Met, walk, walk_inlines};
@@ -66,14 +66,18 @@ pub(super) struct Place {
     pub label: String,
     /// Whether it stands on the page of reviews.
     pub apart: bool,
+    /// Whether it stands in what others say of the article, or in what is said again: it counts in no proof.
+    pub beside: bool,
 }
 
 /// A work cited.
 pub(super) enum Cited<'a> {
     /// By its key.
-    Key { cite: &'a Cite, place: Place },
+    Key { cite: &'a Cite, of: &'a Citation, place: Place },
     /// By words a cross-link ties to it.
-    Words { cross_link: usize, place: Place },
+    Words { cross_link: usize, span: Span, place: Place },
+    /// By words the author typed as a citation.
+    Mention { at: usize, place: Place },
 }
 
 /// A node that leads somewhere.
@@ -173,6 +177,7 @@ impl<'a, 'p> Reader<'a, 'p> {
     }
 
     fn others(&mut self, article: &'a Article) {
+        self.place.beside = true;
         let remarks = article.remarks.iter().chain(article.sections.iter().flat_map(|s| &s.remarks));
         for remark in remarks.chain(article.reviews.iter().flat_map(|r| &r.remarks)) {
             let label = self.apparatus.remarks.get(&remark.annotation.id.value).map_or("remark", |entry| entry.label.as_str()).to_owned();
@@ -227,7 +232,7 @@ impl<'a, 'p> Reader<'a, 'p> {
             Inline::Citation(citation) => {
                 self.citation(citation);
                 let place = &self.place;
-                self.found.cites.extend(citation.cites.iter().map(|cite| Cited::Key { cite, place: place.clone() }));
+                self.found.cites.extend(citation.cites.iter().map(|cite| Cited::Key { cite, of: citation, place: place.clone() }));
             }
             Inline::Link(link) => self.found.links.push(Leading::Link(link)),
             Inline::Image(image) => self.found.links.push(Leading::Image { node: image.node, target: &image.target, span: image.span }),
@@ -251,14 +256,20 @@ impl<'a, 'p> Reader<'a, 'p> {
         self.found.citations.push(Whole { citation, node: first.node, at, note, becomes_note: self.in_notes, own: self.own, place });
     }
 
-    /// Words that a cross-link ties to a work are a citation of it.
+    /// Words that a cross-link ties to a work are a citation of it, and so are those the author typed as one.
     fn marked(&mut self, span: Span) {
-        for mark in self.apparatus.marks.get(&span).into_iter().flatten() {
-            if let MarkOf::CrossLink { at, .. } = mark.of
-                && mark.first
-                && matches!(self.apparatus.cross_links[at].leads, Leads::Work { .. })
-            {
-                self.found.cites.push(Cited::Words { cross_link: at, place: self.place.clone() });
+        let mut marks: Vec<&Mark> = self.apparatus.marks.get(&span).into_iter().flatten().filter(|mark| mark.first).collect();
+        marks.sort_by_key(|mark| mark.from);
+        for mark in marks {
+            let place = self.place.clone();
+            match mark.of {
+                MarkOf::CrossLink { at, .. } if matches!(self.apparatus.cross_links[at].leads, Leads::Work { .. }) => {
+                    let start = span.start as usize + mark.from;
+                    let end = start + self.apparatus.cross_links[at].words.len();
+                    self.found.cites.push(Cited::Words { cross_link: at, span: Span::new(span.file, start, end), place });
+                }
+                MarkOf::Mention { at } => self.found.cites.push(Cited::Mention { at, place }),
+                _ => {}
             }
         }
     }

@@ -112,7 +112,12 @@ fn list(entries: Vec<csl::Entry>, items: &[&Reference]) -> Vec<ListEntry> {
 
 /// A list under a style that has none: each work as it is set alone, by its short name.
 fn plain_list(style: &Style, items: &[&Reference]) -> Vec<ListEntry> {
-    let entry = |(work, reference): (usize, &&Reference)| ListEntry { work, mark: Vec::new(), content: csl::alone(style, reference), label: csl::short_label(reference) };
+    let entry = |(work, reference): (usize, &&Reference)| ListEntry {
+        work,
+        mark: Vec::new(),
+        content: csl::alone(style, reference),
+        label: csl::short_label(reference),
+    };
     let mut list: Vec<ListEntry> = items.iter().enumerate().map(entry).collect();
     list.sort_by(|a, b| a.label.cmp(&b.label).then(a.work.cmp(&b.work)));
     list

@@ -5,6 +5,7 @@
 
 pub mod anchoring;
 pub mod bibliography;
+pub mod citations;
 pub mod data;
 pub mod markup;
 pub mod secrecy;
