@@ -4,7 +4,7 @@ use super::html::{Node, el};
 use super::math;
 use super::paint::{Painter, fault};
 use crate::apparatus::SetCitation;
-use crate::csl::{Formatted, Piece};
+use crate::csl::{self, Formatted, Piece};
 use crate::edition::block::Citation;
 
 impl<'a> Painter<'a> {
@@ -15,7 +15,7 @@ impl<'a> Painter<'a> {
             return self.cites(citation, out);
         }
         if let Some(named) = self.apparatus.setting.named.get(&first.node) {
-            out.extend(named.iter().flat_map(|piece| nodes(piece.content(), true)));
+            out.extend(named.iter().flat_map(|piece| nodes(&piece.clone().into_content(), true)));
         }
         out.push(self.note_mark(first.node, &citation.raw));
     }
@@ -42,20 +42,60 @@ impl<'a> Painter<'a> {
         super::html::to_string(&[el("p").children(self.set(set)).into()])
     }
 
+    /// The parts of a citation; all that one work has in it one after the other is one link.
     fn set(&self, set: &'a SetCitation) -> Vec<Node<'a>> {
-        set.pieces.iter().flat_map(|piece| self.piece(piece, &set.links)).collect()
-    }
-
-    fn piece(&self, piece: &'a Piece, links: &'a [(String, String)]) -> Vec<Node<'a>> {
-        match piece {
-            Piece::Words(words) => nodes(words, true),
-            Piece::Cite { index, content } => {
-                let Some((id, entry)) = links.get(*index) else { return nodes(content, true) };
-                let href = self.href(&crate::url::encode(&format!("#{entry}"))).into_owned();
-                let a = el("a").class("cite").attr("id", id.as_str()).attr("href", href).attr("role", "doc-biblioref");
-                vec![a.children(nodes(content, true)).into()]
+        let mut out = Vec::new();
+        let mut linked: Vec<usize> = Vec::new();
+        let mut rest = set.pieces.as_slice();
+        while let Some((first, after)) = rest.split_first() {
+            let Piece::Cite { index, .. } = first else {
+                out.extend(content(first));
+                rest = after;
+                continue;
+            };
+            let length = stretch(rest, *index);
+            let inner: Vec<Node<'a>> = rest[..length].iter().flat_map(content).collect();
+            rest = &rest[length..];
+            match set.links.get(*index) {
+                Some(link) => {
+                    out.push(self.cite(link, !linked.contains(index), inner));
+                    linked.push(*index);
+                }
+                None => out.extend(inner),
             }
         }
+        out
+    }
+
+    /// A link to an entry; the first of a citation carries its id.
+    fn cite(&self, (id, entry): &'a (String, String), first: bool, inner: Vec<Node<'a>>) -> Node<'a> {
+        let href = self.href(&crate::url::encode(&format!("#{entry}"))).into_owned();
+        let a = el("a").class("cite").attr_opt("id", first.then_some(id.as_str())).attr("href", href).attr("role", "doc-biblioref");
+        a.children(inner).into()
+    }
+}
+
+/// How many of `pieces` are of the cite `index` alone, words between its parts and the bracket that closes it among them.
+fn stretch(pieces: &[Piece], index: usize) -> usize {
+    let others = |piece: &Piece| matches!(piece, Piece::Cite { index: other, .. } if *other != index);
+    let end = pieces.iter().position(others).unwrap_or(pieces.len());
+    let last = pieces[..end].iter().rposition(|piece| matches!(piece, Piece::Cite { .. })).map_or(1, |at| at + 1);
+    let inside: String = pieces[..last].iter().map(said).collect();
+    let closes = inside.contains('(') && !inside.contains(')') && pieces.get(last).is_some_and(|piece| said(piece) == ")");
+    last + usize::from(closes)
+}
+
+fn said(piece: &Piece) -> String {
+    match piece {
+        Piece::Words(content) | Piece::Cite { content, .. } => csl::plain_text(content),
+        Piece::Note(_) => String::new(),
+    }
+}
+
+fn content<'a>(piece: &Piece) -> Vec<Node<'a>> {
+    match piece {
+        Piece::Words(content) | Piece::Cite { content, .. } => nodes(content, true),
+        Piece::Note(pieces) => pieces.iter().flat_map(content).collect(),
     }
 }
 
@@ -66,6 +106,7 @@ pub(super) fn nodes<'a>(parts: &[Formatted], in_link: bool) -> Vec<Node<'a>> {
 
 fn node<'a>(part: &Formatted, in_link: bool) -> Node<'a> {
     let wrap = |name: &'static str, children: &[Formatted]| -> Node<'a> { el(name).children(nodes(children, in_link)).into() };
+    let span = |name: &'static str, children: &[Formatted]| -> Node<'a> { el("span").class(name).children(nodes(children, in_link)).into() };
     match part {
         Formatted::Text(text) => text.clone().into(),
         Formatted::Code(text) => el("code").text(text.clone()).into(),
@@ -75,6 +116,14 @@ fn node<'a>(part: &Formatted, in_link: bool) -> Node<'a> {
         },
         Formatted::Emphasis(children) => wrap("em", children),
         Formatted::Strong(children) => wrap("strong", children),
+        Formatted::Upright(children) => span("upright", children),
+        Formatted::Light(children) => span("light", children),
+        Formatted::FullCaps(children) => span("full-caps", children),
+        Formatted::Underline(children) => span("underline", children),
+        Formatted::NoUnderline(children) => span("no-underline", children),
+        Formatted::Baseline(children) => span("baseline", children),
+        Formatted::Span { class, children } if class.starts_with("csl-") => el("span").class(*class).children(nodes(children, in_link)).into(),
+        Formatted::Span { class, children } => el("span").class(format!("csl-{class}")).children(nodes(children, in_link)).into(),
         Formatted::SmallCaps(children) => el("span").class("small-caps").children(nodes(children, in_link)).into(),
         Formatted::Superscript(children) => wrap("sup", children),
         Formatted::Subscript(children) => wrap("sub", children),

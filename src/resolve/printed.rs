@@ -14,5 +14,5 @@ pub(super) fn citation(citation: &Citation, apparatus: &Apparatus) -> String {
 }
 
 fn words(pieces: Option<&Vec<Piece>>) -> String {
-    pieces.into_iter().flatten().map(|piece| plain_text(piece.content())).collect()
+    pieces.into_iter().flatten().map(|piece| plain_text(&piece.clone().into_content())).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::collect::Whole;
 use crate::apparatus::{Apparatus, ListEntry, ListLayout, SetCitation, Setting};
 use crate::bibliography::Reference;
-use crate::csl::{self, Cite, CiteMode, Locator, Style};
+use crate::csl::{self, Cite, CiteMode, Formatted, Locator, Piece, Style};
 use crate::slug;
 
 /// Sets every citation of the article and its list. The works that are cited, and the notes, are numbered.
@@ -19,22 +19,16 @@ pub(super) fn set(style: &Style, citations: &[Whole<'_>], works: &[Reference], a
     // A citation in a note stands where the note's mark does; what reviewers cite comes after the article.
     order.sort_by_key(|whole| (!whole.own, whole.at));
     let known: Vec<Known<'_>> = order.into_iter().map(|whole| Known::of(whole, &places, apparatus)).filter(|known| !known.cites.is_empty()).collect();
-    let mut asked: Vec<csl::Citation<'_>> = Vec::new();
-    for known in &known {
-        let apart = known.named_apart();
-        asked.extend(apart.then(|| known.names()));
-        asked.push(known.citation(apart));
-    }
+    let asked: Vec<csl::Citation<'_>> = known.iter().map(Known::citation).collect();
     let document = csl::process(style, &items, &asked);
     let mut setting = Setting { layout: layout(style), ..Setting::default() };
-    let mut pieces = document.citations.into_iter();
-    for known in &known {
-        let node = known.whole.node;
-        if known.named_apart() {
-            setting.named.extend(pieces.next().map(|names| (node, names)));
+    for (known, pieces) in known.iter().zip(document.citations) {
+        let (pieces, named) = known.divided(pieces);
+        if !named.is_empty() {
+            setting.named.insert(known.whole.node, named);
         }
         let links = known.cites.iter().map(|cite| cite.link.clone()).collect();
-        setting.citations.extend(pieces.next().map(|pieces| (node, SetCitation { pieces, links })));
+        setting.citations.insert(known.whole.node, SetCitation { pieces, links });
     }
     setting.list = match style.has_bibliography() {
         true => list(document.bibliography, &items),
@@ -70,12 +64,7 @@ impl<'a> Known<'a> {
         Self { whole, cites: cites.collect() }
     }
 
-    /// Whether its author is named in the sentence, and the rest stands in a note.
-    fn named_apart(&self) -> bool {
-        self.whole.becomes_note && self.whole.citation.narrative
-    }
-
-    fn citation(&self, apart: bool) -> csl::Citation<'_> {
+    fn citation(&self) -> csl::Citation<'_> {
         let cites = self.cites.iter().map(|cite| Cite {
             item: cite.item,
             prefix: cite.prefix,
@@ -84,13 +73,27 @@ impl<'a> Known<'a> {
             mode: if cite.suppress_author { CiteMode::SuppressAuthor } else { CiteMode::Full },
         });
         let note = self.whole.note.and_then(|note| u32::try_from(note + 1).ok());
-        csl::Citation { cites: cites.collect(), note, narrative: self.whole.citation.narrative && !apart }
+        csl::Citation { cites: cites.collect(), note, narrative: self.whole.citation.narrative }
     }
 
-    /// The names alone of the first work.
-    fn names(&self) -> csl::Citation<'_> {
-        let cites = self.cites.iter().take(1).map(|cite| Cite { item: cite.item, prefix: cite.prefix, suffix: "", locator: None, mode: CiteMode::AuthorOnly });
-        csl::Citation { cites: cites.collect(), note: None, narrative: false }
+    /// The citation, and of one that becomes a note the names that stand in the sentence. One in a note is told in one go.
+    fn divided(&self, pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Piece>) {
+        let (mut said, mut noted) = (Vec::new(), Vec::new());
+        for piece in pieces {
+            match piece {
+                Piece::Note(inner) => noted.extend(inner),
+                piece => said.push(piece),
+            }
+        }
+        match (noted.is_empty(), self.whole.becomes_note) {
+            (true, _) => (said, Vec::new()),
+            (false, true) => (noted, said),
+            (false, false) => {
+                said.push(Piece::Words(vec![Formatted::Text(", ".to_owned())]));
+                said.append(&mut noted);
+                (said, Vec::new())
+            }
+        }
     }
 }
 
@@ -105,9 +108,12 @@ fn layout(style: &Style) -> ListLayout {
 }
 
 fn list(entries: Vec<csl::Entry>, items: &[&Reference]) -> Vec<ListEntry> {
-    let entries =
-        entries.into_iter().map(|entry| ListEntry { work: entry.item, mark: entry.mark, content: entry.content, label: csl::short_label(items[entry.item]) });
-    entries.collect()
+    let entry = |entry: csl::Entry| {
+        let work = entry.item;
+        let (mark, content) = entry.divided();
+        ListEntry { work, mark, content, label: csl::short_label(items[work]) }
+    };
+    entries.into_iter().map(entry).collect()
 }
 
 /// A list under a style that has none: each work as it is set alone, by its short name.
