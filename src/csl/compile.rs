@@ -22,6 +22,8 @@ pub(super) struct Compiler<'e> {
     pub layers: &'e Layers<'e>,
     /// Whether the variable `year-suffix` is printed by the style itself.
     pub prints_suffix: bool,
+    /// Whether the style prints labels of works (`Doe99`).
+    pub prints_label: bool,
 }
 
 impl<'e> Compiler<'e> {
@@ -34,6 +36,7 @@ impl<'e> Compiler<'e> {
             locale,
             layers,
             prints_suffix: false,
+            prints_label: false,
         };
         for name in var::NAMES {
             compiler.variable(name);
@@ -95,6 +98,7 @@ impl<'e> Compiler<'e> {
             let short = (element.get("form") == Some("short")).then(|| self.variable(&format!("{name}-short")));
             let var = self.variable(name);
             self.prints_suffix |= var == var::YEAR_SUFFIX;
+            self.prints_label |= var == var::CITATION_LABEL;
             return Ok(Source::Variable { var, short });
         }
         if let Some(name) = element.get("macro") {

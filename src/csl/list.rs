@@ -126,7 +126,7 @@ fn whole(out: &mut Out, words: &str) {
             **inner = Out::Words(token::words(words));
             return;
         }
-        let label = inner.find(&mut |part| matches!(part, Out::Tag(Tag::Term, _)).then(|| part.clone()));
+        let label = inner.find(&mut |part| matches!(part, Out::Tag(Tag::Label, _)).then(|| part.clone()));
         let parts = vec![Out::Words(token::words(words)), label.unwrap_or(Out::Nothing)];
         **inner = Out::set(Cow::Owned(Format::default()), parts);
     });

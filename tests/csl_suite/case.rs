@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use variorum::bibliography::{Reference, read_csl_json};
-use variorum::csl::{Citation, Cite, CiteMode, Document, Locator, Style, process_as_given};
+use variorum::csl::{Citation, Cite, CiteMode, Locator, Style, process_as_given};
 use variorum::source::FileId;
 
 use crate::html;
@@ -65,50 +65,59 @@ impl Case {
             Err(error) => return format!("the style cannot be used: {error}"),
         };
         let (works, _) = read_csl_json(FileId(0), &self.items);
-        let sets = self.sets(&works);
-        let mut citations: Vec<Citation> = sets.iter().map(|(citation, ..)| citation.clone()).collect();
+        if let (Some(Value::Array(steps)), "citation") = (&self.session, self.mode.as_str()) {
+            return session(&style, &works, steps);
+        }
+        let mut citations: Vec<Citation> = match (&self.clusters, &self.session) {
+            (Some(Value::Array(clusters)), _) => clusters.iter().map(|cluster| citation(cluster, &works, None)).collect(),
+            (_, Some(Value::Array(steps))) => sets(&works, steps).into_iter().map(|(_, citation)| citation).collect(),
+            _ => Vec::new(),
+        };
         if citations.is_empty() {
             let cites = (0..works.len()).map(|item| Cite { item, ..Cite::default() }).collect();
             citations.push(Citation { cites, ..Citation::default() });
         }
         let items: Vec<&Reference> = works.iter().collect();
         let document = process_as_given(&style, &items, &citations);
-        if self.mode == "bibliography" { html::bibliography(&document.bibliography) } else { self.lines(&document, &sets) }
-    }
-
-    fn lines(&self, document: &Document, sets: &[(Citation, usize, bool)]) -> String {
-        let texts = document.citations.iter().map(|pieces| html::citation(pieces));
-        if self.session.is_none() {
-            return texts.collect::<Vec<_>>().join("\n");
+        match self.mode.as_str() {
+            "bibliography" => html::bibliography(&document.bibliography),
+            _ => document.citations.iter().map(|pieces| html::citation(pieces)).collect::<Vec<_>>().join("\n"),
         }
-        let mut lines: Vec<(usize, String)> =
-            texts.zip(sets).map(|(text, (_, place, changed))| (*place, format!("{}[{place}] {text}", if *changed { ">>" } else { ".." }))).collect();
-        lines.sort();
-        lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>().join("\n")
     }
+}
 
-    /// The citations, the place each has in the result, and whether the last step of a session changed it.
-    fn sets<'c>(&'c self, works: &[Reference]) -> Vec<(Citation<'c>, usize, bool)> {
-        if let Some(Value::Array(clusters)) = &self.clusters {
-            return clusters.iter().enumerate().map(|(at, cluster)| (citation(cluster, works, None), at, false)).collect();
-        }
-        let Some(Value::Array(steps)) = &self.session else { return Vec::new() };
-        let Some(last) = steps.last().and_then(Value::as_array) else { return Vec::new() };
-        // A later step may bring a citation anew.
-        let by_id = |id: &Value| steps.iter().filter_map(Value::as_array).map(|step| &step[0]).rfind(|set| set["citationID"] == *id);
-        let listed = |at: usize| last.get(at).and_then(Value::as_array).into_iter().flatten();
-        let order: Vec<(&Value, &Value)> = listed(1)
-            .map(|pair| (&pair[0], &pair[1]))
-            .chain([(&last[0]["citationID"], &last[0]["properties"]["noteIndex"])])
-            .chain(listed(2).map(|pair| (&pair[0], &pair[1])))
-            .collect();
-        let sets = order.into_iter().enumerate().filter_map(|(at, (id, note))| {
-            let set = by_id(id)?;
-            let note = note.as_u64().and_then(|note| u32::try_from(note).ok()).filter(|note| *note > 0);
-            Some((citation(&set["citationItems"], works, note), at, *id == last[0]["citationID"]))
-        });
-        sets.collect()
-    }
+/// The citations after the last step of a session; `>>` marks the one it brought and those it changed.
+fn session(style: &Style, works: &[Reference], steps: &[Value]) -> String {
+    let items: Vec<&Reference> = works.iter().collect();
+    let set = |steps: &[Value]| -> Vec<(String, String)> {
+        let sets = sets(works, steps);
+        let citations: Vec<Citation> = sets.iter().map(|(_, citation)| citation.clone()).collect();
+        let document = process_as_given(style, &items, &citations);
+        sets.iter().map(|(id, _)| id.clone()).zip(document.citations.iter().map(|pieces| html::citation(pieces))).collect()
+    };
+    let Some((last, earlier)) = steps.split_last() else { return String::new() };
+    let before = set(earlier);
+    let id = last[0]["citationID"].as_str().unwrap_or_default();
+    let lines = set(steps).into_iter().enumerate().map(|(place, line)| {
+        let mark = if line.0 == id || !before.contains(&line) { ">>" } else { ".." };
+        format!("{mark}[{place}] {}", line.1)
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The citations after the last of some steps of a session, with their ids.
+fn sets<'c>(works: &[Reference], steps: &'c [Value]) -> Vec<(String, Citation<'c>)> {
+    let Some(last) = steps.last().and_then(Value::as_array) else { return Vec::new() };
+    // A later step may bring a citation anew.
+    let by_id = |id: &Value| steps.iter().filter_map(Value::as_array).map(|step| &step[0]).rfind(|set| set["citationID"] == *id);
+    let listed = |at: usize| last.get(at).and_then(Value::as_array).into_iter().flatten().map(|pair| (&pair[0], &pair[1]));
+    let order = listed(1).chain([(&last[0]["citationID"], &last[0]["properties"]["noteIndex"])]).chain(listed(2));
+    let sets = order.filter_map(|(id, note)| {
+        let set = by_id(id)?;
+        let note = note.as_u64().and_then(|note| u32::try_from(note).ok()).filter(|note| *note > 0);
+        Some((id.as_str().unwrap_or_default().to_owned(), citation(&set["citationItems"], works, note)))
+    });
+    sets.collect()
 }
 
 fn citation<'c>(cites: &'c Value, works: &[Reference], note: Option<u32>) -> Citation<'c> {
@@ -118,7 +127,7 @@ fn citation<'c>(cites: &'c Value, works: &[Reference], note: Option<u32>) -> Cit
         let id = scalar(&cite["id"])?;
         let item = works.iter().position(|work| work.key == id)?;
         let locator = scalar(&cite["locator"]).filter(|locator| !locator.is_empty());
-        let locator = locator.map(|value| Locator { label: cite["label"].as_str().unwrap_or("page").to_owned(), value });
+        let locator = locator.map(|value| Locator { label: cite["label"].as_str().unwrap_or_default().to_owned(), value });
         let truth = |name: &str| cite[name].as_bool() == Some(true);
         let mode = match (truth("suppress-author"), truth("author-only")) {
             (true, _) => CiteMode::SuppressAuthor,

@@ -25,8 +25,7 @@ pub fn bibliography(entries: &[Entry]) -> String {
     for entry in entries {
         out.push_str("  <div class=\"csl-entry\">");
         write(&entry.content, &mut out);
-        let blocks = entry.content.iter().any(|part| matches!(part, Formatted::Span { class, .. } if class.starts_with("csl-")));
-        out.push_str(if blocks { "\n  </div>\n" } else { "</div>\n" });
+        out.push_str("</div>\n");
     }
     out.push_str("</div>");
     out
@@ -50,12 +49,10 @@ fn write(parts: &[Formatted], out: &mut String) {
             Formatted::Superscript(_) => ("<sup>", "</sup>"),
             Formatted::Subscript(_) => ("<sub>", "</sub>"),
             Formatted::Baseline(_) => ("<span style=\"baseline\">", "</span>"),
-            Formatted::Span { class, .. } if class.starts_with("csl-") => {
-                let first = if out.ends_with("csl-entry\">") { "\n" } else { "" };
-                let inline = if matches!(*class, "csl-left-margin" | "csl-right-inline" | "csl-indent" | "csl-block") { "" } else { " " };
-                out.push_str(&format!("{first}    <div class=\"{class}\">{inline}"));
-                ("", "</div>\n")
-            }
+            Formatted::Span { class: "csl-block", .. } => ("\n\n    <div class=\"csl-block\">", "</div>\n"),
+            Formatted::Span { class: "csl-left-margin", .. } => ("\n    <div class=\"csl-left-margin\">", "</div>"),
+            Formatted::Span { class: "csl-right-inline", .. } => ("<div class=\"csl-right-inline\">", "</div>\n  "),
+            Formatted::Span { class: "csl-indent", .. } => ("<div class=\"csl-indent\">", "</div>\n  "),
             Formatted::Span { .. } | Formatted::Link { .. } => ("", ""),
         };
         out.push_str(open);
@@ -70,7 +67,17 @@ fn escape(text: &str, out: &mut String) {
             '&' => out.push_str("&#38;"),
             '<' => out.push_str("&#60;"),
             '>' => out.push_str("&#62;"),
-            c => out.push(c),
+            c => match raised(c) {
+                Some(letter) => out.push_str(&format!("<sup>{letter}</sup>")),
+                None => out.push(c),
+            },
         }
     }
+}
+
+/// The letter a raised letter is, which the suite writes as such.
+fn raised(c: char) -> Option<char> {
+    use unicode_normalization::UnicodeNormalization;
+    let raised = matches!(c, 'ª' | 'º' | '²' | '³' | '¹' | '\u{2b0}'..='\u{2b8}' | '\u{2e0}'..='\u{2e4}' | '\u{1d2c}'..='\u{1d61}' | '\u{1d78}' | '\u{2070}'..='\u{207f}' | '\u{2120}' | '\u{2122}');
+    raised.then(|| c.nfkd().next())?
 }
