@@ -168,6 +168,7 @@ impl<'e> Compiler<'e> {
         let Some(layout) = element.child("layout") else { return Err((format!("`{}` has no layout", element.name), element.at)) };
         let mut sort = Vec::new();
         for key in element.all("sort").flat_map(|sort| sort.all("key")) {
+            self.prints_label |= key.get("variable") == Some("citation-label");
             let source = match (key.get("variable"), key.get("macro")) {
                 (Some(name), _) => SortSource::Variable(self.variable(name)),
                 (_, Some(name)) => SortSource::Macro(self.macro_place(name, key.at)?),
