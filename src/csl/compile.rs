@@ -334,11 +334,12 @@ fn size(nodes: &[Node], macros: &[Vec<Node>], sizes: &mut [Option<usize>], open:
             Node::Group { children, .. } => size(children, macros, sizes, open, depth)?,
             Node::Names(names) => size(&names.substitute, macros, sizes, open, depth)?,
             Node::Choose(branches) => {
-                let mut sum = 0usize;
+                // Of all branches one is set.
+                let mut largest = 0;
                 for branch in branches {
-                    sum = sum.saturating_add(size(&branch.children, macros, sizes, open, depth)?);
+                    largest = size(&branch.children, macros, sizes, open, depth)?.max(largest);
                 }
-                sum
+                largest + branches.len()
             }
             _ => 0,
         };

@@ -142,7 +142,25 @@ impl<'i, 'a> Machine<'i, 'a> {
 
     /// The elements, each set.
     pub(super) fn nodes(&mut self, nodes: &'a [Node]) -> Vec<Out<'a>> {
-        nodes.iter().map(|node| self.node(node)).filter(|out| !out.is_nothing()).collect()
+        let mut parts = Vec::with_capacity(nodes.len());
+        self.add(nodes, &mut parts);
+        parts
+    }
+
+    /// What a choice gives stands beside what stands around the choice.
+    fn add(&mut self, nodes: &'a [Node], parts: &mut Vec<Out<'a>>) {
+        for node in nodes {
+            if let Node::Choose(branches) = node {
+                if let Some(branch) = branches.iter().find(|branch| self.meets(branch)) {
+                    self.add(&branch.children, parts);
+                }
+            } else {
+                let out = self.node(node);
+                if !out.is_nothing() {
+                    parts.push(out);
+                }
+            }
+        }
     }
 
     pub(super) fn node(&mut self, node: &'a Node) -> Out<'a> {
