@@ -26,7 +26,7 @@ pub(super) fn together<'a>(style: &'a Style, mut cites: Vec<Out<'a>>) -> Out<'a>
                 let several = group_cites.len() > 1;
                 let (out, collapsed) = match collapse {
                     Some(kind) if several => (collapsed(style, kind, group_cites), true),
-                    _ => (joined(group_cites, group.as_deref().unwrap_or(", ")), false),
+                    _ => (joined(group_cites, group.as_deref().unwrap_or(between)), false),
                 };
                 parts.push(out);
                 if at < last {
@@ -61,9 +61,10 @@ fn numbers<'a>(style: &'a Style, cites: Vec<Out<'a>>) -> Vec<Out<'a>> {
     let mut parts = Vec::new();
     for (at, mut run) in runs.into_iter().enumerate() {
         let ranged = run.len() > 2;
-        if let (true, Some(end)) = (ranged, run.pop()) {
+        if ranged {
+            let end = run.pop();
             run.truncate(1);
-            run.push(end);
+            run.extend(end);
             parts.push(joined(run, "–"));
         } else {
             parts.push(joined(run, between));
@@ -103,12 +104,10 @@ fn bare_number(cite: &Out) -> Option<u32> {
 fn by_names(cites: Vec<Out<'_>>) -> Vec<Vec<Out<'_>>> {
     let mut groups: Vec<(Option<Tokens>, Vec<Out>)> = Vec::new();
     let mut places: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
-    let mut open = true;
     for cite in cites {
         let names = leading_names(&cite).map(|out| (words_of(out), out.render()));
         match names {
             None => {
-                open = false;
                 groups.push((None, vec![cite]));
                 places.clear();
             }
@@ -124,7 +123,6 @@ fn by_names(cites: Vec<Out<'_>>) -> Vec<Vec<Out<'_>>> {
             }
         }
     }
-    let _ = open;
     groups.into_iter().map(|(_, cites)| cites).collect()
 }
 
@@ -147,7 +145,8 @@ fn leading<'o, 'a>(out: &'o Out<'a>) -> Option<&'o Out<'a>> {
 fn collapsed<'a>(style: &'a Style, kind: Collapse, mut cites: Vec<Out<'a>>) -> Out<'a> {
     cites.iter_mut().skip(1).for_each(without_names);
     let between = style.citation.format.delimiter.as_str();
-    let within = style.options.group_delimiter.as_deref().unwrap_or(between);
+    let usual = if kind == Collapse::Year { ", " } else { between };
+    let within = style.options.group_delimiter.as_deref().unwrap_or(usual);
     if kind == Collapse::Year {
         return joined(cites, within);
     }
@@ -165,7 +164,7 @@ fn collapsed<'a>(style: &'a Style, kind: Collapse, mut cites: Vec<Out<'a>>) -> O
         }
         last = year;
     }
-    let delimiter = style.options.suffix_delimiter.as_deref().unwrap_or(between);
+    let delimiter = style.options.suffix_delimiter.as_deref().or(style.options.group_delimiter.as_deref()).unwrap_or(between);
     let ranged = kind == Collapse::YearSuffixRanged;
     joined(runs.into_iter().map(|run| if ranged { ranges(run, delimiter) } else { joined(run, delimiter) }).collect(), within)
 }

@@ -22,6 +22,8 @@ pub(super) struct Compiler<'e> {
     pub layers: &'e Layers<'e>,
     /// Whether the variable `year-suffix` is printed by the style itself.
     pub prints_suffix: bool,
+    /// Whether the style prints labels of works (`Doe99`).
+    pub prints_label: bool,
 }
 
 impl<'e> Compiler<'e> {
@@ -34,6 +36,7 @@ impl<'e> Compiler<'e> {
             locale,
             layers,
             prints_suffix: false,
+            prints_label: false,
         };
         for name in var::NAMES {
             compiler.variable(name);
@@ -95,6 +98,7 @@ impl<'e> Compiler<'e> {
             let short = (element.get("form") == Some("short")).then(|| self.variable(&format!("{name}-short")));
             let var = self.variable(name);
             self.prints_suffix |= var == var::YEAR_SUFFIX;
+            self.prints_label |= var == var::CITATION_LABEL;
             return Ok(Source::Variable { var, short });
         }
         if let Some(name) = element.get("macro") {
@@ -164,6 +168,7 @@ impl<'e> Compiler<'e> {
         let Some(layout) = element.child("layout") else { return Err((format!("`{}` has no layout", element.name), element.at)) };
         let mut sort = Vec::new();
         for key in element.all("sort").flat_map(|sort| sort.all("key")) {
+            self.prints_label |= key.get("variable") == Some("citation-label");
             let source = match (key.get("variable"), key.get("macro")) {
                 (Some(name), _) => SortSource::Variable(self.variable(name)),
                 (_, Some(name)) => SortSource::Macro(self.macro_place(name, key.at)?),
@@ -329,11 +334,12 @@ fn size(nodes: &[Node], macros: &[Vec<Node>], sizes: &mut [Option<usize>], open:
             Node::Group { children, .. } => size(children, macros, sizes, open, depth)?,
             Node::Names(names) => size(&names.substitute, macros, sizes, open, depth)?,
             Node::Choose(branches) => {
-                let mut sum = 0usize;
+                // Of all branches one is set.
+                let mut largest = 0;
                 for branch in branches {
-                    sum = sum.saturating_add(size(&branch.children, macros, sizes, open, depth)?);
+                    largest = size(&branch.children, macros, sizes, open, depth)?.max(largest);
                 }
-                sum
+                largest + branches.len()
             }
             _ => 0,
         };

@@ -1,6 +1,6 @@
 //! Works that citations could not tell apart: more names, given names, other words, letters behind years.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::eval::{Hint, Place, Positions};
 use super::initials::initials;
@@ -29,28 +29,41 @@ pub(super) fn tell_apart(run: &mut Run) {
         hint_all(run, rule, &cites);
         cites = shown(run);
     }
-    let alike = groups(run, &cites);
+    let alike = groups(&cites);
     if alike.is_empty() {
         return;
     }
-    let mut open = Vec::with_capacity(alike.len());
-    for group in alike {
-        let mut group = group;
+    let given = options.add_given == Some(GivenRule::ByCite);
+    let mut changed = vec![false; run.works.len()];
+    for group in &alike {
         if options.add_names {
-            group = add_names(run, group);
+            add_names(run, group);
         }
-        if options.add_given == Some(GivenRule::ByCite) {
-            group = add_given(run, group);
+        if given {
+            add_given(run, group);
         }
-        open.push(group);
+        if options.add_names || given {
+            group.iter().for_each(|shown| changed[shown.work] = true);
+        }
     }
+    // What more names did not help is still alike when it is set anew.
+    let left = if changed.contains(&true) { groups(&again(run, cites, &changed)) } else { alike };
     if options.add_suffix {
-        add_suffixes(run, &open);
+        add_suffixes(run, &left);
     } else {
-        for shown in open.iter().flatten() {
+        for shown in left.iter().flatten() {
             run.works[shown.work].distinction.condition = true;
         }
     }
+}
+
+/// The cites of works that changed, set anew.
+fn again<'a>(run: &Run<'a>, cites: Vec<(usize, Positions, Out<'a>)>, changed: &[bool]) -> Vec<(usize, Positions, Out<'a>)> {
+    let set = |(work, positions, out)| {
+        let out = if changed[work] { run.work(&run.works[work], Place { positions, ..Place::default() }) } else { out };
+        (work, positions, out)
+    };
+    cites.into_iter().map(set).collect()
 }
 
 /// Whether the style tests for works that are still alike.
@@ -70,7 +83,7 @@ fn uses_condition(run: &Run) -> bool {
 }
 
 /// Each work in each position it is cited in, set without locators.
-fn shown<'a>(run: &Run<'a>) -> Vec<(usize, Out<'a>)> {
+fn shown<'a>(run: &Run<'a>) -> Vec<(usize, Positions, Out<'a>)> {
     let mut seen: BTreeMap<usize, Vec<Positions>> = BTreeMap::new();
     for (citation, positions) in run.citations.iter().zip(&run.positions) {
         for (cite, position) in citation.cites.iter().zip(positions) {
@@ -87,17 +100,17 @@ fn shown<'a>(run: &Run<'a>) -> Vec<(usize, Out<'a>)> {
     for at in 0..run.works.len() {
         let first = vec![Positions::default().with(Position::First)];
         for positions in seen.get(&at).unwrap_or(&first) {
-            all.push((at, run.work(&run.works[at], Place { positions: *positions, ..Place::default() })));
+            all.push((at, *positions, run.work(&run.works[at], Place { positions: *positions, ..Place::default() })));
         }
     }
     all
 }
 
 /// Works whose names and dates read the same, in the order they are first met.
-fn groups<'a>(run: &Run<'a>, cites: &[(usize, Out<'a>)]) -> Vec<Vec<Shown<'a>>> {
+fn groups<'a>(cites: &[(usize, Positions, Out<'a>)]) -> Vec<Vec<Shown<'a>>> {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut groups: Vec<Vec<Shown<'a>>> = Vec::new();
-    for (work, out) in cites {
+    for (work, _, out) in cites {
         let mut key = String::new();
         let mut names: Vec<&'a Name> = Vec::new();
         gather(out, &mut key, &mut names);
@@ -112,7 +125,6 @@ fn groups<'a>(run: &Run<'a>, cites: &[(usize, Out<'a>)]) -> Vec<Vec<Shown<'a>>> 
             groups[place].push(Shown { work: *work, names });
         }
     }
-    let _ = run;
     groups.retain(|group| group.len() > 1);
     groups
 }
@@ -125,7 +137,7 @@ fn gather<'a>(out: &Out<'a>, key: &mut String, names: &mut Vec<&'a Name>) {
             key.push('\n');
             names.extend(list.iter());
         }
-        Out::Tag(Tag::Date(_), _) => {
+        Out::Tag(Tag::Date(_) | Tag::Label, _) => {
             key.push_str(&words_of(out));
             key.push('\n');
         }
@@ -136,37 +148,43 @@ fn gather<'a>(out: &Out<'a>, key: &mut String, names: &mut Vec<&'a Name>) {
 }
 
 /// Names of one family that are not one person get their initials or given names, everywhere.
-fn hint_all<'a>(run: &mut Run<'a>, rule: GivenRule, cites: &[(usize, Out<'a>)]) {
+fn hint_all<'a>(run: &mut Run<'a>, rule: GivenRule, cites: &[(usize, Positions, Out<'a>)]) {
     let primary = matches!(rule, GivenRule::Primary | GivenRule::PrimaryInitials);
     let mut families: BTreeMap<(&'a str, &'a str), Vec<&'a Name>> = BTreeMap::new();
-    let mut known: std::collections::HashSet<&'a Name> = std::collections::HashSet::new();
-    for (_, out) in cites {
+    let mut known: HashSet<(&'a str, &'a str, String, &'a str)> = HashSet::new();
+    let mut spellings: HashSet<&'a Name> = HashSet::new();
+    for (_, _, out) in cites {
         out.visit(&mut |part| {
             let Out::Tag(Tag::Names(_, list), _) = part else { return };
             let relevant = if primary { &list[..list.len().min(1)] } else { list };
             for name in relevant.iter().filter(|name| name.literal.is_empty()) {
-                if known.insert(name) {
+                spellings.insert(name);
+                if known.insert((&name.non_dropping_particle, &name.family, bare_given(name), &name.suffix)) {
                     families.entry((&name.non_dropping_particle, &name.family)).or_default().push(name);
                 }
             }
         });
     }
-    for names in families.into_values().filter(|names| names.len() > 1) {
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for name in &names {
-            *counts.entry(first_letters(name)).or_default() += 1;
-        }
+    let mut all: Vec<&'a Name> = spellings.into_iter().collect();
+    all.sort_by_key(|name| (&name.family, &name.given));
+    let mut counts: HashMap<(&str, &str, String), usize> = HashMap::new();
+    for names in families.values() {
         for name in names {
-            let same = counts.get(&first_letters(name)).is_some_and(|count| *count > 1);
-            let hint = match (rule, same) {
-                (GivenRule::AllInitials | GivenRule::PrimaryInitials, true) => continue,
-                (GivenRule::Primary, true) => Hint::GivenIfFirst,
-                (GivenRule::Primary | GivenRule::PrimaryInitials, false) => Hint::InitialsIfFirst,
-                (_, true) => Hint::Given,
-                (_, false) => Hint::Initials,
-            };
-            run.hints.insert(name, hint);
+            *counts.entry((&name.non_dropping_particle, &name.family, first_letters(name))).or_default() += 1;
         }
+    }
+    for name in all {
+        let several = families.get(&(name.non_dropping_particle.as_str(), name.family.as_str())).is_some_and(|names| names.len() > 1);
+        let same = counts.get(&(name.non_dropping_particle.as_str(), name.family.as_str(), first_letters(name))).is_some_and(|count| *count > 1);
+        let hint = match (rule, same) {
+            _ if !several => continue,
+            (GivenRule::AllInitials | GivenRule::PrimaryInitials, true) => continue,
+            (GivenRule::Primary, true) => Hint::GivenIfFirst,
+            (GivenRule::Primary | GivenRule::PrimaryInitials, false) => Hint::InitialsIfFirst,
+            (_, true) => Hint::Given,
+            (_, false) => Hint::Initials,
+        };
+        run.hints.insert(name, hint);
     }
 }
 
@@ -174,51 +192,48 @@ fn first_letters(name: &Name) -> String {
     initials(&name.given, true, false, "")
 }
 
-/// Shows as many names as tell works apart; gives back those it could not.
-fn add_names<'a>(run: &mut Run<'a>, group: Vec<Shown<'a>>) -> Vec<Shown<'a>> {
+/// Shows as many names of each work as leave the fewest others alike.
+fn add_names<'a>(run: &mut Run<'a>, group: &[Shown<'a>]) {
     let rule = run.style.options.add_given;
     let most = group.iter().map(|shown| shown.names.len()).max().unwrap_or(0);
-    // The names of each work up to a number, as a text that grows.
-    let mut keys: Vec<String> = vec![String::new(); group.len()];
-    let mut alone_at: Vec<Option<usize>> = vec![None; group.len()];
+    // What the names of each work up to a number count as, as the number of a class.
+    let mut classes: Vec<usize> = vec![0; group.len()];
+    let mut best: Vec<(usize, usize)> = vec![(group.len(), 0); group.len()];
     for count in 1..=most {
-        let mut times: HashMap<&str, usize> = HashMap::new();
-        for (key, shown) in keys.iter_mut().zip(&group) {
-            if let Some(name) = shown.names.get(count - 1) {
-                name_key(name, rule, count == 1, key);
+        let mut numbers: HashMap<(usize, String), usize> = HashMap::new();
+        let mut sizes: Vec<usize> = Vec::new();
+        for (class, shown) in classes.iter_mut().zip(group) {
+            let mut key = String::new();
+            match shown.names.get(count - 1) {
+                Some(name) => name_key(name, rule, count == 1, &mut key),
+                None => key.push('-'),
+            }
+            let fresh = sizes.len();
+            let number = *numbers.entry((*class, key)).or_insert(fresh);
+            if number == fresh {
+                sizes.push(0);
+            }
+            sizes[number] += 1;
+            *class = number;
+        }
+        for (class, best) in classes.iter().zip(&mut best) {
+            if sizes[*class] < best.0 {
+                *best = (sizes[*class], count);
             }
         }
-        for key in &keys {
-            *times.entry(key).or_default() += 1;
-        }
-        for (at, key) in keys.iter().enumerate() {
-            if times.get(key.as_str()) == Some(&1) {
-                alone_at[at].get_or_insert(count);
-            }
-        }
     }
-    let needed = alone_at.iter().flatten().copied().max();
-    let Some(needed) = needed else { return group };
-    let (mut rest, mut apart) = (Vec::new(), Vec::new());
-    for (shown, alone) in group.into_iter().zip(&alone_at) {
-        if alone.is_some() { apart.push(shown) } else { rest.push(shown) }
+    for (shown, (_, count)) in group.iter().zip(best).filter(|(_, (_, count))| *count > 0) {
+        let et_al = &mut run.works[shown.work].distinction.et_al;
+        *et_al = Some(et_al.map_or(count, |known| known.max(count)));
     }
-    for shown in &apart {
-        run.works[shown.work].distinction.et_al = Some(needed);
-    }
-    if rule == Some(GivenRule::ByCite) {
-        let all: Vec<Shown> = apart.into_iter().chain(rest.iter().cloned()).collect();
-        add_given(run, all);
-    }
-    rest
 }
 
 /// What a name counts as when names are compared under a rule.
 fn name_key(name: &Name, rule: Option<GivenRule>, first: bool, key: &mut String) {
     let given = match rule {
-        Some(GivenRule::AllNames | GivenRule::ByCite) => name.given.clone(),
+        Some(GivenRule::AllNames | GivenRule::ByCite) => bare_given(name),
         Some(GivenRule::AllInitials) => first_letters(name),
-        Some(GivenRule::Primary) if first => name.given.clone(),
+        Some(GivenRule::Primary) if first => bare_given(name),
         Some(GivenRule::PrimaryInitials) if first => first_letters(name),
         _ => String::new(),
     };
@@ -229,40 +244,30 @@ fn name_key(name: &Name, rule: Option<GivenRule>, first: bool, key: &mut String)
     key.push('\n');
 }
 
-/// Adds given names place by place; gives back the works it did not help.
-fn add_given<'a>(run: &mut Run<'a>, group: Vec<Shown<'a>>) -> Vec<Shown<'a>> {
+/// Adds initials or given names, place by place, to names that are of one family and not the same.
+fn add_given<'a>(run: &mut Run<'a>, group: &[Shown<'a>]) {
     let most = group.iter().map(|shown| shown.names.len()).max().unwrap_or(0);
-    let mut helped = vec![false; group.len()];
     for place in 0..most {
-        let mut families: HashMap<(&str, &str), Vec<&'a Name>> = HashMap::new();
+        // The given names of each family, by their initials.
+        let mut families: HashMap<(&str, &str), HashMap<String, BTreeSet<String>>> = HashMap::new();
         for name in group.iter().filter_map(|shown| shown.names.get(place)) {
-            let known = families.entry((&name.non_dropping_particle, &name.family)).or_default();
-            if known.len() < 3 && !known.contains(name) || known.len() >= 3 {
-                known.push(name);
-            }
+            families.entry((&name.non_dropping_particle, &name.family)).or_default().entry(first_letters(name)).or_default().insert(bare_given(name));
         }
-        let letters: HashMap<(&str, &str), HashMap<String, std::collections::HashSet<&'a Name>>> = families
-            .iter()
-            .map(|(family, names)| {
-                let mut by_letters: HashMap<String, std::collections::HashSet<&'a Name>> = HashMap::new();
-                for name in names {
-                    by_letters.entry(first_letters(name)).or_default().insert(name);
-                }
-                (*family, by_letters)
-            })
-            .collect();
-        for (at, shown) in group.iter().enumerate() {
-            let Some(name) = shown.names.get(place) else { continue };
-            let Some(by_letters) = letters.get(&(name.non_dropping_particle.as_str(), name.family.as_str())) else { continue };
-            if by_letters.len() < 2 && by_letters.values().all(|names| names.len() < 2) {
+        for shown in group {
+            let Some(name) = shown.names.get(place).filter(|name| name.literal.is_empty()) else { continue };
+            let Some(letters) = families.get(&(name.non_dropping_particle.as_str(), name.family.as_str())) else { continue };
+            if letters.len() < 2 && letters.values().all(|names| names.len() < 2) {
                 continue;
             }
-            let same = by_letters.get(&first_letters(name)).is_some_and(|names| names.len() > 1);
+            let same = letters.get(&first_letters(name)).is_some_and(|names| names.len() > 1);
             run.works[shown.work].distinction.hints.insert(name, if same { Hint::Given } else { Hint::Initials });
-            helped[at] = true;
         }
     }
-    group.into_iter().zip(helped).filter(|(_, helped)| !helped).map(|(shown, _)| shown).collect()
+}
+
+/// A given name without the spaces and full stops that two spellings of one name may differ in.
+fn bare_given(name: &Name) -> String {
+    name.given.chars().filter(|c| !c.is_whitespace() && *c != '.').collect()
 }
 
 /// Letters for works that are still alike, in the order of the list.

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::Locator;
 use super::numbers;
 use super::out::{Out, Tag};
 use super::smart;
 use super::style::Style;
 use super::token;
 use super::tree::*;
+use super::{Locator, label};
 use crate::bibliography::{Date, Name, Reference, Text};
 
 /// What a variable of a work holds.
@@ -54,7 +54,7 @@ pub(super) struct Item<'a> {
 impl<'a> Item<'a> {
     /// The work with the variables of `style` looked up.
     pub(super) fn new(style: &'a Style, reference: &'a Reference) -> Self {
-        let find = |name: &String| match reference.variables.get(name.as_str()) {
+        let find = |name: &String| match reference.variables.get(current(name)) {
             Some(text) => Value::Text(text),
             None => match (reference.names.get(name.as_str()), reference.dates.get(name.as_str())) {
                 (Some(names), _) if !names.is_empty() => Value::Names(names),
@@ -71,9 +71,14 @@ impl<'a> Item<'a> {
             number: 0,
             first_note: None,
             distinction: Distinction::default(),
-            label: None,
+            label: style.prints_label.then(|| label::of(reference)),
         }
     }
+}
+
+/// The name a variable goes by today.
+fn current(name: &str) -> &str {
+    if name == "event" { "event-title" } else { name }
 }
 
 /// Places among the cites of a work, as bits.
@@ -137,7 +142,25 @@ impl<'i, 'a> Machine<'i, 'a> {
 
     /// The elements, each set.
     pub(super) fn nodes(&mut self, nodes: &'a [Node]) -> Vec<Out<'a>> {
-        nodes.iter().map(|node| self.node(node)).filter(|out| !out.is_nothing()).collect()
+        let mut parts = Vec::with_capacity(nodes.len());
+        self.add(nodes, &mut parts);
+        parts
+    }
+
+    /// What a choice gives stands beside what stands around the choice.
+    fn add(&mut self, nodes: &'a [Node], parts: &mut Vec<Out<'a>>) {
+        for node in nodes {
+            if let Node::Choose(branches) = node {
+                if let Some(branch) = branches.iter().find(|branch| self.meets(branch)) {
+                    self.add(&branch.children, parts);
+                }
+            } else {
+                let out = self.node(node);
+                if !out.is_nothing() {
+                    parts.push(out);
+                }
+            }
+        }
     }
 
     pub(super) fn node(&mut self, node: &'a Node) -> Out<'a> {
@@ -168,7 +191,12 @@ impl<'i, 'a> Machine<'i, 'a> {
     fn in_group(&mut self, inside: impl FnOnce(&mut Self) -> Out<'a>) -> Out<'a> {
         let (called, found) = (self.called, self.found);
         let out = inside(self);
-        if self.called == called || self.found > found { out } else { Out::Nothing }
+        if self.called != called && self.found <= found || out.is_nothing() {
+            return Out::Nothing;
+        }
+        // For the group around it, a group that prints something is a variable that was found.
+        self.count(true);
+        out
     }
 
     /// The format; the case of a title is changed in English alone.
@@ -207,7 +235,7 @@ impl<'i, 'a> Machine<'i, 'a> {
 
     fn text(&mut self, source: &'a Source) -> Out<'a> {
         match source {
-            Source::Value(text) => Out::words(text),
+            Source::Value(text) => Out::tokens(smart::words(text)),
             Source::Macro(at) => {
                 let style = self.style;
                 self.in_group(|machine| Out::group(machine.nodes(&style.macros[*at])))
@@ -215,6 +243,7 @@ impl<'i, 'a> Machine<'i, 'a> {
             Source::Term { text, no_date } => {
                 let term = Out::words(text);
                 let suffix = if *no_date { self.year_suffix() } else { Out::Nothing };
+                let suffix = if suffix.is_nothing() { suffix } else { Out::group(vec![Out::words("-"), suffix]) };
                 Out::group(vec![term, suffix]).tagged(Tag::Term)
             }
             Source::Variable { var, short } => self.variable(*var, *short),
@@ -239,7 +268,9 @@ impl<'i, 'a> Machine<'i, 'a> {
             }
             var::CITATION_LABEL if self.item.label.is_some() => {
                 self.count(true);
-                return Out::words(self.item.label.as_deref().unwrap_or_default());
+                let label = Out::words(self.item.label.as_deref().unwrap_or_default());
+                let suffix = self.year_suffix();
+                return Out::group(vec![label.tagged(Tag::Label), suffix]);
             }
             _ => {}
         }
@@ -305,6 +336,8 @@ impl<'i, 'a> Machine<'i, 'a> {
     fn label(&mut self, var: Var, label: &'a Label) -> Out<'a> {
         let name = self.style.variables.get(usize::from(var)).map_or("", String::as_str);
         let (name, several) = match (var, self.place.locator) {
+            // A locator without a term may bring its own: `vol. 1`.
+            (var::LOCATOR, Some(locator)) if locator.label.is_empty() && numbers::brings_term(&locator.value) => return Out::Nothing,
             (var::LOCATOR, Some(locator)) => (if locator.label.is_empty() { "page" } else { locator.label.as_str() }, numbers::is_several(&locator.value)),
             (var::LOCATOR, None) => return Out::Nothing,
             _ => match self.value(var) {
@@ -327,7 +360,7 @@ impl<'i, 'a> Machine<'i, 'a> {
         };
         let Some(term) = self.style.locale.term(name, label.form) else { return Out::Nothing };
         let words = Out::words(if several { &term.multiple } else { &term.single });
-        self.set(&label.format, words).tagged(Tag::Term)
+        self.set(&label.format, words).tagged(Tag::Label)
     }
 
     fn meets(&mut self, branch: &Branch) -> bool {

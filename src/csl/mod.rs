@@ -20,6 +20,7 @@ mod eval;
 mod finish;
 mod formatted;
 mod initials;
+mod label;
 mod links;
 mod list;
 mod locale;

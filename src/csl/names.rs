@@ -115,6 +115,9 @@ impl<'a> Machine<'_, 'a> {
             }
         }
         (self.in_substitute, self.outer_names) = (false, None);
+        if !found.is_nothing() {
+            self.count(true);
+        }
         let named = matches!(found, Out::Tag(Tag::Names(..), _)) || found.find(&mut |out| matches!(out, Out::Tag(Tag::Names(..), _)).then_some(())).is_some();
         if named { found } else { found.tagged(Tag::Names(None, &[])) }
     }
@@ -148,7 +151,10 @@ impl<'a> Machine<'_, 'a> {
             let set = self.name(name, at, setting);
             let before = match at {
                 0 => String::new(),
-                at if at + 1 == count && !self.place.in_sort => before_last(self, options, setting, count, &delimiter),
+                at if at + 1 == count && !self.place.in_sort => {
+                    let turned = names[at - 1].literal.is_empty();
+                    before_last(self, setting, count, turned, &delimiter)
+                }
                 _ if self.place.in_sort => ", ".to_owned(),
                 _ => delimiter.clone(),
             };
@@ -156,6 +162,9 @@ impl<'a> Machine<'_, 'a> {
         }
         if cut && first > 0 && !self.place.in_sort {
             self.cut(names, first, setting, &delimiter, &mut parts);
+        }
+        if let (true, true, true, Some(last)) = (cut, first > 0, self.place.in_sort && options.use_last, names.last()) {
+            parts.push(prefixed(", ".to_owned(), self.name(last, count - 1, setting)));
         }
         let label = setting.label.map_or(Out::Nothing, |label| self.term_label(role, count > 1, label));
         if setting.label_first && !parts.is_empty() {
@@ -244,7 +253,7 @@ impl<'a> Machine<'_, 'a> {
         let of_given = |parts: Out<'a>| Out::set(Cow::Owned(affixes(setting.given)), vec![parts]);
         let particle = family_words(&name.non_dropping_particle);
         let family = family_words(&name.family);
-        let suffix = Out::words(&name.suffix);
+        let suffix = Out::tokens(smart::words(&name.suffix));
         if form == NameForm::Short {
             return if is_spaced(name) {
                 of_family(spaced(vec![particle, if name.family.is_empty() { given_words(given) } else { family }]))
@@ -326,7 +335,8 @@ fn shown(options: &Options, count: usize, at_least: Option<usize>) -> (usize, bo
 }
 
 /// What stands before the last name.
-fn before_last(machine: &Machine, options: &Options, setting: &Setting, count: usize, delimiter: &str) -> String {
+fn before_last(machine: &Machine, setting: &Setting, count: usize, turned: bool, delimiter: &str) -> String {
+    let options = &setting.options;
     let and = match options.and {
         None => return delimiter.to_owned(),
         Some(And::Text) => machine.style.locale.words("and", Form::Long),
@@ -337,7 +347,9 @@ fn before_last(machine: &Machine, options: &Options, setting: &Setting, count: u
     };
     let before = match options.precedes_last {
         Precedes::Contextual if count > 2 => delimiter,
-        Precedes::AfterInverted if options.sort_order == Some(SortOrder::All) || options.sort_order == Some(SortOrder::First) && count < 3 => delimiter,
+        Precedes::AfterInverted if turned && (options.sort_order == Some(SortOrder::All) || options.sort_order == Some(SortOrder::First) && count < 3) => {
+            delimiter
+        }
         Precedes::Always => delimiter,
         _ => "",
     };

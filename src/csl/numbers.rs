@@ -100,6 +100,12 @@ pub(super) fn is_several(text: &str) -> bool {
     parts.filter(|part| *part != "and").count() > 1
 }
 
+/// Whether a value begins with letters and a full stop, as a term does.
+pub(super) fn brings_term(text: &str) -> bool {
+    let rest = text.trim_start_matches(char::is_alphabetic);
+    text.starts_with(' ') || rest.len() < text.len() && rest.starts_with(". ")
+}
+
 /// The numbers of a value in a form; what is no bare number stays.
 pub(super) fn formed(style: &Style, text: &str, form: NumberForm, gender: Option<Gender>) -> String {
     let separates = |c: char| matches!(c, ',' | ';' | '-' | '–' | '&') || c.is_whitespace();

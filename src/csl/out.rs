@@ -20,6 +20,7 @@ pub(super) enum Out<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Tag<'a> {
     Term,
+    Label,
     Number(u32),
     /// A cite, by its place in its citation.
     Cite(usize),

@@ -195,7 +195,7 @@ impl<'a> Run<'a> {
         let cite = &whole.cites[at];
         let mut out = self.cite(citation, at, mode);
         let in_front = self.orders[citation].first() == Some(&at);
-        let sentence = cite.prefix.trim_end().ends_with('.') && cite.prefix.trim().contains(' ');
+        let sentence = cite.prefix.trim_end().trim_end_matches(['”', '"', '’', '\'', ')']).ends_with('.') && cite.prefix.trim().contains(' ');
         if self.style.note && (cite.prefix.trim().is_empty() && in_front || sentence) {
             capital(&mut out);
         }

@@ -111,6 +111,7 @@ pub struct Style {
     pub(super) options: CitationOptions,
     pub(super) locale: Locale,
     pub(super) prints_suffix: bool,
+    pub(super) prints_label: bool,
     pub(super) hyphen: bool,
     pub(super) demote: Demote,
     pub(super) page_range: Option<PageRange>,
@@ -221,7 +222,7 @@ fn build(root: &Element, language: Option<&str>) -> Result<Style, StyleError> {
     let bibliography = listing.map(|element| compiler.section(element, &outer)).transpose()?;
     let sections = [citation.nodes.as_slice(), bibliography.as_ref().map_or(&[], |section| section.nodes.as_slice())];
     check_macros(&macros, &sections).map_err(|message| StyleError { message, offset: Some(root.at) })?;
-    let (variables, prints_suffix) = (compiler.variables, compiler.prints_suffix);
+    let (variables, prints_suffix, prints_label) = (compiler.variables, compiler.prints_suffix, compiler.prints_label);
     let numeric = prints_number(&citation.nodes, &macros, 0);
     let number = |name: &str, usual| listing.and_then(|list| list.get(name)?.trim().parse().ok()).unwrap_or(usual);
     Ok(Style {
@@ -233,6 +234,7 @@ fn build(root: &Element, language: Option<&str>) -> Result<Style, StyleError> {
         citation,
         bibliography,
         prints_suffix,
+        prints_label,
         hyphen: root.get("initialize-with-hyphen") != Some("false"),
         demote: match root.get("demote-non-dropping-particle") {
             Some("never") => Demote::Never,
@@ -292,7 +294,7 @@ fn citation_options(element: &Element) -> CitationOptions {
         add_given: truth("disambiguate-add-givenname").then_some(rule),
         add_suffix: truth("disambiguate-add-year-suffix"),
         collapse,
-        group_delimiter: text("cite-group-delimiter").or_else(|| collapse.map(|_| ", ".to_owned())),
+        group_delimiter: text("cite-group-delimiter"),
         suffix_delimiter: text("year-suffix-delimiter"),
         after_collapse: text("after-collapse-delimiter"),
         near_note: element.get("near-note-distance").and_then(|number| number.trim().parse().ok()).unwrap_or(5),

@@ -141,8 +141,9 @@ fn attributes(mut rest: &str, at: usize) -> Result<Vec<(String, String)>, (Strin
         let quote = after.chars().next().filter(|c| matches!(c, '"' | '\'')).ok_or_else(malformed)?;
         let (value, after) = after[1..].split_once(quote).ok_or_else(malformed)?;
         let mut decoded = String::with_capacity(value.len());
-        decode(value, &mut decoded);
-        found.push((name.trim().to_owned(), decoded.replace(['\n', '\t', '\r'], " ")));
+        // White space as written is a space; as an entity it is itself.
+        decode(&value.replace(['\n', '\t', '\r'], " "), &mut decoded);
+        found.push((name.trim().to_owned(), decoded));
         rest = after;
     }
 }
