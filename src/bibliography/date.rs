@@ -1,7 +1,7 @@
 //! Dates as bibliographies write them.
 
 /// A day, month or year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day {
     /// Year; 0 is 1 BC.
     pub year: i32,
@@ -12,13 +12,13 @@ pub struct Day {
 }
 
 /// A date of a work, or a range of dates.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Date {
     /// The date, or the first of a range; none where only `literal` is known.
     pub start: Option<Day>,
     /// The last of a range.
     pub end: Option<Day>,
-    /// Whether it is a range that has no end yet.
+    /// Whether the range has no end yet ("1999–").
     pub open: bool,
     /// Season from 1, spring.
     pub season: Option<u8>,

@@ -1,7 +1,7 @@
 //! Names of persons and bodies, and how BibTeX writes them.
 
 /// A person, or a body under its whole name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Name {
     /// Family name.
     pub family: String,
@@ -13,6 +13,10 @@ pub struct Name {
     pub non_dropping_particle: String,
     /// "Jr.", "III".
     pub suffix: String,
+    /// Whether a comma stands before the suffix also where the name is not turned round ("Davis, Jr.").
+    pub comma_suffix: bool,
+    /// Whether the parts stand in the order family, given name in every position.
+    pub static_order: bool,
     /// The whole name of a body, which has no parts; the other fields are empty then.
     pub literal: String,
 }

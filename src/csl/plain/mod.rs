@@ -11,8 +11,8 @@ mod names;
 mod source;
 mod style;
 
-pub use citation::{Cite, Piece};
-pub use formatted::{Formatted, plain_text};
 use super::locator::Locator;
 pub use super::locator::parse_locator;
+pub use citation::{Cite, Piece};
+pub use formatted::{Formatted, plain_text};
 pub use style::Style;
