@@ -22,6 +22,8 @@ pub struct Date {
     pub open: bool,
     /// Season from 1, spring.
     pub season: Option<u8>,
+    /// Season of the last of a range.
+    pub end_season: Option<u8>,
     /// Whether it is a guess.
     pub circa: bool,
     /// Words that are no date.

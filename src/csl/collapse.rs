@@ -145,7 +145,8 @@ fn leading<'o, 'a>(out: &'o Out<'a>) -> Option<&'o Out<'a>> {
 fn collapsed<'a>(style: &'a Style, kind: Collapse, mut cites: Vec<Out<'a>>) -> Out<'a> {
     cites.iter_mut().skip(1).for_each(without_names);
     let between = style.citation.format.delimiter.as_str();
-    let within = style.options.group_delimiter.as_deref().unwrap_or(between);
+    let usual = if kind == Collapse::Year { ", " } else { between };
+    let within = style.options.group_delimiter.as_deref().unwrap_or(usual);
     if kind == Collapse::Year {
         return joined(cites, within);
     }

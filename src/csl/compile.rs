@@ -168,6 +168,7 @@ impl<'e> Compiler<'e> {
         let Some(layout) = element.child("layout") else { return Err((format!("`{}` has no layout", element.name), element.at)) };
         let mut sort = Vec::new();
         for key in element.all("sort").flat_map(|sort| sort.all("key")) {
+            self.prints_label |= key.get("variable") == Some("citation-label");
             let source = match (key.get("variable"), key.get("macro")) {
                 (Some(name), _) => SortSource::Variable(self.variable(name)),
                 (_, Some(name)) => SortSource::Macro(self.macro_place(name, key.at)?),
@@ -333,11 +334,12 @@ fn size(nodes: &[Node], macros: &[Vec<Node>], sizes: &mut [Option<usize>], open:
             Node::Group { children, .. } => size(children, macros, sizes, open, depth)?,
             Node::Names(names) => size(&names.substitute, macros, sizes, open, depth)?,
             Node::Choose(branches) => {
-                let mut sum = 0usize;
+                // Of all branches one is set.
+                let mut largest = 0;
                 for branch in branches {
-                    sum = sum.saturating_add(size(&branch.children, macros, sizes, open, depth)?);
+                    largest = size(&branch.children, macros, sizes, open, depth)?.max(largest);
                 }
-                sum
+                largest + branches.len()
             }
             _ => 0,
         };

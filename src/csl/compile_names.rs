@@ -22,7 +22,7 @@ pub(super) fn names(compiler: &mut Compiler, element: &Element) -> Result<NamesN
         match child.name.as_str() {
             "name" => node.name = Some(name(child)),
             "label" => {
-                node.label_first = node.name.is_none();
+                node.label_first = node.name.is_none() && element.child("name").is_some();
                 node.label = Some(label(child));
             }
             "et-al" => {

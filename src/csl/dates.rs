@@ -42,6 +42,21 @@ impl<'a> Machine<'_, 'a> {
     /// A date as the style sets it.
     pub(super) fn date(&mut self, node: &'a DateNode) -> Out<'a> {
         let Value::Date(date) = self.ask(node.var) else { return Out::Nothing };
+        // The day of reading tells no works apart.
+        let used = self.suffix_used;
+        self.suffix_used |= node.var == var::ACCESSED;
+        let out = self.known_date(node, date);
+        if node.var == var::ACCESSED {
+            self.suffix_used = used;
+            return match out {
+                Out::Tag(Tag::Date(_), inner) => *inner,
+                out => out,
+            };
+        }
+        out
+    }
+
+    fn known_date(&mut self, node: &'a DateNode, date: &'a Date) -> Out<'a> {
         if self.place.in_sort {
             return Out::words(&sortable(date, Some(&node.parts)));
         }
@@ -50,8 +65,8 @@ impl<'a> Machine<'_, 'a> {
             return self.set(&node.format, Out::group(vec![Out::words(literal), suffix])).tagged(Tag::Date(date));
         }
         let Some(start) = date.start.map(|day| Parts::of(day, date.season)) else { return Out::Nothing };
-        let parts = match date.end.map(|day| Parts::of(day, None)) {
-            Some(end) => self.range(&node.parts, start, end),
+        let parts = match date.end.map(|day| Parts::of(day, date.end_season)) {
+            Some(end) => self.range(node, start, end),
             None => {
                 let mut parts: Vec<Out<'a>> = node.parts.iter().map(|part| self.part(part, start, "", "")).collect();
                 if date.open {
@@ -71,7 +86,8 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// Parts that both ends share are told once.
-    fn range(&mut self, parts: &'a [DatePart], start: Parts, end: Parts) -> Vec<Out<'a>> {
+    fn range(&mut self, node: &'a DateNode, start: Parts, end: Parts) -> Vec<Out<'a>> {
+        let parts = node.parts.as_slice();
         let mut units: Vec<Unit> = parts.iter().map(|part| part.unit).collect();
         units.sort();
         let same: Vec<Unit> = units.into_iter().take_while(|unit| start.same(&end, *unit)).collect();
@@ -86,14 +102,16 @@ impl<'a> Machine<'_, 'a> {
         let very_last = parts[to + 1..].iter().rposition(|part| start.has(part.unit));
         let mut out: Vec<Out<'a>> = parts[..from].iter().map(|part| self.part(part, start, "", "")).collect();
         let (last_start, first_end, last_end) = (last(start), first(end), last(end));
+        let (mut left, mut right) = (Vec::new(), Vec::new());
         for (at, part) in parts.iter().enumerate().take(to + 1).skip(from) {
-            out.push(self.part(part, start, "", if Some(at) == last_start { "suffix" } else { "" }));
+            left.push(self.part(part, start, "", if Some(at) == last_start { "suffix" } else { "" }));
         }
-        out.push(Out::words(delimiter));
         for (at, part) in parts.iter().enumerate().take(to + 1).skip(from) {
             let no_suffix = Some(at) == last_end && very_last.is_none();
-            out.push(self.part(part, end, if Some(at) == first_end { "prefix" } else { "" }, if no_suffix { "suffix" } else { "" }));
+            right.push(self.part(part, end, if Some(at) == first_end { "prefix" } else { "" }, if no_suffix { "suffix" } else { "" }));
         }
+        let between = || Cow::Owned(Format { delimiter: node.format.delimiter.clone(), ..Format::default() });
+        out.push(Out::group(vec![Out::set(between(), left), Out::words(delimiter), Out::set(between(), right)]));
         out.extend(parts[to + 1..].iter().map(|part| self.part(part, start, "", "")));
         out
     }

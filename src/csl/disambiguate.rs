@@ -1,6 +1,6 @@
 //! Works that citations could not tell apart: more names, given names, other words, letters behind years.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::eval::{Hint, Place, Positions};
 use super::initials::initials;
@@ -137,7 +137,7 @@ fn gather<'a>(out: &Out<'a>, key: &mut String, names: &mut Vec<&'a Name>) {
             key.push('\n');
             names.extend(list.iter());
         }
-        Out::Tag(Tag::Date(_), _) => {
+        Out::Tag(Tag::Date(_) | Tag::Label, _) => {
             key.push_str(&words_of(out));
             key.push('\n');
         }
@@ -151,34 +151,40 @@ fn gather<'a>(out: &Out<'a>, key: &mut String, names: &mut Vec<&'a Name>) {
 fn hint_all<'a>(run: &mut Run<'a>, rule: GivenRule, cites: &[(usize, Positions, Out<'a>)]) {
     let primary = matches!(rule, GivenRule::Primary | GivenRule::PrimaryInitials);
     let mut families: BTreeMap<(&'a str, &'a str), Vec<&'a Name>> = BTreeMap::new();
-    let mut known: std::collections::HashSet<&'a Name> = std::collections::HashSet::new();
+    let mut known: HashSet<(&'a str, &'a str, String, &'a str)> = HashSet::new();
+    let mut spellings: HashSet<&'a Name> = HashSet::new();
     for (_, _, out) in cites {
         out.visit(&mut |part| {
             let Out::Tag(Tag::Names(_, list), _) = part else { return };
             let relevant = if primary { &list[..list.len().min(1)] } else { list };
             for name in relevant.iter().filter(|name| name.literal.is_empty()) {
-                if known.insert(name) {
+                spellings.insert(name);
+                if known.insert((&name.non_dropping_particle, &name.family, bare_given(name), &name.suffix)) {
                     families.entry((&name.non_dropping_particle, &name.family)).or_default().push(name);
                 }
             }
         });
     }
-    for names in families.into_values().filter(|names| names.len() > 1) {
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for name in &names {
-            *counts.entry(first_letters(name)).or_default() += 1;
-        }
+    let mut all: Vec<&'a Name> = spellings.into_iter().collect();
+    all.sort_by_key(|name| (&name.family, &name.given));
+    let mut counts: HashMap<(&str, &str, String), usize> = HashMap::new();
+    for names in families.values() {
         for name in names {
-            let same = counts.get(&first_letters(name)).is_some_and(|count| *count > 1);
-            let hint = match (rule, same) {
-                (GivenRule::AllInitials | GivenRule::PrimaryInitials, true) => continue,
-                (GivenRule::Primary, true) => Hint::GivenIfFirst,
-                (GivenRule::Primary | GivenRule::PrimaryInitials, false) => Hint::InitialsIfFirst,
-                (_, true) => Hint::Given,
-                (_, false) => Hint::Initials,
-            };
-            run.hints.insert(name, hint);
+            *counts.entry((&name.non_dropping_particle, &name.family, first_letters(name))).or_default() += 1;
         }
+    }
+    for name in all {
+        let several = families.get(&(name.non_dropping_particle.as_str(), name.family.as_str())).is_some_and(|names| names.len() > 1);
+        let same = counts.get(&(name.non_dropping_particle.as_str(), name.family.as_str(), first_letters(name))).is_some_and(|count| *count > 1);
+        let hint = match (rule, same) {
+            _ if !several => continue,
+            (GivenRule::AllInitials | GivenRule::PrimaryInitials, true) => continue,
+            (GivenRule::Primary, true) => Hint::GivenIfFirst,
+            (GivenRule::Primary | GivenRule::PrimaryInitials, false) => Hint::InitialsIfFirst,
+            (_, true) => Hint::Given,
+            (_, false) => Hint::Initials,
+        };
+        run.hints.insert(name, hint);
     }
 }
 

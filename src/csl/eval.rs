@@ -142,7 +142,25 @@ impl<'i, 'a> Machine<'i, 'a> {
 
     /// The elements, each set.
     pub(super) fn nodes(&mut self, nodes: &'a [Node]) -> Vec<Out<'a>> {
-        nodes.iter().map(|node| self.node(node)).filter(|out| !out.is_nothing()).collect()
+        let mut parts = Vec::with_capacity(nodes.len());
+        self.add(nodes, &mut parts);
+        parts
+    }
+
+    /// What a choice gives stands beside what stands around the choice.
+    fn add(&mut self, nodes: &'a [Node], parts: &mut Vec<Out<'a>>) {
+        for node in nodes {
+            if let Node::Choose(branches) = node {
+                if let Some(branch) = branches.iter().find(|branch| self.meets(branch)) {
+                    self.add(&branch.children, parts);
+                }
+            } else {
+                let out = self.node(node);
+                if !out.is_nothing() {
+                    parts.push(out);
+                }
+            }
+        }
     }
 
     pub(super) fn node(&mut self, node: &'a Node) -> Out<'a> {
@@ -173,7 +191,12 @@ impl<'i, 'a> Machine<'i, 'a> {
     fn in_group(&mut self, inside: impl FnOnce(&mut Self) -> Out<'a>) -> Out<'a> {
         let (called, found) = (self.called, self.found);
         let out = inside(self);
-        if self.called == called || self.found > found { out } else { Out::Nothing }
+        if self.called != called && self.found <= found || out.is_nothing() {
+            return Out::Nothing;
+        }
+        // For the group around it, a group that prints something is a variable that was found.
+        self.count(true);
+        out
     }
 
     /// The format; the case of a title is changed in English alone.
@@ -215,11 +238,12 @@ impl<'i, 'a> Machine<'i, 'a> {
             Source::Value(text) => Out::tokens(smart::words(text)),
             Source::Macro(at) => {
                 let style = self.style;
-                Out::group(self.nodes(&style.macros[*at]))
+                self.in_group(|machine| Out::group(machine.nodes(&style.macros[*at])))
             }
             Source::Term { text, no_date } => {
                 let term = Out::words(text);
                 let suffix = if *no_date { self.year_suffix() } else { Out::Nothing };
+                let suffix = if suffix.is_nothing() { suffix } else { Out::group(vec![Out::words("-"), suffix]) };
                 Out::group(vec![term, suffix]).tagged(Tag::Term)
             }
             Source::Variable { var, short } => self.variable(*var, *short),
@@ -245,7 +269,8 @@ impl<'i, 'a> Machine<'i, 'a> {
             var::CITATION_LABEL if self.item.label.is_some() => {
                 self.count(true);
                 let label = Out::words(self.item.label.as_deref().unwrap_or_default());
-                return Out::group(vec![label, self.year_suffix()]);
+                let suffix = self.year_suffix();
+                return Out::group(vec![label.tagged(Tag::Label), suffix]);
             }
             _ => {}
         }

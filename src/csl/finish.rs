@@ -47,7 +47,7 @@ fn punctuation_inside(tokens: Tokens) -> Tokens {
                 out.push(Token::Close);
             }
             Token::Text(text) => match (closing.take(), text.chars().next()) {
-                (Some(at), Some(sign @ ('.' | ','))) => {
+                (Some(at), Some(sign @ ('.' | ',' | '!' | '?'))) => {
                     let ends = super::token::last_char(&out[..at]).is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?'));
                     if !ends {
                         out.insert(at, Token::Text(sign.to_string()));

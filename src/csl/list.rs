@@ -96,8 +96,8 @@ fn substitute(outs: &mut [(usize, Out<'_>)], words: &str, rule: SubstituteRule) 
 }
 
 fn replace<'a>(out: &mut Out<'a>, before: &(&[Name], Tokens), here: &(&'a [Name], Tokens), words: &str, rule: SubstituteRule) {
-    let rule = if here.0.is_empty() { SubstituteRule::CompleteAll } else { rule };
-    let complete = before.0 == here.0 && (!here.0.is_empty() || before.1 == here.1);
+    let rule = if here.0.is_empty() || before.0.is_empty() { SubstituteRule::CompleteAll } else { rule };
+    let complete = before.1 == here.1 || before.0 == here.0 && !here.0.is_empty();
     let alike = before.0.iter().zip(here.0).take_while(|(a, b)| a == b).count();
     let first = match out {
         Out::Set(_, parts) => parts.first_mut(),

@@ -115,6 +115,9 @@ impl<'a> Machine<'_, 'a> {
             }
         }
         (self.in_substitute, self.outer_names) = (false, None);
+        if !found.is_nothing() {
+            self.count(true);
+        }
         let named = matches!(found, Out::Tag(Tag::Names(..), _)) || found.find(&mut |out| matches!(out, Out::Tag(Tag::Names(..), _)).then_some(())).is_some();
         if named { found } else { found.tagged(Tag::Names(None, &[])) }
     }

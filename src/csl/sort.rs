@@ -27,6 +27,7 @@ pub(super) fn keys<'a>(style: &'a Style, section: &'a Section, item: &Item<'a>) 
 fn one<'a>(style: &'a Style, section: &'a Section, key: &'a SortKey, item: &Item<'a>) -> Key {
     let text = match &key.source {
         SortSource::Variable(var::CITATION_NUMBER) => format!("{:09}", item.number),
+        SortSource::Variable(var::CITATION_LABEL) => item.label.clone().unwrap_or_default(),
         SortSource::Variable(var) => match item.values.get(usize::from(*var)).copied().unwrap_or(Value::Nothing) {
             Value::Nothing => return None,
             Value::Text(text) => number_or(&text.words()),

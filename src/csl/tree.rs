@@ -6,7 +6,7 @@ pub(super) type Var = u16;
 /// Variables every style knows, under fixed places.
 pub(super) mod var {
     /// Their names, in the order of the constants below.
-    pub(in crate::csl) const NAMES: [&str; 15] = [
+    pub(in crate::csl) const NAMES: [&str; 16] = [
         "page",
         "locator",
         "year-suffix",
@@ -22,6 +22,7 @@ pub(super) mod var {
         "PMCID",
         "page-first",
         "citation-label",
+        "accessed",
     ];
     pub(in crate::csl) const PAGE: u16 = 0;
     pub(in crate::csl) const LOCATOR: u16 = 1;
@@ -37,6 +38,7 @@ pub(super) mod var {
     pub(in crate::csl) const PMCID: u16 = 12;
     pub(in crate::csl) const PAGE_FIRST: u16 = 13;
     pub(in crate::csl) const CITATION_LABEL: u16 = 14;
+    pub(in crate::csl) const ACCESSED: u16 = 15;
 }
 
 /// How the case of letters is changed.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use variorum::bibliography::{Reference, read_csl_json};
-use variorum::csl::{Citation, Cite, CiteMode, Locator, Style, process_as_given};
+use variorum::csl::{Citation, Cite, CiteMode, Locator, Style, process, process_as_given};
 use variorum::source::FileId;
 
 use crate::html;
@@ -64,7 +64,15 @@ impl Case {
             Ok(style) => style,
             Err(error) => return format!("the style cannot be used: {error}"),
         };
-        let (works, _) = read_csl_json(FileId(0), &self.items);
+        let (mut works, _) = read_csl_json(FileId(0), &with_ids(&self.items));
+        if let Some(Value::Array(steps)) = &self.session {
+            let cited: Vec<usize> = sets(&works, steps).iter().flat_map(|(_, set)| set.cites.iter().map(|cite| cite.item)).collect();
+            let mut place = 0;
+            works.retain(|_| {
+                place += 1;
+                cited.contains(&(place - 1))
+            });
+        }
         if let (Some(Value::Array(steps)), "citation") = (&self.session, self.mode.as_str()) {
             return session(&style, &works, steps);
         }
@@ -78,12 +86,24 @@ impl Case {
             citations.push(Citation { cites, ..Citation::default() });
         }
         let items: Vec<&Reference> = works.iter().collect();
-        let document = process_as_given(&style, &items, &citations);
+        let set = if self.session.is_some() { process } else { process_as_given };
+        let document = set(&style, &items, &citations);
         match self.mode.as_str() {
             "bibliography" => html::bibliography(&document.bibliography),
             _ => document.citations.iter().map(|pieces| html::citation(pieces)).collect::<Vec<_>>().join("\n"),
         }
     }
+}
+
+/// The items, each with an id.
+fn with_ids(items: &str) -> String {
+    let mut value: Value = serde_json::from_str(items).expect("the items are JSON");
+    for (place, item) in value.as_array_mut().into_iter().flatten().enumerate() {
+        if let Some(fields) = item.as_object_mut() {
+            fields.entry("id").or_insert_with(|| Value::from(format!("item {place}")));
+        }
+    }
+    value.to_string()
 }
 
 /// The citations after the last step of a session; `>>` marks the one it brought and those it changed.
@@ -92,7 +112,7 @@ fn session(style: &Style, works: &[Reference], steps: &[Value]) -> String {
     let set = |steps: &[Value]| -> Vec<(String, String)> {
         let sets = sets(works, steps);
         let citations: Vec<Citation> = sets.iter().map(|(_, citation)| citation.clone()).collect();
-        let document = process_as_given(style, &items, &citations);
+        let document = process(style, &items, &citations);
         sets.iter().map(|(id, _)| id.clone()).zip(document.citations.iter().map(|pieces| html::citation(pieces))).collect()
     };
     let Some((last, earlier)) = steps.split_last() else { return String::new() };

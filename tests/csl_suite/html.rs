@@ -11,12 +11,16 @@ pub fn citation(pieces: &[Piece]) -> String {
             Piece::Note(pieces) => out.push_str(&citation(pieces)),
         }
     }
-    merged(&out)
+    with_raised(&merged(&out))
 }
 
 /// What stands in one mark though it is of several cites.
 fn merged(html: &str) -> String {
     ["i", "b", "sup", "sub"].iter().fold(html.to_owned(), |html, tag| html.replace(&format!("</{tag}><{tag}>"), ""))
+}
+
+fn with_raised(html: &str) -> String {
+    html.replace('\u{e000}', "<sup>").replace('\u{e001}', "</sup>")
 }
 
 /// A list of works.
@@ -28,7 +32,7 @@ pub fn bibliography(entries: &[Entry]) -> String {
         out.push_str("</div>\n");
     }
     out.push_str("</div>");
-    out
+    with_raised(&out)
 }
 
 fn write(parts: &[Formatted], out: &mut String) {
@@ -68,7 +72,8 @@ fn escape(text: &str, out: &mut String) {
             '<' => out.push_str("&#60;"),
             '>' => out.push_str("&#62;"),
             c => match raised(c) {
-                Some(letter) => out.push_str(&format!("<sup>{letter}</sup>")),
+                // Told from a mark of the style's until those of several cites are merged.
+                Some(letters) => out.push_str(&format!("\u{e000}{letters}\u{e001}")),
                 None => out.push(c),
             },
         }
@@ -76,8 +81,8 @@ fn escape(text: &str, out: &mut String) {
 }
 
 /// The letter a raised letter is, which the suite writes as such.
-fn raised(c: char) -> Option<char> {
+fn raised(c: char) -> Option<String> {
     use unicode_normalization::UnicodeNormalization;
-    let raised = matches!(c, 'ª' | 'º' | '²' | '³' | '¹' | '\u{2b0}'..='\u{2b8}' | '\u{2e0}'..='\u{2e4}' | '\u{1d2c}'..='\u{1d61}' | '\u{1d78}' | '\u{2070}'..='\u{207f}' | '\u{2120}' | '\u{2122}');
-    raised.then(|| c.nfkd().next())?
+    let raised = matches!(c, 'ª' | 'º' | '²' | '³' | '¹' | '\u{2b0}'..='\u{2b8}' | '\u{2e0}'..='\u{2e4}' | '\u{1d2c}'..='\u{1d61}' | '\u{1d78}' | '\u{2070}'..='\u{207f}' | '\u{2120}' | '\u{2122}' | '\u{3192}'..='\u{319f}' | '\u{2c7d}');
+    raised.then(|| c.nfkd().collect())
 }

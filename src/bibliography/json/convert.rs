@@ -134,10 +134,13 @@ fn date(value: &Value) -> Option<Date> {
     let date = match value.get("date-parts").and_then(Value::as_array) {
         Some(days) if !days.is_empty() => {
             let open = days.get(1).is_some_and(|end| end.get(0).and_then(scalar).is_some_and(|year| year == "0"));
-            let seasons = days.first().and_then(|day| day.get(1)).and_then(scalar).and_then(|month| month.parse::<u8>().ok());
-            let season = seasons.and_then(|n| [n.checked_sub(12), n.checked_sub(20)].into_iter().flatten().find(|n| (1..=4).contains(n)));
+            let season = |at: usize| {
+                let month: u8 = days.get(at)?.get(1).and_then(scalar)?.parse().ok()?;
+                [month.checked_sub(12), month.checked_sub(20)].into_iter().flatten().find(|n| (1..=4).contains(n))
+            };
+            let (season, end_season) = (season(0), season(1));
             let days = days.iter().take(if open { 1 } else { 2 }).map(day).collect::<Option<Vec<Day>>>()?;
-            Date { start: days.first().copied(), end: days.get(1).copied(), open, season, ..Date::default() }
+            Date { start: days.first().copied(), end: days.get(1).copied(), open, season, end_season, ..Date::default() }
         }
         _ => match text("raw").and_then(Date::parse) {
             Some(date) => date,
