@@ -86,6 +86,12 @@ pub(super) fn web_address(shown: &str) -> String {
     encoded
 }
 
+/// The address of a page of the Web, where words are one and nothing else.
+pub(super) fn web_page(words: &str) -> Option<String> {
+    let is_page = words.starts_with("http://") || words.starts_with("https://");
+    (is_page && !words.contains(char::is_whitespace)).then(|| web_address(words))
+}
+
 fn begins_with_host(address: &str) -> bool {
     address.split(['/', '?', '#']).next().is_some_and(|host| host.contains('.') && !host.starts_with('.'))
 }

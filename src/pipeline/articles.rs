@@ -53,7 +53,7 @@ impl Press<'_> {
         let outline = outline::outline(article, &raw, &mut found);
         let bibliographies = resolve::bibliography_files(article, files, listing, &mut found);
         texts.extend(super::index::texts(self.build, bibliographies.iter().copied(), &mut found)?);
-        let works = resolve::works(article, &bibliographies, texts, listing, &mut found);
+        let works = resolve::works(article, self.build.config.language(), &bibliographies, (texts, listing), &mut found);
         if self.build.options.blind {
             secrecy::self_citations(article, authors, &works, &mut found);
         }

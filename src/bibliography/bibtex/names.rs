@@ -7,7 +7,10 @@ use crate::bibliography::text::{Marks, Text};
 pub(super) fn read(text: &Text, options: &str) -> Vec<Name> {
     let letters: Vec<Letter> = text.runs().iter().flat_map(|run| run.text.chars().map(|c| letter(c, run.marks))).collect();
     let stays = is_set(options, "useprefix");
-    let names = read_list(&parted(&letters));
+    let mut names = read_list(&parted(&letters));
+    for name in &mut names {
+        name.comma_suffix = !name.suffix.is_empty() && is_set(options, "juniorcomma");
+    }
     if stays { names.into_iter().map(Name::staying).collect() } else { names }
 }
 

@@ -153,7 +153,7 @@ impl Converter<'_> {
         let value = node.get("value").unwrap_or(node);
         match value.text() {
             Some(text) => {
-                let text = if variable == "page" { text.replace('-', "–") } else { text.to_owned() };
+                let text = if variable == "page" { text.replace('–', "-") } else { text.to_owned() };
                 let mut text = Text::plain(text);
                 text.tidy();
                 self.reference.set(variable, text);

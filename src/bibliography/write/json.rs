@@ -36,7 +36,13 @@ fn name(name: &Name) -> Value {
         ("suffix", &name.suffix),
         ("literal", &name.literal),
     ];
-    parts.into_iter().filter(|(_, part)| !part.is_empty()).map(|(key, part)| (key.to_owned(), json!(part))).collect::<Map<_, _>>().into()
+    let mut out: Map<String, Value> = parts.into_iter().filter(|(_, part)| !part.is_empty()).map(|(key, part)| (key.to_owned(), json!(part))).collect();
+    for (set, key) in [(name.comma_suffix, "comma-suffix"), (name.static_order, "static-ordering")] {
+        if set {
+            out.insert(key.to_owned(), json!(true));
+        }
+    }
+    out.into()
 }
 
 fn date(date: &Date) -> Value {

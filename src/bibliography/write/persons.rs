@@ -9,9 +9,12 @@ pub(super) fn list(reference: &Reference, role: &str) -> String {
     reference.names(role).iter().map(|person| name(person, keyed)).collect::<Vec<_>>().join(" and ")
 }
 
-/// The entry's options: particles that stay with the family name are said once for all names of the entry.
+/// The entry's options: particles that stay with the family name, and commas before a suffix, are said once for all names of the entry.
 pub(super) fn options(reference: &Reference) -> Option<String> {
-    (!is_mixed(reference) && all(reference).any(stays)).then(|| "useprefix=true".to_owned())
+    let prefix = !is_mixed(reference) && all(reference).any(stays);
+    let comma = all(reference).any(|name| name.comma_suffix);
+    let set: Vec<&str> = [(prefix, "useprefix=true"), (comma, "juniorcomma=true")].into_iter().filter(|(set, _)| *set).map(|(_, option)| option).collect();
+    (!set.is_empty()).then(|| set.join(", "))
 }
 
 /// Whether some particles stay with the family name and others do not: each name then says what its particle does.
