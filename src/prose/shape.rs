@@ -3,6 +3,7 @@
 use super::names::Region;
 use super::token::{Bracket, Kind, Tokens};
 use super::words;
+use super::words::Phrase;
 
 /// The first token of the names as a reader would mark them.
 pub(super) fn first(tokens: &Tokens, region: &Region) -> usize {
@@ -42,6 +43,10 @@ pub(super) fn in_brackets(tokens: &Tokens, region: &Region, (low, high): (usize,
         return false;
     }
     let text = text(tokens, region);
+    let led = region.authors[0].words.first().is_some_and(|i| tokens.get(*i).is_some_and(|t| t.kind == Kind::Lower) && words::is_before_place(tokens.word(*i)));
+    if led && !leads_in(tokens, region.from) {
+        return false;
+    }
     if region.authors.len() == 1 && !region.et_al && (words::is_place(text) || (!region.comma && is_capitals(text))) {
         return false;
     }
@@ -65,7 +70,7 @@ fn ends_in_words(tokens: &Tokens, high: usize, bracket: Bracket) -> bool {
             && t.spaced
             && !words::is_and(tokens.word(from))
             && !words::is_locator(tokens.word(from))
-            && words::SECONDARY.at(tokens, from).is_none()
+            && Phrase::Secondary.at(tokens, from).is_none()
     })
 }
 
@@ -136,7 +141,9 @@ pub(super) fn before_brackets(tokens: &Tokens, region: &Region, bracket: Bracket
     });
     let quoted =
         before.is_some_and(|i| matches!(tokens.get(i).map(|t| t.kind), Some(Kind::Mark('"' | '\'' | '-')))) || tokens.is(bracket.open as usize - 1, '"');
-    if article || quoted || words::is_place(text(tokens, region)) {
+    let odd =
+        region.authors[0].words.iter().any(|i| *i >= from && tokens.get(*i).is_some_and(|t| t.kind == Kind::Capital) && words::is_no_name(tokens.word(*i)));
+    if article || quoted || odd || words::is_place(text(tokens, region)) {
         return false;
     }
     if connected {
@@ -144,7 +151,7 @@ pub(super) fn before_brackets(tokens: &Tokens, region: &Region, bracket: Bracket
     }
     region.authors.len() == 1
         && count <= 2
-        && (reports(tokens, close + 1) || (!is_german && words::SAYING.before(tokens, from).is_some()) || region.authors[0].leads)
+        && (reports(tokens, close + 1) || (!is_german && Phrase::According.before(tokens, from).is_some()) || region.authors[0].leads)
 }
 
 /// Whether a verb of saying stands there.
