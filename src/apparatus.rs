@@ -11,7 +11,7 @@ use crate::edition::raw::MentionKind;
 use crate::outline::Outline;
 use crate::source::{FileId, Span};
 
-pub use proof::{Citing, Form, Fate, Known, MentionEntry, Proof};
+pub use proof::{Citing, Fate, Form, Known, MentionEntry, Proof};
 
 /// The side tables of one page.
 #[derive(Debug, Default)]

@@ -38,7 +38,8 @@ fn its_citations_are_proved() {
     assert!(report["references"].as_array().is_some_and(|works| works.len() == 16 && works.iter().all(|work| work["cited"] != json!([]))));
 
     let check = run(&root, ["check", "--format", "short"]);
-    for said in ["[person-variant]: “Wilson, L.” of `wilson2017` and “Wilson, J. L.” of `wilson2021`", "[identifier-shared]: `jardine2010` and `iea2022`"] {
+    for said in ["[person-variant]: “Wilson, L.” of `wilson2017` and “Wilson, J. L.” of `wilson2021`", "[identifier-shared]: `jardine2010` and `iea2022`"]
+    {
         assert!(check.stderr.contains(said), "{said}\n{}", check.stderr);
     }
     let said = run(&root, ["check"]).stderr;

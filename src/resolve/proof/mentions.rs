@@ -13,7 +13,7 @@ pub(in crate::resolve) fn tell(entry: &MentionEntry, mention: &Mention, works: &
     let first = entry.candidates.first().map(|at| &works[*at]);
     match (entry.fate, first) {
         (Fate::Missing, _) => {
-            let near = first.or_else(|| near(mention, works).filter(|_| hints)).map(called);
+            let near = first.or_else(|| if hints { near(mention, works) } else { None }).map(called);
             out.push(faults::unlisted(span, words, near.as_ref()));
         }
         (Fate::Ambiguous, _) => {

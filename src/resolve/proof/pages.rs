@@ -25,7 +25,8 @@ fn outside<'w>(span: Span, locator: &str, work: &'w Reference, out: &mut Found<'
 
 /// What stands before the numbers of pages, in the languages of citations.
 const LABELS: [&str; 22] = [
-    "pp", "p", "pages", "page", "pgs", "pg", "págs", "pág", "pags", "pag", "páginas", "página", "seiten", "seite", "s", "стр", "с", "ص", "f", "folio", "pps", "paginas",
+    "pp", "p", "pages", "page", "pgs", "pg", "págs", "pág", "pags", "pag", "páginas", "página", "seiten", "seite", "s", "стр", "с", "ص", "f", "folio", "pps",
+    "paginas",
 ];
 
 /// The pages a locator names. One that counts something else, such as chapters, names none.
