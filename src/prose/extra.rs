@@ -117,6 +117,35 @@ pub(super) fn titled(scan: &Scan, anchor: Anchor, (low, high): (usize, usize), r
     Some(verdict)
 }
 
+/// `Speech Acts (1969)`: a title of the list stands right before the date. Every word of it must.
+pub(super) fn after_title(scan: &Scan, anchor: Anchor, low: usize, high: usize) -> Option<Verdict> {
+    let tokens = scan.tokens;
+    let When::Year(year, ..) = anchor.when else { return None };
+    let works = scan.article.index.of_year(year);
+    works.first()?;
+    let mut words = 0;
+    for from in (low.max(high.saturating_sub(18))..high).rev() {
+        let token = tokens.get(from)?;
+        words += usize::from(token.is_word());
+        if matches!(token.kind, Kind::Mark('.' | '(' | ')' | '[' | ']')) {
+            return None;
+        }
+        if token.kind != Kind::Capital {
+            continue;
+        }
+        let mut key = String::new();
+        for i in from..high {
+            fold::push_key(&mut key, tokens.word(i));
+        }
+        let called = |work: &&usize| scan.article.index.works[**work].head == key || scan.article.index.works[**work].title == key;
+        let found: Vec<usize> = works.iter().filter(called).copied().collect();
+        if !found.is_empty() && key.len() >= if words >= 2 { 8 } else { 10 } {
+            return scan.judge.among(&found, anchor.when, from);
+        }
+    }
+    None
+}
+
 /// `(iea.org/data and statistics, no date)`: the address stands for the author.
 pub(super) fn at_address(scan: &Scan, anchor: Anchor, (low, high): (usize, usize)) -> Option<Verdict> {
     let tokens = scan.tokens;
@@ -218,7 +247,7 @@ pub(super) fn document(scan: &Scan, i: usize) -> Option<Draft> {
 }
 
 /// The year right after a document's number, and where it ends.
-fn date_of(tokens: &Tokens, from: usize) -> (usize, Option<i32>) {
+pub(super) fn date_of(tokens: &Tokens, from: usize) -> (usize, Option<i32>) {
     for i in from..from + 9 {
         let Some(token) = tokens.get(i) else { break };
         match token.kind {

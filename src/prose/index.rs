@@ -22,6 +22,8 @@ pub(super) struct Work {
     pub(super) years: Vec<(i32, Option<char>)>,
     /// Its title, folded.
     pub(super) title: String,
+    /// Its title without what follows a colon, folded.
+    pub(super) head: String,
     /// Where it is on the web, in small letters.
     pub(super) url: String,
 }
@@ -80,11 +82,14 @@ impl Index {
         for (year, _) in &works[work].years {
             years.entry(*year).or_default().push(work);
         }
-        if works[work].people.is_empty()
-            && let Some(number) = document(&Tokens::of(title), 0)
-        {
-            numbers.entry(number.key).or_default().push(work);
-            self.has_numbers = true;
+        if works[work].people.is_empty() {
+            let constitution = works[work].years.first().filter(|_| title.to_lowercase().starts_with("constitu"));
+            let kind = || fold::key(title.split_whitespace().next().unwrap_or_default());
+            let number = document(&Tokens::of(title), 0).map(|document| document.key);
+            if let Some(number) = constitution.map(|(year, _)| format!("{}#{year}", kind())).or(number) {
+                numbers.entry(number).or_default().push(work);
+                self.has_numbers = true;
+            }
         }
     }
 
@@ -116,9 +121,12 @@ impl Work {
         let mut years = years(reference);
         if years.is_empty() && people.is_empty() {
             // A law has its date in its name.
-            years.extend(year::last(&title));
+            let tokens = Tokens::of(&title);
+            let dated = document(&tokens, 0).and_then(|document| super::extra::date_of(&tokens, document.to).1).map(|year| (year, None));
+            years.extend(dated.or_else(|| year::last(&title)));
         }
-        Self { people, years, title: fold::key(&title), url: reference.url().map(|url| url.to_lowercase()).unwrap_or_default() }
+        let head = title.split([':', '?', '!']).next().unwrap_or_default();
+        Self { people, years, head: fold::key(head), title: fold::key(&title), url: reference.url().map(|url| url.to_lowercase()).unwrap_or_default() }
     }
 }
 

@@ -189,7 +189,8 @@ impl Judge<'_> {
         } else if entry.people.iter().skip(1).any(|person| keys.iter().any(|(key, _)| person.is_nearly(key))) {
             fit.doubts.push(Doubt::Spelling);
             fit.cost += 3;
-        } else {
+        } else if !keys.iter().any(|(key, _)| key.len() >= 6 && entry.title.contains(key)) {
+            // The title may stand between the names and the date.
             fit.doubts.push(Doubt::Names);
             fit.cost += ODD;
         }
@@ -318,6 +319,9 @@ impl Judge<'_> {
                 let hits = self.index.named(&key).iter().filter(|hit| hit.position == 0);
                 let fit = |hit: &Hit| {
                     let entry = &self.index.works[hit.work];
+                    if start > 0 && self.is_another(author, start, entry) {
+                        return None;
+                    }
                     let named = if start == 0 && entry.people[0].is_body {
                         Some(Fit { work: 0, cost: 0, doubts: Vec::new() })
                     } else {
@@ -334,6 +338,15 @@ impl Judge<'_> {
             }
         }
         None
+    }
+
+    /// Whether the given names before a surname are not the author's: "Kaká Werá Jekupé" of Olívio Jekupé.
+    fn is_another(&self, author: &super::names::Author, start: usize, entry: &Work) -> bool {
+        let before = author.words[start - 1];
+        let given = self.tokens.get(before).is_some_and(|t| t.kind == super::token::Kind::Capital);
+        let word = self.tokens.word(before);
+        let known = entry.people.first().is_some_and(|person| !person.initials.is_empty() && person.is_called(&fold::key(word)).is_none());
+        given && known && !super::words::is_no_name(word) && !super::words::is_citing(word) && self.begin(author, start, entry) == author.words[start]
     }
 
     fn dated_otherwise(&self, fits: &[(u32, usize)], when: When, from: usize) -> Verdict {

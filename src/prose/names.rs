@@ -1,6 +1,7 @@
 //! The names that stand before a date.
 
 use super::token::{Kind, Tokens};
+use super::words::Phrase;
 use super::{fold, person, words};
 
 /// Names are looked for this many tokens back.
@@ -76,7 +77,7 @@ pub(super) fn read(tokens: &Tokens, low: usize, high: usize) -> Region {
         }
         end -= 1;
     }
-    if let Some(n) = words::ET_AL.before(tokens, end).filter(|n| end - n > low) {
+    if let Some(n) = Phrase::EtAl.before(tokens, end).filter(|n| end - n > low) {
         region.et_al = true;
         end -= n;
         while end > low && (tokens.is(end - 1, ',') || tokens.is(end - 1, ';')) {

@@ -158,7 +158,7 @@ pub(super) fn joined(tokens: &Tokens, at: &[usize]) -> String {
 pub(super) fn initials(given: &str) -> Vec<char> {
     given
         .split(|c: char| !c.is_alphabetic() && !unicode_normalization::char::is_combining_mark(c))
-        .filter(|part| !words::is_particle(part))
+        .filter(|part| !(part.starts_with(char::is_lowercase) && words::is_particle(part)))
         .filter_map(initial)
         .collect()
 }

@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::judge::{Judge, Verdict};
 use super::names::{self, Region};
 use super::token::{Bracket, Kind, Tokens};
+use super::words::Phrase;
 use super::year::{self, Anchor, When};
 use super::{Outcome, extra, shape, words};
 
@@ -142,6 +143,9 @@ impl<'a> Scan<'a> {
         if let Some(verdict) = exact {
             return self.take(place, region, Some(verdict), true);
         }
+        if let Some(verdict) = extra::after_title(self, place.anchor, low, open) {
+            return self.take(place, region, Some(verdict), true);
+        }
         if let Some(verdict) = extra::earlier(self, place.anchor, (low, open)) {
             let whole = verdict.from < open;
             let from = if whole { verdict.from } else { place.anchor.from };
@@ -173,6 +177,14 @@ impl<'a> Scan<'a> {
         let Place { anchor, bracket, low } = place;
         let region = names::read(self.tokens, low, high);
         let mut verdict = self.find(&region, anchor.when);
+        if verdict.is_none() {
+            verdict = extra::after_title(
+                self,
+                anchor,
+                low,
+                (low..high).rev().find(|i| self.tokens.get(*i).is_some_and(super::token::Token::is_word)).map_or(high, |i| i + 1),
+            );
+        }
         let Some(bracket) = bracket else {
             // In a sentence without brackets only what the list has is a citation.
             if let Some(verdict) = verdict.filter(|verdict| verdict.outcome != Outcome::Uncertain && shape::may_stand_alone(self.tokens, &region, verdict.from))
@@ -232,7 +244,7 @@ impl<'a> Scan<'a> {
         }
         self.done = draft.to_token;
         draft.anchor.in_date = draft.to_token > place.anchor.to;
-        draft.secondary = words::SECONDARY
+        draft.secondary = Phrase::Secondary
             .at(self.tokens, self.done + usize::from(matches!(self.tokens.get(self.done).map(|t| t.kind), Some(Kind::Mark(',' | ';' | '(')))))
             .is_some();
         // `Odgaard (2017)` with its closing bracket.

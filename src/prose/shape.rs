@@ -3,6 +3,7 @@
 use super::names::Region;
 use super::token::{Bracket, Kind, Tokens};
 use super::words;
+use super::words::Phrase;
 
 /// The first token of the names as a reader would mark them.
 pub(super) fn first(tokens: &Tokens, region: &Region) -> usize {
@@ -65,7 +66,7 @@ fn ends_in_words(tokens: &Tokens, high: usize, bracket: Bracket) -> bool {
             && t.spaced
             && !words::is_and(tokens.word(from))
             && !words::is_locator(tokens.word(from))
-            && words::SECONDARY.at(tokens, from).is_none()
+            && Phrase::Secondary.at(tokens, from).is_none()
     })
 }
 
@@ -144,7 +145,7 @@ pub(super) fn before_brackets(tokens: &Tokens, region: &Region, bracket: Bracket
     }
     region.authors.len() == 1
         && count <= 2
-        && (reports(tokens, close + 1) || (!is_german && words::SAYING.before(tokens, from).is_some()) || region.authors[0].leads)
+        && (reports(tokens, close + 1) || (!is_german && Phrase::According.before(tokens, from).is_some()) || region.authors[0].leads)
 }
 
 /// Whether a verb of saying stands there.

@@ -3,6 +3,7 @@
 use super::fold;
 use super::token::{Kind, Token, Tokens};
 use super::words;
+use super::words::Phrase;
 
 /// When a work came out, as a citation says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +46,9 @@ fn worded(tokens: &Tokens, i: usize, token: &Token) -> Option<Anchor> {
     if !(before.is_word() || matches!(before.kind, Kind::Mark(',' | '(' | '[' | ';' | '.' | ']' | '-' | ':'))) {
         return None;
     }
-    let (n, when) = match words::NO_DATE.at(tokens, i) {
+    let (n, when) = match Phrase::Undated.at(tokens, i) {
         Some(n) => (n, When::Undated),
-        None => (words::NOT_YET.at(tokens, i)?, When::InPress),
+        None => (Phrase::InPress.at(tokens, i)?, When::InPress),
     };
     let mut to = i + n;
     // `n.d.-a`, `in press-b`
@@ -55,7 +56,7 @@ fn worded(tokens: &Tokens, i: usize, token: &Token) -> Option<Anchor> {
         to += 2;
     }
     let after = tokens.get(to).map(|t| t.kind);
-    let ends = matches!(after, None | Some(Kind::Mark(',' | ';' | ')' | ']' | ':' | '"' | '\'' | '.'))) || words::SECONDARY.at(tokens, to).is_some();
+    let ends = matches!(after, None | Some(Kind::Mark(',' | ';' | ')' | ']' | ':' | '"' | '\'' | '.'))) || Phrase::Secondary.at(tokens, to).is_some();
     ends.then_some(Anchor { from: i, to, when, in_date: false })
 }
 
