@@ -113,6 +113,8 @@ pub struct Output {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Html {
+    /// Whether the journal and each issue have a page of the works they cite; `true` if not given.
+    pub works_cited: Option<bool>,
     /// Values for a theme of your own: `site.extra` in its templates.
     pub extra: Option<serde_json::Value>,
 }

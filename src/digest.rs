@@ -1,6 +1,7 @@
 //! What is kept of an article when it is let go, for the pages and reports of many.
 
 mod citations;
+mod cited;
 mod proof;
 
 use crate::anchor::Outcome;
@@ -10,6 +11,7 @@ use crate::edition::article::{Article, Remark};
 use crate::source::Span;
 
 pub use citations::{CitationRow, ReferenceRow};
+pub use cited::{Cited, PlaceOf, Places, cited};
 pub use proof::Counts;
 
 /// What is kept of one article.
@@ -23,6 +25,8 @@ pub struct Digest {
     pub proof: Counts,
     /// Its remarks one by one, where they were asked for; else empty.
     pub remarks: Vec<RemarkRow>,
+    /// The works it cites, where the edition has pages of them; else empty.
+    pub works: Vec<Cited>,
     /// Its citations one by one, where rows were asked for.
     pub citations: Vec<CitationRow>,
     /// The works of its bibliography, where rows were asked for.

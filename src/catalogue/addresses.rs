@@ -1,7 +1,32 @@
-//! Addresses that the edition's own files have.
+//! Addresses that the edition's own files have, and those most like one that leads nowhere.
+
+use super::{Catalogue, folder_url};
+use crate::source::{FileId, Listing};
+use crate::url;
 
 /// The article that a page at `url` would take the place of a document of remarks from.
 pub(super) fn record_of(url: &str) -> Option<&str> {
     let at = url.find("annotations.json/").or_else(|| url.find("annotations/").filter(|at| url[*at..].contains(".json/")))?;
     Some(&url[..at])
+}
+
+/// The path most like what `link` leads to among those of the same folder, written as a link from `folder`.
+pub fn nearest_path(listing: &Listing, folder: &str, link: &str) -> Option<String> {
+    let path = url::resolve(folder, link)?;
+    let (within, name) = path.rsplit_once('/').unwrap_or(("", &path));
+    let names = listing.under(within).map(|(_, e)| e.path.as_str()[within.len()..].trim_start_matches('/')).map(|rest| rest.split('/').next().unwrap_or(rest));
+    let near = crate::diagnostic::nearest(name, names)?;
+    let near = if within.is_empty() { near.to_owned() } else { format!("{within}/{near}") };
+    Some(url::relative(&folder_url(folder), &near))
+}
+
+impl Catalogue {
+    /// The files that have an address which the pages of the works cited need: `works`, below the root and below an issue.
+    pub fn beside_works(&self, works: &str) -> Vec<(FileId, String)> {
+        let mine = |url: &str| url.strip_suffix(works).is_some_and(|issue| issue.is_empty() || self.issues.iter().any(|known| known.url == issue));
+        let issues = self.issues.iter().map(|issue| (issue.file, &issue.url));
+        let articles = self.articles.iter().map(|article| (article.file, &article.url));
+        let pages = self.pages.iter().map(|page| (page.file, &page.url));
+        issues.chain(articles).chain(pages).filter(|(_, url)| mine(url)).map(|(file, url)| (file, url.clone())).collect()
+    }
 }

@@ -9,6 +9,7 @@ use crate::catalogue::{self, Catalogue, Indexed};
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::edition::article::{Issue, Page};
 use crate::edition::raw::Siblings;
+use crate::gather;
 use crate::layout::{ArticleFiles, Layout};
 use crate::machine::MachineError;
 use crate::outline;
@@ -117,6 +118,10 @@ fn close(index: &mut Index, old: Vec<(String, Span, String)>, build: &Build<'_>,
         }
     }
     index.catalogue.close(build.library.listing(), &redirects, out);
+    index.catalogue.tell_addresses(build.config.base_url());
+    if build.config.output.html.works_cited.unwrap_or(true) && !build.options.blind {
+        out.extend(index.catalogue.beside_works(gather::WORKS).into_iter().map(|(file, url)| faults::url_of_works(Span::top(file), &url)));
+    }
 }
 
 /// The URL of the page of `folder`.

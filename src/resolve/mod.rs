@@ -12,6 +12,7 @@ mod proof;
 mod prose;
 mod reading;
 mod remarks;
+mod setting;
 mod threads;
 mod verify;
 
@@ -21,6 +22,7 @@ use crate::apparatus::{Apparatus, Leads, Mark, MarkOf};
 use crate::bibliography::Reference;
 use crate::catalogue::{Catalogue, parts};
 use crate::config::Config;
+use crate::csl::Style;
 use crate::diagnostic::Diagnostic;
 use crate::edition::article::{Article, Note};
 use crate::edition::block::Block;
@@ -44,6 +46,8 @@ pub struct World<'w> {
     pub url: &'w str,
     /// What its raw HTML mentions.
     pub raw: &'w [Mention],
+    /// How its citations are set.
+    pub style: &'w Style,
 }
 
 /// Resolves an article against its works and the rest of the journal.
@@ -54,16 +58,17 @@ pub fn resolve(article: &Article, outline: Outline, works: &[Reference], world: 
     people::speakers(article, &mut apparatus, out);
     cross_links::anchor(article, &keys, world, &mut apparatus, out);
     let mentions = mentions(article, works, world, &mut apparatus, out);
-    let found = collect::article(article, &apparatus);
+    let found = collect::article(article, &apparatus, world.style.is_note());
     let marks = notes::number(&found, &notes_of(article), &mut apparatus, out);
     citations::number(found.cites, &List { works, keys: &keys, mentions: &mentions }, &mut apparatus, out);
+    setting::set(world.style, &found.citations, works, &mut apparatus);
     proof::list(article, works, &apparatus, out);
     without_empty_parts(&mut apparatus);
     links::resolve(&found.links, world, &mut apparatus, out);
     links::raw(world, &mut apparatus, out);
     links::front(article, world, &mut apparatus, out);
     // Last, because reviewers quote citations and cross-references as they are printed.
-    remarks::anchor(article, works, &keys, &mut apparatus, out);
+    remarks::anchor(article, &keys, &mut apparatus, out);
     notes::cycles(article, &marks, out);
     apparatus
 }

@@ -1,0 +1,50 @@
+//! What an article offers to those who cite it: its own entry and the works it cites, as files of other programs.
+
+use std::collections::HashSet;
+
+use super::Press;
+use crate::apparatus::Apparatus;
+use crate::bibliography::Reference;
+use crate::catalogue::ArticleEntry;
+use crate::edition::article::Article;
+use crate::render::{self, view};
+use crate::site::OutputError;
+use crate::slug;
+
+/// The files of one article by their names, ready to be published.
+pub(super) type CiteFiles = Vec<(String, String)>;
+
+impl Press<'_> {
+    /// The files of the article at position `at`, which its page then links to. An edition for reviewers has none: they name
+    /// the authors, and the authors of what they cite in full.
+    pub(super) fn cite_files(&self, at: usize, article: &Article, works: &[Reference], apparatus: &Apparatus, view: &mut view::Article) -> CiteFiles {
+        let journal = self.journal();
+        if journal.blind {
+            return Vec::new();
+        }
+        let work = journal.work(article, at);
+        let cited: Vec<&Reference> = apparatus.works.iter().map(|entry| &works[entry.reference]).collect();
+        let beside = self.beside(article);
+        let mut files: CiteFiles = Vec::new();
+        for (stem, references) in [(render::CITATION, vec![&work]), (render::WORKS_CITED, cited)] {
+            let ends = render::FORMS.iter().filter(|_| !references.is_empty()).map(|(_, end, _)| *end);
+            let named = ends.map(|end| (format!("{stem}{end}"), end)).filter(|(name, _)| !beside.contains(&slug::collision_key(name)));
+            files.extend(named.map(|(name, end)| (name, render::in_form(end, &references))));
+        }
+        render::offer(&work, article, &files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), journal, view);
+        files
+    }
+
+    /// The names of the files beside the article's own: one of them may be published, and then it stands where it stood.
+    fn beside(&self, article: &Article) -> HashSet<String> {
+        let listing = self.build.library.listing();
+        let folder = listing.path(article.file).folder();
+        let names = listing.under(folder).map(|(_, source)| source.path.as_str()[folder.len()..].trim_start_matches('/'));
+        names.map(slug::collision_key).collect()
+    }
+
+    /// Publishes the files of an article.
+    pub(super) fn put_files(&self, entry: &ArticleEntry, files: &CiteFiles) -> Result<(), OutputError> {
+        files.iter().try_for_each(|(name, text)| self.put(&format!("{}{name}", entry.url), text.as_bytes()))
+    }
+}
