@@ -2,7 +2,7 @@
 
 use super::{called, makers};
 use crate::apparatus::{Fate, MentionEntry};
-use crate::bibliography::Reference;
+use crate::bibliography::{Name, Reference};
 use crate::diagnostic::catalogue::citations::{self as faults, Called};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::prose::{Doubt, Mention};
@@ -44,7 +44,7 @@ fn doubtful(doubt: Doubt, entry: &MentionEntry, work: &Reference) -> Diagnostic 
 
 /// The work whose first author's name, with its year, is most like the one cited.
 fn near<'w>(mention: &Mention, works: &'w [Reference]) -> Option<&'w Reference> {
-    let names: Vec<String> = works.iter().map(|work| makers(work).first().map(|name| name.short()).unwrap_or_default()).collect();
+    let names: Vec<String> = works.iter().map(|work| makers(work).first().map(Name::short).unwrap_or_default()).collect();
     let cited = mention.names.split([',', '&', ';']).next().unwrap_or_default().trim();
     if cited.is_empty() {
         return None;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 pub(super) use paragraphs::{Paragraph, Paragraphs, paragraphs};
 
-use crate::apparatus::{Apparatus, Fate, Leads, MarkOf, MentionEntry};
+use crate::apparatus::{Apparatus, Fate, Leads, Mark, MarkOf, MentionEntry};
 use crate::bibliography::Reference;
 use crate::prose::{self, Mention, Outcome};
 use crate::source::Span;
@@ -46,27 +46,27 @@ pub(super) fn mention(paragraphs: &Paragraphs<'_>, works: &[Reference], language
 type Taken = HashMap<Span, Vec<(usize, usize, usize)>>;
 
 fn linked(apparatus: &Apparatus) -> Taken {
-    let mut taken = Taken::new();
-    for (run, marks) in &apparatus.marks {
-        let links = marks.iter().filter_map(|mark| match mark.of {
-            MarkOf::CrossLink { at, .. } => Some((mark.from, mark.to, at)),
-            _ => None,
-        });
-        let mut links: Vec<(usize, usize, usize)> = links.collect();
-        links.sort_unstable();
-        let mut stretches: Vec<(usize, usize, usize)> = Vec::with_capacity(links.len());
-        for (from, to, at) in links {
-            match stretches.last_mut() {
-                Some(last) if from < last.1 => last.1 = last.1.max(to),
-                _ => stretches.push((from, to, at)),
-            }
-        }
-        taken.insert(*run, stretches);
-    }
-    taken
+    apparatus.marks.iter().map(|(run, marks)| (*run, stretches(marks))).collect()
 }
 
-fn overlapped(taken: &Taken, (run, from, to): &(Span, usize, usize)) -> Option<usize> {
+fn stretches(marks: &[Mark]) -> Vec<(usize, usize, usize)> {
+    let links = marks.iter().filter_map(|mark| match mark.of {
+        MarkOf::CrossLink { at, .. } => Some((mark.from, mark.to, at)),
+        _ => None,
+    });
+    let mut links: Vec<(usize, usize, usize)> = links.collect();
+    links.sort_unstable();
+    let mut stretches: Vec<(usize, usize, usize)> = Vec::with_capacity(links.len());
+    for (from, to, at) in links {
+        match stretches.last_mut() {
+            Some(last) if from < last.1 => last.1 = last.1.max(to),
+            _ => stretches.push((from, to, at)),
+        }
+    }
+    stretches
+}
+
+fn overlapped(taken: &Taken, (run, from, to): &paragraphs::Stretch) -> Option<usize> {
     let stretches = taken.get(run)?;
     let (start, _, at) = stretches.get(stretches.partition_point(|(_, end, _)| end <= from))?;
     (start < to).then_some(*at)

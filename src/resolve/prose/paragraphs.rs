@@ -10,6 +10,9 @@ use crate::source::Span;
 /// What stands for a thing that is no word of the author's: a keyed citation, a note's mark, a link, code, a formula.
 const THING: &str = "\u{fffc}";
 
+/// A stretch of a run of text: its first byte in the run, and one past the last.
+pub(in crate::resolve) type Stretch = (Span, usize, usize);
+
 /// The paragraphs of an article: abstract, sections with their titles, statements, notes; items, cells and captions count as ones.
 #[derive(Default)]
 pub(in crate::resolve) struct Paragraphs<'a> {
@@ -46,8 +49,8 @@ impl Paragraphs<'_> {
     }
 
     /// Where a range of the stream stands in the sources, and the runs it covers.
-    pub fn source(&self, range: &Range<usize>) -> Option<(Span, Vec<(Span, usize, usize)>)> {
-        let places: Vec<(Span, usize, usize)> = self.stream.places(range).into_iter().map(|place| (place.run, place.from, place.to)).collect();
+    pub fn source(&self, range: &Range<usize>) -> Option<(Span, Vec<Stretch>)> {
+        let places: Vec<Stretch> = self.stream.places(range).into_iter().map(|place| (place.run, place.from, place.to)).collect();
         let (first, last) = (places.first()?, places.last()?);
         let start = (first.0.start as usize + first.1).min(first.0.end as usize);
         let end = (last.0.start as usize + last.2).min(last.0.end as usize);
