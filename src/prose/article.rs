@@ -122,6 +122,6 @@ impl Article<'_> {
 
     /// Whether another year may be a slip for this work's.
     pub(super) fn judge_slip(&self, work: usize, when: When) -> bool {
-        Judge { tokens: &self.empty, index: &self.index }.is_slip(work, when)
+        Judge { tokens: &self.empty, index: &self.index, is_german: false }.is_slip(work, when)
     }
 }

@@ -106,6 +106,7 @@ pub(super) fn titled(scan: &Scan, anchor: Anchor, (low, high): (usize, usize), r
         When::Year(year, ..) => index.of_year(year).iter().copied().filter(begins).collect(),
         _ => Vec::new(),
     };
+    let from = if quoted && from > low && tokens.is(from - 1, '"') { from - 1 } else { from };
     if !works.is_empty() {
         return scan.judge.among(&works, anchor.when, from);
     }
@@ -140,7 +141,7 @@ pub(super) fn after_title(scan: &Scan, anchor: Anchor, low: usize, high: usize) 
         let called = |work: &&usize| scan.article.index.works[**work].head == key || scan.article.index.works[**work].title == key;
         let found: Vec<usize> = works.iter().filter(called).copied().collect();
         if !found.is_empty() && key.len() >= if words >= 2 { 8 } else { 10 } {
-            return scan.judge.among(&found, anchor.when, from);
+            return scan.judge.among(&found, anchor.when, from - usize::from(from > low && tokens.is(from - 1, '"')));
         }
     }
     None
@@ -181,10 +182,33 @@ pub(super) fn at_address(scan: &Scan, anchor: Anchor, (low, high): (usize, usize
     })
 }
 
+/// `(Институт истории, 2018)`: the name of a body holds words in small letters.
+pub(super) fn body(scan: &Scan, region: &Region, low: usize, when: When) -> Option<Verdict> {
+    let tokens = scan.tokens;
+    let index = &scan.article.index;
+    let to = region.to;
+    if !index.has_bodies || to < low + 2 {
+        return None;
+    }
+    for from in low.max(to.saturating_sub(16))..to - 1 {
+        if !tokens.get(from).is_some_and(|t| matches!(t.kind, Kind::Capital | Kind::Caseless)) {
+            continue;
+        }
+        let words: Vec<usize> = (from..to).filter(|i| tokens.get(*i).is_some_and(super::token::Token::is_word)).collect();
+        let hits = index.named(&super::person::joined(tokens, &words)).iter();
+        let works: Vec<usize> = hits.filter(|hit| hit.position == 0 && index.works[hit.work].people[0].is_body).map(|hit| hit.work).collect();
+        if !works.is_empty() {
+            return scan.judge.among(&works, when, from);
+        }
+    }
+    None
+}
+
 /// `(WHO, 2020)`, where the list writes the name out.
 pub(super) fn by_acronym(scan: &Scan, region: &Region, when: When) -> Option<Verdict> {
     let author = region.authors.last()?;
-    let [word] = author.words.as_slice() else { return None };
+    let mut capitals = author.words.iter().filter(|i| scan.tokens.get(**i).is_some_and(|t| t.kind != Kind::Lower));
+    let (Some(word), None) = (capitals.next(), capitals.next()) else { return None };
     let key = fold::key(names::bare(scan.tokens.word(*word)));
     let index = &scan.article.index;
     let fits = |work: &usize| year_cost(&index.works[*work], when).is_some();

@@ -40,6 +40,8 @@ pub(super) struct Judge<'a> {
     pub(super) tokens: &'a Tokens<'a>,
     /// The list.
     pub(super) index: &'a Index,
+    /// Whether it is in German, where a genitive ends in `s`.
+    pub(super) is_german: bool,
 }
 
 /// The ways to look an author up.
@@ -67,11 +69,34 @@ impl Judge<'_> {
             }
         }
         let (fits, from) = best?;
-        Some(self.choose(fits, from, when))
+        let mut verdict = self.choose(fits, from, when);
+        self.with_names_before(&lookup, &mut verdict);
+        Some(verdict)
+    }
+
+    /// Where the first author of the list does not stand first: `Lemon & Jardine` of Jardine and Lemon.
+    fn with_names_before(&self, lookup: &Lookup, verdict: &mut Verdict) {
+        let people = &self.index.works[verdict.candidates[0]].people;
+        let mut at = lookup.region.authors.iter().position(|author| author.to > verdict.from).unwrap_or(0);
+        let named = |at: usize| people.len() > 1 && lookup.keys[at].iter().any(|(key, _)| people[1..].iter().any(|person| person.is_called(key) == Some(true)));
+        while at > 0 && named(at - 1) {
+            at -= 1;
+            verdict.from = lookup.region.authors[at].words[0];
+            verdict.doubts.retain(|doubt| *doubt != Doubt::EtAl);
+            verdict.doubts.push(Doubt::Names);
+        }
+        verdict.doubts.dedup();
     }
 
     fn lookup<'r>(&self, region: &'r Region, when: When) -> Lookup<'r> {
-        Lookup { keys: region.authors.iter().map(|author| author.keys(self.tokens)).collect(), region, when }
+        let mut keys: Vec<Vec<(String, usize)>> = region.authors.iter().map(|author| author.keys(self.tokens)).collect();
+        // "Luhmanns Theorie"
+        for keys in keys.iter_mut().filter(|_| self.is_german) {
+            let bare: Vec<(String, usize)> =
+                keys.iter().filter_map(|(key, start)| Some((key.strip_suffix('s').filter(|bare| bare.len() >= 4)?.to_owned(), *start))).collect();
+            keys.extend(bare);
+        }
+        Lookup { keys, region, when }
     }
 
     /// What fits where the names begin with author `first`, with the token they begin at.
@@ -86,7 +111,10 @@ impl Judge<'_> {
                 let fits: Vec<Fit> =
                     self.index.named(&whole).iter().filter(|hit| hit.position == 0).filter_map(|hit| self.whole_fit(*hit, lookup, &whole)).collect();
                 if !fits.is_empty() {
-                    found.push((fits, author.words[start]));
+                    let entry = &self.index.works[fits[0].work];
+                    let is_body = entry.people.first().is_some_and(|person| person.is_body);
+                    let from = if is_body { author.words[start] } else { self.begin(author, start, entry) };
+                    found.push((fits, from));
                     break;
                 }
             }
@@ -124,7 +152,11 @@ impl Judge<'_> {
         for from in 0..start {
             let letters = author.words[from..start].iter().filter(|i| self.tokens.get(**i).is_some_and(|t| t.kind == super::token::Kind::Capital));
             let letters: Vec<char> = letters.filter_map(|i| person::initial(self.tokens.word(*i))).collect();
-            if !letters.is_empty() && !super::words::is_no_name(self.tokens.word(author.words[from])) && agree(&letters, &person.initials) == Some(true) {
+            if !letters.is_empty()
+                && !super::words::is_no_name(self.tokens.word(author.words[from]))
+                && !super::words::is_citing(self.tokens.word(author.words[from]))
+                && agree(&letters, &person.initials) == Some(true)
+            {
                 return author.words[from];
             }
         }
@@ -295,7 +327,8 @@ impl Judge<'_> {
                 let hits = self.index.named(key).iter().filter(|hit| hit.position > 0 && year_cost(&self.index.works[hit.work], when).is_some());
                 let all = |hit: &&Hit| {
                     let people = &self.index.works[hit.work].people;
-                    lookup.keys[first..].iter().all(|keys| keys.iter().any(|(key, _)| people.iter().any(|person| person.is_called(key).is_some())))
+                    (people.len() == 2 || lookup.keys.len() - first > 1)
+                        && lookup.keys[first..].iter().all(|keys| keys.iter().any(|(key, _)| people.iter().any(|person| person.is_called(key).is_some())))
                 };
                 let works: Vec<usize> = hits.filter(all).map(|hit| hit.work).collect();
                 if works.is_empty() {

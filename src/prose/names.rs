@@ -99,6 +99,7 @@ fn left(tokens: &Tokens, low: usize, end: usize) -> usize {
         let Some(token) = tokens.get(i) else { break };
         let taken = match token.kind {
             Kind::Mark(',' | ';' | '&') => true,
+            Kind::Mark('/') => [i + 1, i.wrapping_sub(1)].iter().all(|i| tokens.get(*i).is_some_and(|t| t.kind == Kind::Capital)),
             Kind::Mark('.') => i > low && ends_short(tokens, i - 1),
             Kind::Mark('\'') => tokens.get(i + 1).is_some_and(|t| !t.spaced || t.kind == Kind::Capital),
             Kind::Capital => !words::same(tokens.word(i), "apud"),
@@ -131,7 +132,7 @@ fn split(tokens: &Tokens, from: usize, to: usize) -> Vec<Author> {
     for i in from..to {
         let Some(token) = tokens.get(i) else { break };
         let word = tokens.word(i);
-        if matches!(token.kind, Kind::Mark(',' | ';' | '&')) || token.kind != Kind::Initial && token.is_word() && words::is_and(word) {
+        if matches!(token.kind, Kind::Mark(',' | ';' | '&' | '/')) || token.kind != Kind::Initial && token.is_word() && words::is_and(word) {
             open = false;
             continue;
         }
@@ -161,7 +162,14 @@ fn add(tokens: &Tokens, author: &mut Author, i: usize) {
     let word = tokens.word(i);
     let short = tokens.is(i + 1, '.') && word.chars().count() <= 2 && tokens.get(i).is_some_and(|t| t.kind != Kind::Lower);
     if tokens.get(i).is_some_and(|t| t.kind == Kind::Initial) || short {
-        author.leads |= author.words.is_empty();
+        // "As J. L. Wilson says": words of the sentence before initials are no names.
+        if author.initials.is_empty()
+            && author.words.iter().all(|i| tokens.get(*i).is_some_and(|t| t.kind == Kind::Lower) || words::is_no_name(tokens.word(*i)))
+        {
+            author.words.clear();
+            author.from = i;
+        }
+        author.leads |= author.words.is_empty() && tokens.is(i + 1, '.');
         author.initials.extend(person::initial(word));
         author.to += usize::from(tokens.is(i + 1, '.'));
     } else {
@@ -209,6 +217,9 @@ impl Author {
             // "Xi Jinping", "García Márquez" where the list has "García".
             keys.push((self.key(tokens, skip, skip + 1), skip));
         }
+        let stems: Vec<(String, usize)> =
+            keys.iter().filter_map(|(key, start)| fold::stem(key).filter(|stem| stem != key).map(|stem| (stem.to_owned(), *start))).collect();
+        keys.extend(stems);
         keys.retain(|(key, _)| !key.is_empty());
         keys
     }

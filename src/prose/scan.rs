@@ -32,7 +32,7 @@ struct Place {
 impl<'a> Scan<'a> {
     /// Reads the paragraph.
     pub(super) fn run(tokens: &'a Tokens<'a>, article: &'a Article<'a>) -> Vec<Draft> {
-        let judge = Judge { tokens, index: &article.index };
+        let judge = Judge { tokens, index: &article.index, is_german: article.is_german };
         let mut scan = Self { tokens, judge, article, drafts: Vec::new(), done: 0, last_open: None };
         let mut i = 0;
         while i < tokens.list.len() {
@@ -178,11 +178,14 @@ impl<'a> Scan<'a> {
         let region = names::read(self.tokens, low, high);
         let mut verdict = self.find(&region, anchor.when);
         if verdict.is_none() {
+            verdict = extra::body(self, &region, low, anchor.when);
+        }
+        if verdict.is_none() {
             verdict = extra::after_title(
                 self,
                 anchor,
                 low,
-                (low..high).rev().find(|i| self.tokens.get(*i).is_some_and(super::token::Token::is_word)).map_or(high, |i| i + 1),
+                (low.max(high.saturating_sub(4))..high).rev().find(|i| self.tokens.get(*i).is_some_and(super::token::Token::is_word)).map_or(high, |i| i + 1),
             );
         }
         let Some(bracket) = bracket else {

@@ -43,6 +43,10 @@ pub(super) fn in_brackets(tokens: &Tokens, region: &Region, (low, high): (usize,
         return false;
     }
     let text = text(tokens, region);
+    let led = region.authors[0].words.first().is_some_and(|i| tokens.get(*i).is_some_and(|t| t.kind == Kind::Lower) && words::is_before_place(tokens.word(*i)));
+    if led && !leads_in(tokens, region.from) {
+        return false;
+    }
     if region.authors.len() == 1 && !region.et_al && (words::is_place(text) || (!region.comma && is_capitals(text))) {
         return false;
     }
@@ -137,7 +141,9 @@ pub(super) fn before_brackets(tokens: &Tokens, region: &Region, bracket: Bracket
     });
     let quoted =
         before.is_some_and(|i| matches!(tokens.get(i).map(|t| t.kind), Some(Kind::Mark('"' | '\'' | '-')))) || tokens.is(bracket.open as usize - 1, '"');
-    if article || quoted || words::is_place(text(tokens, region)) {
+    let odd =
+        region.authors[0].words.iter().any(|i| *i >= from && tokens.get(*i).is_some_and(|t| t.kind == Kind::Capital) && words::is_no_name(tokens.word(*i)));
+    if article || quoted || odd || words::is_place(text(tokens, region)) {
         return false;
     }
     if connected {

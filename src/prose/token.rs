@@ -97,14 +97,7 @@ impl<'t> Tokens<'t> {
 
     /// The innermost bracket around token `i` that is closed.
     pub(super) fn bracket(&self, i: usize) -> Option<Bracket> {
-        let mut at = self.list.get(i)?.bracket;
-        while let Some(bracket) = self.brackets.get(at as usize) {
-            if bracket.close != NONE {
-                return Some(*bracket);
-            }
-            at = bracket.parent;
-        }
-        None
+        self.brackets.get(self.list.get(i)?.bracket as usize).copied()
     }
 
     fn cut(&mut self) {
@@ -155,6 +148,20 @@ impl<'t> Tokens<'t> {
                 }
                 _ => self.list[i].bracket = inner,
             }
+        }
+        self.forget_open();
+    }
+
+    /// Brackets that are never closed are none: what stands in them stands in the one around them.
+    fn forget_open(&mut self) {
+        let mut real = vec![NONE; self.brackets.len()];
+        for i in 0..self.brackets.len() {
+            let parent = real.get(self.brackets[i].parent as usize).copied().unwrap_or(NONE);
+            self.brackets[i].parent = parent;
+            real[i] = if self.brackets[i].close == NONE { parent } else { i as u32 };
+        }
+        for token in &mut self.list {
+            token.bracket = real.get(token.bracket as usize).copied().unwrap_or(NONE);
         }
     }
 }
