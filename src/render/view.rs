@@ -1,12 +1,14 @@
 //! What a template is given: one documented struct a template. Fields that end in `_html` are HTML already, made from
 //! the sources and safe to print with `| safe`; every other text is plain and must be escaped (Tera does it).
 
+mod list;
 mod remark;
 mod review;
 mod works;
 
 use serde::Serialize;
 
+pub use list::{Proof, Reference, Waiver};
 pub use remark::{Annotation, Candidate, Difference, Filter, FilterOption, Part};
 pub use review::*;
 pub use works::{Citer, Letter, Work, Works};
@@ -465,49 +467,6 @@ pub struct Note {
     pub body_html: String,
     /// One link for each place that cites it.
     pub backlinks: Vec<Link>,
-}
-
-/// An entry of the reference list.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Reference {
-    /// `ref-KEY`.
-    pub id: String,
-    /// The number or label before it, where the style sets one apart.
-    pub mark_html: String,
-    /// The formatted entry.
-    pub entry_html: String,
-    /// Links to the places that cite it, those of one section together: "1, 2.1, note 3".
-    pub cited_html: String,
-    /// The article of this journal that it is.
-    pub article: Option<Link>,
-    /// The work on the journal's page of works cited, without words; none where there is no such page.
-    pub index: Option<Link>,
-    /// What the editors say of the entry; may be empty.
-    pub settled: String,
-}
-
-/// How the citations of an article and its list of references agree, in words.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Proof {
-    /// "22 citations".
-    pub citations: String,
-    /// "16 references".
-    pub references: String,
-    /// "2 cited works missing, 1 uncertain, 0 never cited".
-    pub rest: String,
-}
-
-/// Words that cite what the list lacks, with the reason.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Waiver {
-    /// `waiver-1` …
-    pub id: String,
-    /// The words in the text.
-    pub words: String,
-    /// Why they lead nowhere.
-    pub reason_html: String,
-    /// Back to the words.
-    pub back: Link,
 }
 
 /// A tie to another article.

@@ -133,17 +133,14 @@ impl Register<'_, '_> {
 fn citing(entry: MentionEntry, waived: bool) -> Citing {
     let reference = entry.leads().filter(|_| entry.fate == Fate::Linked);
     let candidates = if entry.settled.is_some() { Vec::new() } else { entry.candidates };
-    Citing {
-        span: entry.span,
-        words: entry.words,
-        work: entry.work,
-        form: Form::Prose,
-        fate: entry.fate,
-        reference,
-        candidates,
-        locator: entry.locator,
-        waived,
-    }
+    let words = without_locator(&entry.words, entry.locator.as_deref());
+    Citing { span: entry.span, words, work: entry.work, form: Form::Prose, fate: entry.fate, reference, candidates, locator: entry.locator, waived }
+}
+
+/// The words that cite a work, and not the place in it.
+fn without_locator(words: &str, locator: Option<&str>) -> String {
+    let end = locator.and_then(|locator| words.rfind(locator)).filter(|end| *end > 0);
+    end.map_or(words, |end| words[..end].trim_end_matches([',', ':', ';', ' '])).to_owned()
 }
 
 /// The words that cite one work by its key, as the author wrote them: from the `@` to the next work, or to the end.

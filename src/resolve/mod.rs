@@ -85,7 +85,8 @@ fn mentions(article: &Article, works: &[Reference], world: &World<'_>, apparatus
     let paragraphs = prose::paragraphs(article);
     let language = article.front.language.as_ref().map_or(world.config.language(), |language| language.as_str());
     let wanted = article.front.citation.prose.or(world.config.citation.prose).unwrap_or(true);
-    let found = if wanted { prose::mention(&paragraphs, works, language, apparatus) } else { Vec::new() };
+    // Without a list there is nothing to prove: such an article cites in its notes.
+    let found = if wanted && !works.is_empty() { prose::mention(&paragraphs, works, language, apparatus) } else { Vec::new() };
     proof::quotations(&paragraphs, &found, out);
     found
 }

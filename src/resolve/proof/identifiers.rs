@@ -1,5 +1,7 @@
 //! DOIs, ISBNs, ISSNs and addresses of the list: their form, and their check digits.
 
+use std::borrow::Cow;
+
 use super::{Found, called};
 use crate::bibliography::Reference;
 use crate::bibliography::check::{self, DoiFault, IsbnFault, IssnFault, UrlFault};
@@ -22,7 +24,7 @@ pub(super) fn identifiers<'w>(works: &'w [Reference], out: &mut Found<'w>) {
             }
         }
         for issn in check::identifiers(&work.words("ISSN").unwrap_or_default()) {
-            if let Err(fault) = check::issn(issn) {
+            if let Err(fault) = check::issn(&hyphened(issn)) {
                 tell(Identifier::Issn, issn, of_issn(fault));
             }
         }
@@ -40,6 +42,14 @@ pub(super) fn own(article: &Article, out: &mut Vec<Diagnostic>) {
         && let Err(fault) = check::doi(&doi.value)
     {
         out.push(faults::own_doi(doi.span, &doi.value, of_doi(fault)));
+    }
+}
+
+/// An ISSN with its hyphen, which programs that keep references leave out.
+fn hyphened(issn: &str) -> Cow<'_, str> {
+    match issn.len() == 8 && issn.is_ascii() && !issn.contains('-') {
+        true => format!("{}-{}", &issn[..4], &issn[4..]).into(),
+        false => issn.into(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{called, makers};
 use crate::apparatus::{Fate, MentionEntry};
-use crate::bibliography::Reference;
+use crate::bibliography::{Name, Reference};
 use crate::diagnostic::catalogue::citations::{self as faults, Called};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::prose::{Doubt, Mention};
@@ -13,7 +13,7 @@ pub(in crate::resolve) fn tell(entry: &MentionEntry, mention: &Mention, works: &
     let first = entry.candidates.first().map(|at| &works[*at]);
     match (entry.fate, first) {
         (Fate::Missing, _) => {
-            let near = first.or_else(|| near(mention, works).filter(|_| hints)).map(called);
+            let near = first.or_else(|| if hints { near(mention, works) } else { None }).map(called);
             out.push(faults::unlisted(span, words, near.as_ref()));
         }
         (Fate::Ambiguous, _) => {
@@ -44,7 +44,7 @@ fn doubtful(doubt: Doubt, entry: &MentionEntry, work: &Reference) -> Diagnostic 
 
 /// The work whose first author's name, with its year, is most like the one cited.
 fn near<'w>(mention: &Mention, works: &'w [Reference]) -> Option<&'w Reference> {
-    let names: Vec<String> = works.iter().map(|work| makers(work).first().map(|name| name.short()).unwrap_or_default()).collect();
+    let names: Vec<String> = works.iter().map(|work| makers(work).first().map(Name::short).unwrap_or_default()).collect();
     let cited = mention.names.split([',', '&', ';']).next().unwrap_or_default().trim();
     if cited.is_empty() {
         return None;

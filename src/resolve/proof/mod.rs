@@ -10,6 +10,9 @@ mod people;
 mod quotations;
 mod twins;
 
+use std::collections::HashSet;
+
+use super::hinted;
 use crate::apparatus::Apparatus;
 use crate::bibliography::{Name, Reference};
 use crate::diagnostic::Diagnostic;
@@ -29,13 +32,14 @@ pub(super) fn list(article: &Article, works: &[Reference], apparatus: &Apparatus
     doi_year::years(works, &mut found);
     order::order(works, &mut found);
     pages::pages(works, apparatus, &mut found);
+    let known: HashSet<&str> = works.iter().map(|work| work.key.as_str()).collect();
     let settled = &article.front.citation.settled;
-    for (key, _) in &settled.0 {
-        if !works.iter().any(|work| work.key == key.value) {
-            out.push(faults::settled_unknown(key.span, &key.value, works.iter().map(|work| work.key.as_str())));
-        }
+    for (key, _) in settled.0.iter().filter(|(key, _)| !known.contains(key.value.as_str())) {
+        let near = hinted(out, works.iter().map(|work| work.key.as_str()));
+        out.push(faults::settled_unknown(key.span, &key.value, near));
     }
-    let open = found.into_iter().filter(|(keys, _)| !keys.iter().any(|key| settled.get(key).is_some()));
+    let settled: HashSet<&str> = settled.names().collect();
+    let open = found.into_iter().filter(|(keys, _)| !keys.iter().any(|key| settled.contains(key)));
     out.extend(open.map(|(_, fault)| fault));
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::citations as faults;
+use crate::prose::Mention;
 use crate::resolve::prose::{Found, Paragraph, Paragraphs};
 
 /// How many words make a quotation a long one (APA 7, 8.27).
@@ -13,16 +14,22 @@ const LONG: usize = 40;
 const NEAR: usize = 120;
 
 /// A citation of a paragraph.
-struct Cite {
+struct Cite<'p> {
     at: usize,
-    words: String,
+    words: Words<'p>,
     located: bool,
 }
 
+/// How it is written.
+enum Words<'p> {
+    Keyed(&'p str),
+    Prose(&'p Mention),
+}
+
 /// Tells each long quotation whose citation names no place of the work.
-pub(in crate::resolve) fn quotations(paragraphs: &Paragraphs, mentions: &[Found], out: &mut Vec<Diagnostic>) {
+pub(in crate::resolve) fn quotations(paragraphs: &Paragraphs<'_>, mentions: &[Found], out: &mut Vec<Diagnostic>) {
     let mut next = 0;
-    let cites: Vec<Vec<Cite>> = paragraphs.list.iter().map(|paragraph| cites(paragraph, mentions, &mut next)).collect();
+    let cites: Vec<Vec<Cite<'_>>> = paragraphs.list.iter().map(|paragraph| cites(paragraph, mentions, &mut next)).collect();
     let mut at = 0;
     while at < paragraphs.list.len() {
         let length = paragraphs.list[at..].iter().take_while(|p| p.quote.is_some() && p.quote == paragraphs.list[at].quote).count();
@@ -36,11 +43,11 @@ pub(in crate::resolve) fn quotations(paragraphs: &Paragraphs, mentions: &[Found]
 }
 
 /// The citations of a paragraph, keyed ones and those in words, in order.
-fn cites(paragraph: &Paragraph, mentions: &[Found], next: &mut usize) -> Vec<Cite> {
-    let mut cites: Vec<Cite> = paragraph.keyed.iter().map(|cite| Cite { at: cite.at, words: cite.raw.clone(), located: cite.located }).collect();
+fn cites<'p>(paragraph: &Paragraph<'p>, mentions: &'p [Found], next: &mut usize) -> Vec<Cite<'p>> {
+    let mut cites: Vec<Cite<'p>> = paragraph.keyed.iter().map(|cite| Cite { at: cite.at, words: Words::Keyed(cite.raw), located: cite.located }).collect();
     while let Some(found) = mentions.get(*next).filter(|found| found.range.start < paragraph.range.end) {
         let mention = &found.mention;
-        cites.push(Cite { at: found.range.start, words: format!("{}, {}", mention.names, mention.year), located: mention.locator.is_some() });
+        cites.push(Cite { at: found.range.start, words: Words::Prose(mention), located: mention.locator.is_some() });
         *next += 1;
     }
     cites.sort_by_key(|cite| cite.at);
@@ -48,7 +55,7 @@ fn cites(paragraph: &Paragraph, mentions: &[Found], next: &mut usize) -> Vec<Cit
 }
 
 /// A block quotation: cited at its end, else in the paragraph before it, else at the beginning of the one after.
-fn block(paragraphs: &Paragraphs, cites: &[Vec<Cite>], range: Range<usize>, out: &mut Vec<Diagnostic>) {
+fn block(paragraphs: &Paragraphs<'_>, cites: &[Vec<Cite<'_>>], range: Range<usize>, out: &mut Vec<Diagnostic>) {
     let words = paragraphs.list[range.clone()].iter().map(|paragraph| counted(paragraphs.words(paragraph))).sum();
     if words < LONG {
         return;
@@ -61,7 +68,7 @@ fn block(paragraphs: &Paragraphs, cites: &[Vec<Cite>], range: Range<usize>, out:
 }
 
 /// Quotations between quotation marks: cited after them, else before.
-fn running(paragraphs: &Paragraphs, paragraph: &Paragraph, cites: &[Cite], out: &mut Vec<Diagnostic>) {
+fn running(paragraphs: &Paragraphs<'_>, paragraph: &Paragraph<'_>, cites: &[Cite<'_>], out: &mut Vec<Diagnostic>) {
     if cites.is_empty() {
         return;
     }
@@ -72,16 +79,20 @@ fn running(paragraphs: &Paragraphs, paragraph: &Paragraph, cites: &[Cite], out: 
             continue;
         }
         let (start, end) = (paragraph.range.start + quoted.start, paragraph.range.start + quoted.end);
-        let after = cites.iter().find(|cite| cite.at >= end && cite.at <= end + NEAR);
-        if let Some(cite) = after.or_else(|| cites.iter().rfind(|cite| cite.at < start)) {
+        let after = cites.get(cites.partition_point(|cite| cite.at < end)).filter(|cite| cite.at <= end + NEAR);
+        if let Some(cite) = after.or_else(|| cites[..cites.partition_point(|cite| cite.at < start)].last()) {
             tell(paragraphs, &(start..end), (words, cite, cite.located), out);
         }
     }
 }
 
-fn tell(paragraphs: &Paragraphs, range: &Range<usize>, (words, cite, located): (usize, &Cite, bool), out: &mut Vec<Diagnostic>) {
+fn tell(paragraphs: &Paragraphs<'_>, range: &Range<usize>, (words, cite, located): (usize, &Cite<'_>, bool), out: &mut Vec<Diagnostic>) {
     if !located && let Some((span, _)) = paragraphs.source(range) {
-        out.push(faults::quotation(span, words, &cite.words));
+        let citation = match cite.words {
+            Words::Keyed(raw) => raw.to_owned(),
+            Words::Prose(mention) => format!("{}, {}", mention.names, mention.year),
+        };
+        out.push(faults::quotation(span, words, &citation));
     }
 }
 

@@ -47,7 +47,10 @@ fn is_one_book(a: &Reference, b: &Reference) -> bool {
 fn same_work(a: &Reference, b: &Reference, title: &str, other: &str) -> bool {
     let (short, long) = if title.len() <= other.len() { (title, other) } else { (other, title) };
     let titles = short == long || (short.len() >= 20 && long.starts_with(short));
-    let volumes = a.words("volume") == b.words("volume") || a.kind != b.kind;
+    let volumes = match (a.words("volume"), b.words("volume")) {
+        (Some(volume), Some(other)) => volume == other || a.kind != b.kind,
+        _ => true,
+    };
     let authors = match (makers(a).first(), makers(b).first()) {
         (Some(a), Some(b)) => fold(&a.short()) == fold(&b.short()),
         _ => true,

@@ -7,10 +7,13 @@ use std::ops::Range;
 
 pub(super) use paragraphs::{Paragraph, Paragraphs, paragraphs};
 
-use crate::apparatus::{Apparatus, Fate, Leads, MarkOf, MentionEntry};
+use crate::apparatus::{Apparatus, Fate, Leads, Mark, MarkOf, MentionEntry};
 use crate::bibliography::Reference;
 use crate::prose::{self, Mention, Outcome};
 use crate::source::Span;
+
+/// How many works that a citation may mean are kept.
+const CANDIDATES: usize = 20;
 
 /// A citation in words, and where it stands in the stream of the paragraphs.
 pub(super) struct Found {
@@ -21,7 +24,7 @@ pub(super) struct Found {
 }
 
 /// Finds the citations in words, and marks them in the apparatus, for each of [`Apparatus::mentions`] what was found.
-pub(super) fn mention(paragraphs: &Paragraphs, works: &[Reference], language: &str, apparatus: &mut Apparatus) -> Vec<Found> {
+pub(super) fn mention(paragraphs: &Paragraphs<'_>, works: &[Reference], language: &str, apparatus: &mut Apparatus) -> Vec<Found> {
     let words: Vec<&str> = paragraphs.list.iter().map(|paragraph| paragraphs.words(paragraph)).collect();
     let taken = linked(apparatus);
     let mut all = Vec::new();
@@ -39,23 +42,34 @@ pub(super) fn mention(paragraphs: &Paragraphs, works: &[Reference], language: &s
     all
 }
 
-/// Where words of cross-links stand, by run, each with the cross-link.
+/// Where words of cross-links stand, by run: stretches in order that do not overlap, each with its first cross-link.
 type Taken = HashMap<Span, Vec<(usize, usize, usize)>>;
 
 fn linked(apparatus: &Apparatus) -> Taken {
-    let mut taken = Taken::new();
-    for (run, marks) in &apparatus.marks {
-        let links = marks.iter().filter_map(|mark| match mark.of {
-            MarkOf::CrossLink { at, .. } => Some((mark.from, mark.to, at)),
-            _ => None,
-        });
-        taken.insert(*run, links.collect());
-    }
-    taken
+    apparatus.marks.iter().map(|(run, marks)| (*run, stretches(marks))).collect()
 }
 
-fn overlapped(taken: &Taken, (run, from, to): &(Span, usize, usize)) -> Option<usize> {
-    taken.get(run)?.iter().find(|(start, end, _)| start < to && from < end).map(|(_, _, at)| *at)
+fn stretches(marks: &[Mark]) -> Vec<(usize, usize, usize)> {
+    let links = marks.iter().filter_map(|mark| match mark.of {
+        MarkOf::CrossLink { at, .. } => Some((mark.from, mark.to, at)),
+        _ => None,
+    });
+    let mut links: Vec<(usize, usize, usize)> = links.collect();
+    links.sort_unstable();
+    let mut stretches: Vec<(usize, usize, usize)> = Vec::with_capacity(links.len());
+    for (from, to, at) in links {
+        match stretches.last_mut() {
+            Some(last) if from < last.1 => last.1 = last.1.max(to),
+            _ => stretches.push((from, to, at)),
+        }
+    }
+    stretches
+}
+
+fn overlapped(taken: &Taken, (run, from, to): &paragraphs::Stretch) -> Option<usize> {
+    let stretches = taken.get(run)?;
+    let (start, _, at) = stretches.get(stretches.partition_point(|(_, end, _)| end <= from))?;
+    (start < to).then_some(*at)
 }
 
 fn entry(mention: &Mention, span: Span, words: &str, settled: Option<usize>, apparatus: &Apparatus) -> MentionEntry {
@@ -76,7 +90,7 @@ fn entry(mention: &Mention, span: Span, words: &str, settled: Option<usize>, app
         words: words.to_owned(),
         work: format!("{} {}", mention.names, mention.year).to_lowercase(),
         fate,
-        candidates: mention.candidates.clone(),
+        candidates: mention.candidates.iter().take(CANDIDATES).copied().collect(),
         locator: mention.locator.clone(),
         settled,
         id: None,

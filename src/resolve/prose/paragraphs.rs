@@ -10,44 +10,47 @@ use crate::source::Span;
 /// What stands for a thing that is no word of the author's: a keyed citation, a note's mark, a link, code, a formula.
 const THING: &str = "\u{fffc}";
 
+/// A stretch of a run of text: its first byte in the run, and one past the last.
+pub(in crate::resolve) type Stretch = (Span, usize, usize);
+
 /// The paragraphs of an article: abstract, sections with their titles, statements, notes; items, cells and captions count as ones.
 #[derive(Default)]
-pub(in crate::resolve) struct Paragraphs {
+pub(in crate::resolve) struct Paragraphs<'a> {
     /// Their words.
     pub stream: Stream<Span>,
     /// Each of them.
-    pub list: Vec<Paragraph>,
+    pub list: Vec<Paragraph<'a>>,
 }
 
 /// A paragraph.
-pub(in crate::resolve) struct Paragraph {
+pub(in crate::resolve) struct Paragraph<'a> {
     /// Its words.
     pub range: Range<usize>,
     /// The block quotation it stands in, counted from 1.
     pub quote: Option<usize>,
     /// The keyed citations in it.
-    pub keyed: Vec<Keyed>,
+    pub keyed: Vec<Keyed<'a>>,
 }
 
 /// A keyed citation of one work.
-pub(in crate::resolve) struct Keyed {
+pub(in crate::resolve) struct Keyed<'a> {
     /// Where it stands in the stream.
     pub at: usize,
     /// As the author wrote the whole citation.
-    pub raw: String,
+    pub raw: &'a str,
     /// Whether a place in the work is named.
     pub located: bool,
 }
 
-impl Paragraphs {
+impl Paragraphs<'_> {
     /// The words of a paragraph.
-    pub fn words(&self, paragraph: &Paragraph) -> &str {
+    pub fn words(&self, paragraph: &Paragraph<'_>) -> &str {
         self.stream.words(&paragraph.range)
     }
 
     /// Where a range of the stream stands in the sources, and the runs it covers.
-    pub fn source(&self, range: &Range<usize>) -> Option<(Span, Vec<(Span, usize, usize)>)> {
-        let places: Vec<(Span, usize, usize)> = self.stream.places(range).into_iter().map(|place| (place.run, place.from, place.to)).collect();
+    pub fn source(&self, range: &Range<usize>) -> Option<(Span, Vec<Stretch>)> {
+        let places: Vec<Stretch> = self.stream.places(range).into_iter().map(|place| (place.run, place.from, place.to)).collect();
         let (first, last) = (places.first()?, places.last()?);
         let start = (first.0.start as usize + first.1).min(first.0.end as usize);
         let end = (last.0.start as usize + last.2).min(last.0.end as usize);
@@ -56,7 +59,7 @@ impl Paragraphs {
 }
 
 /// Reads the author's text and notes.
-pub(in crate::resolve) fn paragraphs(article: &Article) -> Paragraphs {
+pub(in crate::resolve) fn paragraphs(article: &Article) -> Paragraphs<'_> {
     let mut reader = Reader::default();
     reader.blocks(&article.summary);
     for section in &article.sections {
@@ -64,22 +67,22 @@ pub(in crate::resolve) fn paragraphs(article: &Article) -> Paragraphs {
         reader.blocks(&section.blocks);
     }
     article.statements.iter().for_each(|statement| reader.blocks(&statement.blocks));
-    super::super::notes_of(article).iter().for_each(|note| reader.blocks(&note.blocks));
+    super::super::notes_of(article).into_iter().for_each(|note| reader.blocks(&note.blocks));
     reader.out
 }
 
 #[derive(Default)]
-struct Reader {
-    out: Paragraphs,
-    keyed: Vec<Keyed>,
+struct Reader<'a> {
+    out: Paragraphs<'a>,
+    keyed: Vec<Keyed<'a>>,
     quote: Option<usize>,
     quotes: usize,
     /// Whether an `<a>` of raw HTML is open.
     in_link: bool,
 }
 
-impl Reader {
-    fn blocks(&mut self, blocks: &[Block]) {
+impl<'a> Reader<'a> {
+    fn blocks(&mut self, blocks: &'a [Block]) {
         for block in blocks {
             match block {
                 Block::Paragraph(inlines) | Block::Plain(inlines) => self.paragraph(inlines),
@@ -100,7 +103,7 @@ impl Reader {
         }
     }
 
-    fn quotation(&mut self, is_quote: bool, blocks: &[Block]) {
+    fn quotation(&mut self, is_quote: bool, blocks: &'a [Block]) {
         let outer = self.quote;
         if is_quote && outer.is_none() {
             self.quotes += 1;
@@ -110,7 +113,7 @@ impl Reader {
         self.quote = outer;
     }
 
-    fn paragraph(&mut self, inlines: &[Inline]) {
+    fn paragraph(&mut self, inlines: &'a [Inline]) {
         let start = self.out.stream.len();
         self.in_link = false;
         self.inlines(inlines);
@@ -122,7 +125,7 @@ impl Reader {
         }
     }
 
-    fn inlines(&mut self, inlines: &[Inline]) {
+    fn inlines(&mut self, inlines: &'a [Inline]) {
         for inline in inlines {
             match inline {
                 // A text that the program made up stands in no source.
@@ -133,7 +136,7 @@ impl Reader {
                 Inline::Citation(citation) => {
                     let at = self.out.stream.len();
                     let located = |suffix: &str| suffix.contains(|c: char| c.is_ascii_digit());
-                    self.keyed.extend(citation.cites.iter().map(|cite| Keyed { at, raw: citation.raw.clone(), located: located(&cite.suffix) }));
+                    self.keyed.extend(citation.cites.iter().map(|cite| Keyed { at, raw: &citation.raw, located: located(&cite.suffix) }));
                     self.out.stream.aside(THING);
                 }
                 Inline::Html { text, .. } => self.raw(text),
