@@ -2,17 +2,23 @@
 
 use std::collections::HashSet;
 
-use super::Press;
+use super::{Build, Press};
 use crate::apparatus::Apparatus;
 use crate::bibliography::Reference;
 use crate::catalogue::ArticleEntry;
 use crate::edition::article::Article;
-use crate::render::{self, view};
+use crate::render::{self, Citing, view};
 use crate::site::OutputError;
 use crate::slug;
 
 /// The files of one article by their names, ready to be published.
 pub(super) type CiteFiles = Vec<(String, String)>;
+
+/// The styles in which every article shows how it is cited, made once; none for reviewers.
+pub(super) fn common_styles(build: &Build<'_>) -> Vec<(&'static str, Citing)> {
+    let common = render::COMMON_STYLES.iter().filter(|_| !build.options.blind);
+    common.filter_map(|(label, name)| Some((*label, Citing::new(name, build.config.language()).ok()?))).collect()
+}
 
 impl Press<'_> {
     /// The files of the article at position `at`, which its page then links to. An edition for reviewers has none: they name
@@ -32,6 +38,7 @@ impl Press<'_> {
             files.extend(named.map(|(name, end)| (name, render::in_form(end, &references))));
         }
         render::offer(&work, article, &files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), journal, view);
+        view.cite_styles = self.citing.iter().map(|(style, citing)| view::CitedAs { style, entry_html: citing.html(&work) }).collect();
         files
     }
 

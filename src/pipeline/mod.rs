@@ -25,6 +25,7 @@ use crate::diagnostic::{Diagnostic, Located, Severity};
 use crate::digest::Digest;
 use crate::gather::Shelf;
 use crate::layout::{Layout, layout};
+use crate::render::Citing;
 use crate::render::template::Templates;
 use crate::secrecy::Guarded;
 use crate::site::{OutputError, Sink};
@@ -34,7 +35,7 @@ use crate::theme::Theme;
 pub(crate) use guard::BESIDE;
 pub(crate) use journal::Journal;
 pub use report::Reporter;
-pub(crate) use single::{Single, single};
+pub(crate) use single::{Single, cited, single};
 
 /// What a build is told on the command line.
 #[derive(Clone, Copy, Debug, Default)]
@@ -114,6 +115,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         unmade: Mutex::new(index.unmade.clone()),
         digests: Vec::new(),
         shelf: Shelf::default(),
+        citing: cite::common_styles(build),
     };
     press.digests = press.articles(&index)?;
     let shelf = std::mem::take(&mut press.shelf).into_works();
@@ -163,6 +165,8 @@ struct Press<'p> {
     digests: Vec<Digest>,
     /// The works that are cited.
     shelf: Shelf,
+    /// The styles in which each article shows how it is cited, with what readers call them.
+    citing: Vec<(&'static str, Citing)>,
 }
 
 impl Press<'_> {

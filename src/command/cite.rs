@@ -1,0 +1,50 @@
+//! `cite`: how an article is cited, in any style, or as an entry for another program.
+
+use std::path::Path;
+
+use super::{Exit, import, print, refuse};
+use crate::cli::{CiteArgs, CiteFormat};
+use crate::diagnostic::nearest;
+use crate::pipeline::{self, Build, Options};
+use crate::render;
+
+/// Prints how an article is cited, or the names of the styles there are.
+pub(super) fn cite(args: &CiteArgs) -> Exit {
+    if args.list_styles {
+        return print(&render::style_names().iter().map(|name| format!("{name}\n")).collect::<String>());
+    }
+    let Some(article) = &args.article else { return refuse("name the folder of an article, or give `--list-styles`") };
+    article_cited(article, args).unwrap_or_else(|exit| exit)
+}
+
+fn article_cited(article: &Path, args: &CiteArgs) -> Result<Exit, Exit> {
+    let folder = if article.ends_with("article.md") { article.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new(".")) } else { article };
+    let (journal, folder) = import::opened(folder)?;
+    let build = Build { library: &journal.disk, config: &journal.config, options: Options::default(), progress: &|_, _| () };
+    let work = match pipeline::cited(&build, &folder) {
+        Ok(Some(work)) => work,
+        Ok(None) => return Err(refuse(&format!("`{}` is no article that can be read; `variorum check` says why", article.display()))),
+        Err(error) => {
+            anstream::eprintln!("error: {error}");
+            return Err(Exit::Machine);
+        }
+    };
+    let style = args.style.as_deref().or(journal.config.citation.style.as_deref()).unwrap_or(render::DEFAULT_STYLE);
+    let locale = args.locale.as_deref().unwrap_or(journal.config.language());
+    let styled = || render::Citing::new(style, locale).map_err(|message| unknown(style, &message));
+    let text = match args.format {
+        CiteFormat::Text => format!("{}\n", styled()?.text(&work)),
+        CiteFormat::Html => format!("{}\n", styled()?.html(&work)),
+        CiteFormat::Bibtex => render::in_form(".bib", &[&work]),
+        CiteFormat::Ris => render::in_form(".ris", &[&work]),
+        CiteFormat::CslJson => render::in_form(".json", &[&work]),
+    };
+    Ok(print(&text))
+}
+
+/// Says that there is no such style, and which name is like it.
+fn unknown(style: &str, message: &str) -> Exit {
+    let names = render::style_names();
+    let near = nearest(style, names.iter().copied()).map(|near| format!("\nhint: did you mean `{near}`? `--list-styles` lists all")).unwrap_or_default();
+    refuse(&format!("{message}{near}"))
+}
