@@ -1,5 +1,6 @@
 //! What an article offers to those who cite it: its own entry and the works it cites, as files of other programs.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::{Build, Press};
@@ -29,7 +30,8 @@ impl Press<'_> {
             return Vec::new();
         }
         let work = journal.work(article, at);
-        let cited: Vec<&Reference> = apparatus.works.iter().map(|entry| &works[entry.reference]).collect();
+        let cited: Vec<Cow<Reference>> = apparatus.works.iter().map(|entry| public(&works[entry.reference])).collect();
+        let cited: Vec<&Reference> = cited.iter().map(AsRef::as_ref).collect();
         let beside = self.beside(article);
         let mut files: CiteFiles = Vec::new();
         for (stem, references) in [(render::CITATION, vec![&work]), (render::WORKS_CITED, cited)] {
@@ -54,4 +56,17 @@ impl Press<'_> {
     pub(super) fn put_files(&self, entry: &ArticleEntry, files: &CiteFiles) -> Result<(), OutputError> {
         files.iter().try_for_each(|(name, text)| self.put(&format!("{}{name}", entry.url), text.as_bytes()))
     }
+}
+
+/// What its author keeps with a work for himself, or copied from its publisher.
+const PRIVATE: [&str; 4] = ["abstract", "annote", "annotation", "keyword"];
+
+/// A work with what any list of references may say of it.
+fn public(reference: &Reference) -> Cow<'_, Reference> {
+    if !PRIVATE.iter().any(|name| reference.variables.contains_key(*name)) {
+        return Cow::Borrowed(reference);
+    }
+    let mut public = reference.clone();
+    PRIVATE.iter().for_each(|name| drop(public.variables.remove(*name)));
+    Cow::Owned(public)
 }
