@@ -1,12 +1,14 @@
 //! What a template is given: one documented struct a template. Fields that end in `_html` are HTML already, made from
 //! the sources and safe to print with `| safe`; every other text is plain and must be escaped (Tera does it).
 
+mod cite;
 mod remark;
 mod review;
 mod works;
 
 use serde::Serialize;
 
+pub use cite::{Alternate, CitedAs, Meta, Reference};
 pub use remark::{Annotation, Candidate, Difference, Filter, FilterOption, Part};
 pub use review::*;
 pub use works::{Citer, Letter, Work, Works};
@@ -77,24 +79,6 @@ pub struct Head {
     pub meta: Vec<Meta>,
     /// Faults shown in a `--keep-going` build; else empty.
     pub faults: Vec<Fault>,
-}
-
-/// The page's work in another form.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Alternate {
-    /// The media type.
-    pub media: &'static str,
-    /// The file, relative to the page.
-    pub url: String,
-}
-
-/// A `<meta>` tag.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Meta {
-    /// Its name.
-    pub name: &'static str,
-    /// What it says.
-    pub content: String,
 }
 
 /// A fault of the page, shown by `--keep-going`.
@@ -347,15 +331,6 @@ pub struct Article {
     pub extra: serde_json::Value,
 }
 
-/// An article as an entry of a reference list in one style.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct CitedAs {
-    /// The style: "MLA".
-    pub style: &'static str,
-    /// The entry.
-    pub entry_html: String,
-}
-
 /// An author.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Author {
@@ -461,21 +436,6 @@ pub struct Note {
     pub body_html: String,
     /// One link for each place that cites it.
     pub backlinks: Vec<Link>,
-}
-
-/// An entry of the reference list.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Reference {
-    /// `ref-KEY`.
-    pub id: String,
-    /// The formatted entry.
-    pub entry_html: String,
-    /// Links to the places that cite it, those of one section together: "1, 2.1, note 3".
-    pub cited_html: String,
-    /// The article of this journal that it is.
-    pub article: Option<Link>,
-    /// The work on the journal's page of works cited, without words; none where there is no such page.
-    pub index: Option<Link>,
 }
 
 /// Words that cite what the list lacks, with the reason.
