@@ -205,6 +205,8 @@ pub struct ReportArgs {
 pub enum ReportOf {
     /// The remarks of reviewers, editors and authors, and what became of the words they speak of
     Annotations,
+    /// The citations with the works they mean, and the works with the places that cite them
+    Citations,
 }
 
 /// What `cite` is told.
@@ -286,7 +288,7 @@ pub enum ImportOf {
 pub enum RowFormat {
     /// For reading in a terminal
     Human,
-    /// An array of objects
+    /// For programs
     Json,
     /// A table for spreadsheets, its first line the names of the columns
     Csv,

@@ -46,5 +46,5 @@ pub fn markdown_to_html(text: &str) -> String {
     let mut context = parse::markdown::Context { nodes: 0, notes: &[], whole: true, faults: Vec::new() };
     let document = parse::markdown::document(&parse::Placed::new(text, file, 0), &mut context);
     let apparatus = resolve::alone(&document.blocks, &render::mentions([edition::raw::Siblings::Blocks(&document.blocks)]));
-    render::Painter::new(&apparatus, &[], None).html(&document.blocks, 0, 0)
+    render::Painter::new(&apparatus).html(&document.blocks, 0, 0)
 }

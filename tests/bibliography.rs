@@ -1,7 +1,7 @@
 //! Bibliographies of every kind, broken ones too, and their reference lists.
 
 use variorum::bibliography::{Reference, merge, read_bibtex, read_csl_json, read_hayagriva, read_hayagriva_file};
-use variorum::csl::{Formatted, Style, plain_text};
+use variorum::csl::plain::{Formatted, Style, plain_text};
 use variorum::diagnostic::Diagnostic;
 use variorum::source::{FileId, Span, line_column};
 use variorum::yaml::{Data, Key, Node};

@@ -16,7 +16,7 @@ mod reference;
 mod text;
 mod write;
 
-pub use bibtex::read_bibtex;
+pub use bibtex::{read_bibtex, read_bibtex_for};
 pub use date::{Date, Day};
 pub use hayagriva::{read_hayagriva, read_hayagriva_file};
 pub use identity::{Identity, Traced, WorkKey};

@@ -59,14 +59,14 @@ impl Reference {
         self.words("DOI")
     }
 
-    /// The address as written in the bibliography; its scheme is a safe one.
-    pub fn url(&self) -> Option<Cow<'_, str>> {
-        self.words("URL")
+    /// The address of the bibliography, whole: one written without a scheme gets `https`. Its scheme is a safe one.
+    pub fn url(&self) -> Option<String> {
+        self.words("URL").map(|shown| identifier::web_address(&shown))
     }
 
     /// Where a reader finds the work: its DOI as an address, else its URL.
     pub fn address(&self) -> Option<String> {
-        self.doi().map(|doi| identifier::doi_address(&doi)).or_else(|| self.url().map(Cow::into_owned))
+        self.doi().map(|doi| identifier::doi_address(&doi)).or_else(|| self.url())
     }
 
     /// The year it came out.

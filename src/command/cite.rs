@@ -5,8 +5,9 @@ use std::path::Path;
 use super::{Exit, import, print, refuse};
 use crate::cli::{CiteArgs, CiteFormat};
 use crate::diagnostic::nearest;
-use crate::pipeline::{self, Build, Options};
-use crate::render;
+use crate::pipeline::{self, Build, Journal, Options};
+use crate::render::{self, Citing};
+use crate::source::Library;
 
 /// Prints how an article is cited, or the names of the styles there are.
 pub(super) fn cite(args: &CiteArgs) -> Exit {
@@ -29,9 +30,8 @@ fn article_cited(article: &Path, args: &CiteArgs) -> Result<Exit, Exit> {
             return Err(Exit::Machine);
         }
     };
-    let style = args.style.as_deref().or(journal.config.citation.style.as_deref()).unwrap_or(render::DEFAULT_STYLE);
-    let locale = args.locale.as_deref().unwrap_or(journal.config.language());
-    let styled = || render::Citing::new(style, locale).map_err(|message| unknown(style, &message));
+    let locale = args.locale.as_deref().or(journal.config.citation.locale.as_ref().map(|locale| locale.value.as_str())).unwrap_or(journal.config.language());
+    let styled = || style(args, &journal, locale);
     let text = match args.format {
         CiteFormat::Text => format!("{}\n", styled()?.text(&work)),
         CiteFormat::Html => format!("{}\n", styled()?.html(&work)),
@@ -40,6 +40,18 @@ fn article_cited(article: &Path, args: &CiteArgs) -> Result<Exit, Exit> {
         CiteFormat::CslJson => render::in_form(".json", &[&work]),
     };
     Ok(print(&text))
+}
+
+/// The style that is asked for, or the journal's own, which may be a file of it.
+fn style(args: &CiteArgs, journal: &Journal, locale: &str) -> Result<Citing, Exit> {
+    let own = journal.config.citation.style.as_ref().map(|style| style.value.as_str());
+    let name = args.style.as_deref().or(own).unwrap_or(render::DEFAULT_STYLE);
+    if args.style.is_none() && name.ends_with(".csl") {
+        let text = journal.disk.listing().find(name).and_then(|file| journal.disk.text(file).ok());
+        let text = text.ok_or_else(|| refuse(&format!("the journal’s style `{name}` can't be read; name another with `--style`")))?;
+        return Citing::from_csl(&text, locale).map_err(|message| refuse(&format!("`{name}`: {message}")));
+    }
+    Citing::new(name, locale).map_err(|message| unknown(name, &message))
 }
 
 /// Says that there is no such style, and which name is like it.

@@ -8,6 +8,7 @@ use super::report::without_followers;
 use super::{Press, book};
 use crate::apparatus::Apparatus;
 use crate::catalogue::{self, ArticleEntry};
+use crate::csl::Style;
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::digest::{Digest, digest};
 use crate::edition::article::Article;
@@ -56,7 +57,8 @@ impl Press<'_> {
         if self.build.options.blind {
             secrecy::self_citations(article, authors, &works, &mut found);
         }
-        let world = self.world(&entry.url, &raw);
+        let style = self.styles.article(&article.front, listing.path(article.file).folder(), self.build, &mut found);
+        let world = self.world(&entry.url, &raw, &style);
         let apparatus = resolve::resolve(article, outline, &works, &world, &mut found);
         let notes = resolve::notes_of(article);
         let journal = self.journal();
@@ -120,8 +122,8 @@ impl Press<'_> {
     }
 
     /// What the page at `url` may look at.
-    pub(super) fn world<'w>(&'w self, url: &'w str, raw: &'w [Mention]) -> resolve::World<'w> {
-        resolve::World { catalogue: self.catalogue, listing: self.build.library.listing(), config: self.build.config, url, raw }
+    pub(super) fn world<'w>(&'w self, url: &'w str, raw: &'w [Mention], style: &'w Style) -> resolve::World<'w> {
+        resolve::World { catalogue: self.catalogue, listing: self.build.library.listing(), config: self.build.config, url, raw, style }
     }
 
     /// Sets a view by its template and publishes it at the directory URL `url`.
@@ -180,7 +182,7 @@ impl Press<'_> {
 
     /// What every page is told of the journal.
     pub(super) fn journal(&self) -> Journal<'_> {
-        Journal { config: self.build.config, catalogue: self.catalogue, blind: self.build.options.blind, digests: &self.digests }
+        Journal { style: &self.style, config: self.build.config, catalogue: self.catalogue, blind: self.build.options.blind, digests: &self.digests }
     }
 
     /// The first byte of `book.toml`.

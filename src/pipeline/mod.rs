@@ -11,16 +11,18 @@ mod journal;
 mod pages;
 mod report;
 mod single;
+mod styles;
 mod works;
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::catalogue::Catalogue;
 use crate::config::Config;
+use crate::csl::Style;
 use crate::diagnostic::{Diagnostic, Located, Severity};
 use crate::digest::Digest;
 use crate::gather::Shelf;
@@ -36,6 +38,7 @@ pub(crate) use guard::BESIDE;
 pub(crate) use journal::Journal;
 pub use report::Reporter;
 pub(crate) use single::{Single, cited, single};
+use styles::Styles;
 
 /// What a build is told on the command line.
 #[derive(Clone, Copy, Debug, Default)]
@@ -101,6 +104,8 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let layout = layout(build.library.listing(), build.config.content_dir(), &mut faults);
     let templates = templates(build, &mut faults);
     let mut index = index::index(build, &layout, &reporter, &mut faults)?;
+    let styles = Styles::new();
+    let style = styles.journal(build, &mut faults);
     reporter.add(faults, None);
     let guard = guard::guard(build, std::mem::take(&mut index.secrets), &index.affiliations, &reporter);
     let guarded = Guarded::new(sink, build.library, &guard, index.catalogue.articles.iter().map(|article| article.url.clone()));
@@ -114,6 +119,8 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         copied: Mutex::new(HashSet::new()),
         unmade: Mutex::new(index.unmade.clone()),
         digests: Vec::new(),
+        styles,
+        style,
         shelf: Shelf::default(),
         citing: cite::common_styles(build),
     };
@@ -163,6 +170,9 @@ struct Press<'p> {
     unmade: Mutex<BTreeSet<String>>,
     /// What is kept of each article; empty until all are made.
     digests: Vec<Digest>,
+    styles: Styles,
+    /// The style of the journal itself.
+    style: Arc<Style>,
     /// The works that are cited.
     shelf: Shelf,
     /// The styles in which each article shows how it is cited, with what readers call them.

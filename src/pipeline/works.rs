@@ -26,7 +26,7 @@ impl Press<'_> {
                     from: (at, n),
                     identity: work.identity,
                     sort: work.sort.as_str().into(),
-                    entry: render::work_entry(&works[entry.reference], self.build.config.language()).into(),
+                    entry: render::work_entry(&works[entry.reference], &self.style).into(),
                     article: self.catalogue.article_of(&work.identity),
                     pages: [page.into()].into(),
                 };

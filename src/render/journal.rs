@@ -32,7 +32,7 @@ pub fn home(intro: Option<(&Page, &Apparatus)>, journal: Journal<'_>, out: &mut 
     let issues = issues.collect();
     let ahead: Vec<usize> = (0..catalogue.articles.len()).filter(|&at| catalogue.articles[at].issue.is_none()).collect();
     let intro_html = intro.map_or_else(String::new, |(page, apparatus)| {
-        let mut painter = Painter::new(apparatus, &[], None);
+        let mut painter = Painter::new(apparatus);
         let html = painter.html(&page.blocks, 1, 1);
         head.has_math = painter.has_math;
         head.has_code = painter.has_code;
@@ -46,7 +46,7 @@ pub fn home(intro: Option<(&Page, &Apparatus)>, journal: Journal<'_>, out: &mut 
 /// The page of the issue at position `at`.
 pub fn issue(source: &Issue, at: usize, apparatus: &Apparatus, journal: Journal<'_>, out: &mut Vec<Diagnostic>) -> view::Issue {
     let entry = &journal.catalogue.issues[at];
-    let mut painter = Painter::new(apparatus, &[], None);
+    let mut painter = Painter::new(apparatus);
     let title = if entry.title.is_empty() { entry.label.clone() } else { format!("{}: {}", entry.label, entry.title) };
     let mut page = view::Issue {
         site: journal.site(&entry.url),
@@ -90,7 +90,7 @@ pub fn page(source: &Page, at: usize, apparatus: &Apparatus, journal: Journal<'_
     let mut head = journal.head(&entry.url, crate::edition::plain_text(&source.title), language);
     head.description = source.front.description.clone().unwrap_or_default();
     head.draft = source.front.draft;
-    let mut painter = Painter::new(apparatus, &[], None);
+    let mut painter = Painter::new(apparatus);
     let body_html = painter.html(&source.blocks, 1, 1);
     let all: Vec<&Note> = source.notes.iter().collect();
     let mut page = view::Page {

@@ -3,7 +3,7 @@
 use super::cite;
 use super::front::in_span;
 use crate::bibliography::Reference;
-use crate::csl::{self, Formatted, Style};
+use crate::csl::{self, Style};
 
 /// The style of a journal that names none.
 pub const DEFAULT_STYLE: &str = "apa";
@@ -20,9 +20,7 @@ pub const COMMON_STYLES: [(&str, &str); 7] = [
 ];
 
 /// A style by its name.
-pub struct Citing {
-    language: String,
-}
+pub struct Citing(Style);
 
 impl Citing {
     /// The style that comes with the program under `name`, its words in the language `locale`.
@@ -30,25 +28,35 @@ impl Citing {
     /// # Errors
     /// What is wrong with it, in a sentence: most often there is none of that name.
     pub fn new(name: &str, locale: &str) -> Result<Self, String> {
-        if name == DEFAULT_STYLE { Ok(Self { language: locale.to_owned() }) } else { Err(format!("there is no style `{name}`")) }
+        if !Style::is_bundled(name) {
+            return Err(format!("there is no style `{name}`"));
+        }
+        Style::bundled(name, Some(locale)).map(Self).map_err(|error| error.to_string())
     }
 
-    fn entry(&self, work: &Reference) -> Vec<Formatted> {
-        Style::new(&[work], &self.language).entry(work)
+    /// The style that the text of a `.csl` file describes.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn from_csl(text: &str, locale: &str) -> Result<Self, String> {
+        Style::from_csl(text, Some(locale)).map(Self).map_err(|error| error.to_string())
     }
 
     /// The entry in plain words.
     pub fn text(&self, work: &Reference) -> String {
-        csl::plain_text(&self.entry(work))
+        csl::plain_text(&csl::alone(&self.0, work)).trim().to_owned()
     }
 
     /// The entry as HTML.
     pub fn html(&self, work: &Reference) -> String {
-        in_span(cite::nodes(&self.entry(work), false))
+        in_span(cite::nodes(&csl::alone(&self.0, work), false))
     }
 }
 
-/// The names of all styles there are.
+/// The names of all styles there are, in the order of the alphabet.
 pub fn style_names() -> Vec<&'static str> {
-    vec![DEFAULT_STYLE]
+    let mut names: Vec<&'static str> = Style::bundled_names().collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }

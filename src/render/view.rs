@@ -8,7 +8,7 @@ mod works;
 
 use serde::Serialize;
 
-pub use cite::{Alternate, CitedAs, Meta, Reference};
+pub use cite::{Alternate, CitedAs, Meta, Proof, Reference};
 pub use remark::{Annotation, Candidate, Difference, Filter, FilterOption, Part};
 pub use review::*;
 pub use works::{Citer, Letter, Work, Works};
@@ -307,6 +307,10 @@ pub struct Article {
     pub notes: Vec<Note>,
     /// The reference list.
     pub references: Vec<Reference>,
+    /// How the list is laid out: `plain`, `hanging`, or `marked` with a number before each entry.
+    pub reference_layout: &'static str,
+    /// How the citations and the list agree, where the journal states it.
+    pub proof: Option<Proof>,
     /// Words that cite what the list lacks, known and explained.
     pub waivers: Vec<Waiver>,
     /// Remarks on the article as a whole, its title or its abstract as a whole.
@@ -430,7 +434,7 @@ pub struct Note {
     pub id: String,
     /// Its number.
     pub number: usize,
-    /// `footnote` (the author's) or `editor`.
+    /// `footnote` (the author's), `editor`, or `citation` under a style that cites in notes.
     pub kind: &'static str,
     /// Its text.
     pub body_html: String,

@@ -7,14 +7,13 @@ use super::cited;
 use super::front::{Journal, in_span};
 use super::view;
 use crate::bibliography::{Reference, WorkKey};
-use crate::csl::Style;
+use crate::csl::{self, Style};
 use crate::gather::{Citer, WORKS, Work, Works};
 use crate::url;
 
 /// The entry of a work by itself, in the journal's style: a list of many articles has no letters after years.
-pub fn work_entry(reference: &Reference, language: &str) -> String {
-    let style = Style::new(&[reference], language);
-    in_span(cite::nodes(&style.entry(reference), false))
+pub fn work_entry(reference: &Reference, style: &Style) -> String {
+    in_span(cite::nodes(&csl::alone(style, reference), false))
 }
 
 /// A page of the journal's works.

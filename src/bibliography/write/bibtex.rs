@@ -141,6 +141,9 @@ impl Fields {
         if let Some(end) = date.end {
             written = format!("{written}/{}", day(end, None));
         }
+        if date.open {
+            written.push('/');
+        }
         if date.circa {
             written.push('~');
         }

@@ -41,7 +41,10 @@ fn name(name: &Name) -> Value {
 
 fn date(date: &Date) -> Value {
     let mut out = Map::new();
-    let days: Vec<Value> = date.start.iter().chain(&date.end).map(day).collect();
+    let mut days: Vec<Value> = date.start.iter().chain(&date.end).map(day).collect();
+    if date.open {
+        days.push(json!([0]));
+    }
     if !days.is_empty() {
         out.insert("date-parts".to_owned(), days.into());
     }
@@ -59,7 +62,9 @@ fn date(date: &Date) -> Value {
 
 fn day(day: &Day) -> Value {
     let (month, of_month) = (day.month.map(i32::from), day.day.map(i32::from));
-    [Some(day.year), month, of_month].into_iter().flatten().collect()
+    // CSL-JSON has no year 0: -1 is 1 BC.
+    let year = if day.year <= 0 { day.year - 1 } else { day.year };
+    [Some(year), month, of_month].into_iter().flatten().collect()
 }
 
 /// Text with CSL-JSON's marks. Code has none there.

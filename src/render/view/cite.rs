@@ -36,6 +36,8 @@ pub struct CitedAs {
 pub struct Reference {
     /// `ref-KEY`.
     pub id: String,
+    /// The number or label before it, where the style sets one apart.
+    pub mark_html: String,
     /// The formatted entry.
     pub entry_html: String,
     /// Links to the places that cite it, those of one section together: "1, 2.1, note 3".
@@ -44,4 +46,17 @@ pub struct Reference {
     pub article: Option<Link>,
     /// The work on the journal's page of works cited, without words; none where there is no such page.
     pub index: Option<Link>,
+    /// What the editors say of the entry; may be empty.
+    pub settled: String,
+}
+
+/// How the citations of an article and its list of references agree, in words.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Proof {
+    /// "22 citations".
+    pub citations: String,
+    /// "16 references".
+    pub references: String,
+    /// "2 cited works missing, 1 uncertain, 0 never cited".
+    pub rest: String,
 }

@@ -1,0 +1,179 @@
+//! The works of a list, by what a citation may call them.
+
+use std::collections::HashMap;
+
+use super::fold;
+use super::person::Person;
+use super::token::Tokens;
+use super::{words, year};
+use crate::bibliography::Reference;
+
+/// Roles that stand for the author, the first that is filled.
+const ROLES: [&str; 9] = ["author", "editor", "editorial-director", "collection-editor", "director", "container-author", "composer", "compiler", "translator"];
+/// More works than this are not compared one by one.
+const MOST: usize = 256;
+
+/// A work as citations see it.
+#[derive(Debug)]
+pub(super) struct Work {
+    /// Its authors, or who stands for them.
+    pub(super) people: Vec<Person>,
+    /// Its years, each with its letter; none where it has no date.
+    pub(super) years: Vec<(i32, Option<char>)>,
+    /// Its title, folded.
+    pub(super) title: String,
+    /// Where it is on the web, in small letters.
+    pub(super) url: String,
+}
+
+/// A name leads to the author at this position of this work.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    /// The work.
+    pub(super) work: usize,
+    /// The author's position.
+    pub(super) position: usize,
+}
+
+/// The works, and the ways to them.
+#[derive(Debug)]
+pub(super) struct Index {
+    /// The works, as the references are ordered.
+    pub(super) works: Vec<Work>,
+    names: HashMap<String, Vec<Hit>>,
+    years: HashMap<i32, Vec<usize>>,
+    numbers: HashMap<String, Vec<usize>>,
+    /// Whether a work stands in the list by its number.
+    pub(super) has_numbers: bool,
+    /// Whether a body wrote one.
+    pub(super) has_bodies: bool,
+}
+
+impl Index {
+    /// Reads the list.
+    pub(super) fn of(references: &[Reference]) -> Self {
+        let mut index = Self {
+            works: references.iter().map(Work::of).collect(),
+            names: HashMap::with_capacity(references.len() * 6),
+            years: HashMap::new(),
+            numbers: HashMap::new(),
+            has_numbers: false,
+            has_bodies: false,
+        };
+        for work in 0..index.works.len() {
+            index.enter(work, &references[work].title());
+        }
+        index
+    }
+
+    fn enter(&mut self, work: usize, title: &str) {
+        let Self { works, names, years, numbers, .. } = self;
+        for (position, person) in works[work].people.iter().enumerate() {
+            for name in person.names() {
+                let hits = names.entry(name.to_owned()).or_default();
+                if hits.last().is_none_or(|hit| hit.work != work) {
+                    hits.push(Hit { work, position });
+                }
+            }
+            self.has_bodies |= person.is_body;
+        }
+        for (year, _) in &works[work].years {
+            years.entry(*year).or_default().push(work);
+        }
+        if works[work].people.is_empty()
+            && let Some(number) = document(&Tokens::of(title), 0)
+        {
+            numbers.entry(number.key).or_default().push(work);
+            self.has_numbers = true;
+        }
+    }
+
+    /// Who is called so.
+    pub(super) fn named(&self, key: &str) -> &[Hit] {
+        self.names.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The works of a year.
+    pub(super) fn of_year(&self, year: i32) -> &[usize] {
+        self.years.get(&year).map_or(&[], |works| &works[..works.len().min(MOST)])
+    }
+
+    /// The works without a date.
+    pub(super) fn undated(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.works.len()).filter(|work| self.works[*work].years.is_empty()).take(MOST)
+    }
+
+    /// The documents with this kind and number.
+    pub(super) fn numbered(&self, key: &str) -> &[usize] {
+        self.numbers.get(key).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Work {
+    fn of(reference: &Reference) -> Self {
+        let title = reference.title();
+        let people: Vec<Person> = ROLES.iter().map(|role| reference.names(role)).find(|names| !names.is_empty()).map(persons).unwrap_or_default();
+        let mut years = years(reference);
+        if years.is_empty() && people.is_empty() {
+            // A law has its date in its name.
+            years.extend(year::last(&title));
+        }
+        Self { people, years, title: fold::key(&title), url: reference.url().map(|url| url.to_lowercase()).unwrap_or_default() }
+    }
+}
+
+fn persons(names: &[crate::bibliography::Name]) -> Vec<Person> {
+    names.iter().filter(|name| !name.is_others()).map(Person::of).collect()
+}
+
+fn years(reference: &Reference) -> Vec<(i32, Option<char>)> {
+    let suffix = reference.words("year-suffix").and_then(|suffix| suffix.chars().next());
+    let mut years = Vec::new();
+    for name in ["issued", "original-date", "event-date", "submitted", "available-date"] {
+        let Some(date) = reference.date(name) else { continue };
+        let literal = date.literal.as_deref().and_then(year::written);
+        let start = date.start.map(|day| (day.year, literal.and_then(|(_, letter)| letter).or(suffix)));
+        years.extend(start.or(literal));
+        years.extend(date.end.map(|day| (day.year, None)).filter(|end| name == "issued" && !years.contains(end)));
+    }
+    years
+}
+
+/// A document that goes by its number: `Lei n° 13.146`, `Directive 2009/28`, `Act No. 12`.
+#[derive(Debug)]
+pub(super) struct Document {
+    /// Its kind and number.
+    pub(super) key: String,
+    /// One past its last token.
+    pub(super) to: usize,
+    /// Whether the number alone tells it from others.
+    pub(super) is_long: bool,
+}
+
+/// The document whose name begins at token `i`.
+pub(super) fn document(tokens: &Tokens, i: usize) -> Option<Document> {
+    let first = tokens.get(i).filter(|t| t.is_word() && t.end - t.start >= 3)?;
+    let mut at = i + 1;
+    for _ in 0..8 {
+        let token = tokens.get(at)?;
+        match token.kind {
+            super::token::Kind::Number => break,
+            super::token::Kind::Mark('.' | '°' | 'º' | '(' | ')' | '#') => at += 1,
+            super::token::Kind::Mark(_) => return None,
+            _ if token.bracket != first.bracket && tokens.get(at - 1).is_none_or(|t| !t.is('(') && !t.is_word()) => return None,
+            _ => at += 1,
+        }
+    }
+    tokens.get(at).filter(|t| t.kind == super::token::Kind::Number)?;
+    let mut key = fold::key(tokens.word(i));
+    key.push('#');
+    let digits = key.len();
+    fold::push_key(&mut key, tokens.word(at));
+    at += 1;
+    while (tokens.is(at, '.') || tokens.is(at, '-')) && tokens.get(at + 1).is_some_and(|t| t.kind == super::token::Kind::Number && !t.spaced) {
+        fold::push_key(&mut key, tokens.word(at + 1));
+        at += 2;
+    }
+    let is_long = key.len() - digits >= 4;
+    (!words::is_month(tokens.word(i))).then_some(Document { key, to: at, is_long })
+}
