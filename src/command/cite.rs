@@ -54,9 +54,12 @@ fn style(args: &CiteArgs, journal: &Journal, locale: &str) -> Result<Citing, Exi
     Citing::new(name, locale).map_err(|message| unknown(name, &message))
 }
 
-/// Says that there is no such style, and which name is like it.
+/// Says what is wrong with a style, or that there is none of that name and which is like it.
 fn unknown(style: &str, message: &str) -> Exit {
     let names = render::style_names();
-    let near = nearest(style, names.iter().copied()).map(|near| format!("\nhint: did you mean `{near}`? `--list-styles` lists all")).unwrap_or_default();
-    refuse(&format!("{message}{near}"))
+    if names.contains(&style) {
+        return refuse(&format!("the style `{style}` can't be used: {message}"));
+    }
+    let near = nearest(style, names.iter().copied()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+    refuse(&format!("{message}\nhint: {near}`variorum cite --list-styles` lists all"))
 }
