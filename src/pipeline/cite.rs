@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use rayon::prelude::*;
+
 use super::{Build, Press};
 use crate::apparatus::Apparatus;
 use crate::bibliography::Reference;
@@ -17,8 +19,8 @@ pub(super) type CiteFiles = Vec<(String, String)>;
 
 /// The styles in which every article shows how it is cited, made once; none for reviewers.
 pub(super) fn common_styles(build: &Build<'_>) -> Vec<(&'static str, Citing)> {
-    let common = render::COMMON_STYLES.iter().filter(|_| !build.options.blind);
-    common.filter_map(|(label, name)| Some((*label, Citing::new(name, build.config.language()).ok()?))).collect()
+    let common: &[(&str, &str)] = if build.options.blind { &[] } else { &render::COMMON_STYLES };
+    common.par_iter().filter_map(|(label, name)| Some((*label, Citing::new(name, build.config.language()).ok()?))).collect()
 }
 
 impl Press<'_> {
@@ -40,7 +42,9 @@ impl Press<'_> {
             files.extend(named.map(|(name, end)| (name, render::in_form(end, &references))));
         }
         render::offer(&work, article, &files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), journal, view);
-        view.cite_styles = self.citing.iter().map(|(style, citing)| view::CitedAs { style, entry_html: citing.html(&work) }).collect();
+        let styled = self.citing.iter().map(|(style, citing)| view::CitedAs { style, entry_html: citing.html(&work) });
+        // What stands above them in the journal's own style is not said again.
+        view.cite_styles = styled.filter(|cited| cited.entry_html != view.how_to_cite_html).collect();
         files
     }
 
