@@ -21,12 +21,17 @@ pub fn nearest_path(listing: &Listing, folder: &str, link: &str) -> Option<Strin
 }
 
 impl Catalogue {
-    /// The files that have an address which the pages of the works cited need: `works`, below the root and below an issue.
+    /// Whether `url` is one that a page of the works cited needs: `works`, below the root or below an issue.
+    pub fn is_of_works(&self, url: &str, works: &str) -> bool {
+        url.strip_suffix(works).is_some_and(|issue| issue.is_empty() || self.issues.iter().any(|known| known.url == issue))
+    }
+
+    /// The files that have such an address.
     pub fn beside_works(&self, works: &str) -> Vec<(FileId, String)> {
-        let mine = |url: &str| url.strip_suffix(works).is_some_and(|issue| issue.is_empty() || self.issues.iter().any(|known| known.url == issue));
         let issues = self.issues.iter().map(|issue| (issue.file, &issue.url));
         let articles = self.articles.iter().map(|article| (article.file, &article.url));
         let pages = self.pages.iter().map(|page| (page.file, &page.url));
-        issues.chain(articles).chain(pages).filter(|(_, url)| mine(url)).map(|(file, url)| (file, url.clone())).collect()
+        let mine = issues.chain(articles).chain(pages).filter(|(_, url)| self.is_of_works(url, works));
+        mine.map(|(file, url)| (file, url.clone())).collect()
     }
 }

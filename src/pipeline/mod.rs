@@ -27,6 +27,7 @@ use crate::diagnostic::{Diagnostic, Located, Severity};
 use crate::digest::Digest;
 use crate::gather::Shelf;
 use crate::layout::{Layout, layout};
+use crate::render::Citing;
 use crate::render::template::Templates;
 use crate::secrecy::Guarded;
 use crate::site::{OutputError, Sink};
@@ -36,7 +37,7 @@ use crate::theme::Theme;
 pub(crate) use guard::BESIDE;
 pub(crate) use journal::Journal;
 pub use report::Reporter;
-pub(crate) use single::{Single, single};
+pub(crate) use single::{Single, cited, single};
 use styles::Styles;
 
 /// What a build is told on the command line.
@@ -121,6 +122,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         styles,
         style,
         shelf: Shelf::default(),
+        citing: cite::common_styles(build),
     };
     press.digests = press.articles(&index)?;
     let shelf = std::mem::take(&mut press.shelf).into_works();
@@ -173,6 +175,8 @@ struct Press<'p> {
     style: Arc<Style>,
     /// The works that are cited.
     shelf: Shelf,
+    /// The styles in which each article shows how it is cited, with what readers call them.
+    citing: Vec<(&'static str, Citing)>,
 }
 
 impl Press<'_> {

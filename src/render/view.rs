@@ -1,6 +1,7 @@
 //! What a template is given: one documented struct a template. Fields that end in `_html` are HTML already, made from
 //! the sources and safe to print with `| safe`; every other text is plain and must be escaped (Tera does it).
 
+mod cite;
 mod list;
 mod remark;
 mod review;
@@ -8,6 +9,7 @@ mod works;
 
 use serde::Serialize;
 
+pub use cite::{Alternate, CitedAs, Meta};
 pub use list::{Proof, Reference, Waiver};
 pub use remark::{Annotation, Candidate, Difference, Filter, FilterOption, Part};
 pub use review::*;
@@ -79,24 +81,6 @@ pub struct Head {
     pub meta: Vec<Meta>,
     /// Faults shown in a `--keep-going` build; else empty.
     pub faults: Vec<Fault>,
-}
-
-/// The page's work in another form.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Alternate {
-    /// The media type.
-    pub media: &'static str,
-    /// The file, relative to the page.
-    pub url: String,
-}
-
-/// A `<meta>` tag.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Meta {
-    /// Its name.
-    pub name: &'static str,
-    /// What it says.
-    pub content: String,
 }
 
 /// A fault of the page, shown by `--keep-going`.
@@ -351,15 +335,6 @@ pub struct Article {
     pub next: Option<Link>,
     /// `extra:` of the front matter, for themes.
     pub extra: serde_json::Value,
-}
-
-/// An article as an entry of a reference list in one style.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct CitedAs {
-    /// The style: "MLA".
-    pub style: &'static str,
-    /// The entry.
-    pub entry_html: String,
 }
 
 /// An author.

@@ -29,7 +29,8 @@ pub fn files(article: &Article, files: &ArticleFiles, listing: &Listing, out: &m
 pub fn works(article: &Article, language: &str, files: &[FileId], (texts, listing): (&Texts, &Listing), out: &mut Vec<Diagnostic>) -> Vec<Reference> {
     let mut lists = Vec::new();
     let front = &article.front;
-    let language = front.citation.locale.as_deref().or(front.language.as_ref().map(|language| language.as_str())).unwrap_or(language);
+    let own = front.citation.locale.as_ref().map(|locale| locale.value.as_str());
+    let language = own.or(front.language.as_ref().map(|language| language.as_str())).unwrap_or(language);
     for &file in files {
         let Some(text) = texts.get(file) else { continue };
         let (works, faults) = match listing.path(file).extension() {

@@ -175,7 +175,7 @@ fn names_makers(bytes: &[u8], at: usize) -> bool {
 }
 
 /// What those lines begin with.
-const ROLES: [&str; 20] = [
+const ROLES: [&str; 21] = [
     "author",
     "editor",
     "translator",
@@ -190,6 +190,7 @@ const ROLES: [&str; 20] = [
     "reviewed-author",
     "original-author",
     "illustrator",
+    "literal",
     "AU",
     "A1",
     "A2",
