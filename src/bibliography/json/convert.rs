@@ -161,6 +161,6 @@ fn day(parts: &Value) -> Option<Day> {
     // CSL counts years before Christ from -1; an ISO year 0 is 1 BC.
     let year = number(0)??;
     let year = if year < 0 { year + 1 } else { year };
-    let (month, day) = (small(1)?.filter(|month| (1..=12).contains(month)), small(2)?.filter(|day| *day > 0));
+    let (month, day) = (small(1)?.filter(|month| !matches!(month, 0 | 13..=16 | 21..=24)), small(2)?.filter(|day| *day > 0));
     Day::new(year, month, day.filter(|_| month.is_some()))
 }
