@@ -441,7 +441,7 @@ fn csl_json_is_read() {
   {"id": 7, "type": "book", "title": "Seven", "issued": {"date-parts": [[1901], [1905]], "circa": true}},
   {"type": "book", "title": "No id"},
   "text",
-  {"id": "b", "type": "webpage", "title": "B", "URL": "javascript:x", "accessed": {"raw": "2021-07-12"}, "issued": {"date-parts": [[2001, 13]]}}
+  {"id": "b", "type": "webpage", "title": "B", "URL": "javascript:x", "accessed": {"raw": "2021-07-12"}, "issued": {"date-parts": [[2001, 17]]}}
 ]"#;
     let (works, faults) = read_csl_json(FILE, text);
     assert_eq!(
@@ -449,6 +449,7 @@ fn csl_json_is_read() {
         "\
 6:3 bibliography-invalid: this item has no `id`, so nothing can cite it; it is left out
 7:3 bibliography-invalid: this item is a text, not an object
+8:3 date-invalid: the issued of `b`, `{\"date-parts\":[[2001,17]]}`, is not a date; it is left out
 8:3 link-unsafe: the address of `b`, `javascript:x`, is not safe to link; it is left out
 "
     );

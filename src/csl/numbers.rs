@@ -27,7 +27,7 @@ pub(super) fn first_page(pages: &str) -> &str {
 pub(super) fn pages(style: &Style, pages: &str) -> String {
     let delimiter = style.locale.words("page-range-delimiter", Form::Long);
     let delimiter = if delimiter.is_empty() { "–" } else { delimiter };
-    let ranges = pages.split(',').map(|range| range.trim());
+    let ranges = pages.split(',').map(str::trim);
     ranges.map(|part| ampersands(part, |range| page_range(range, style.page_range, delimiter))).collect::<Vec<_>>().join(", ")
 }
 

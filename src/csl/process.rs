@@ -165,7 +165,7 @@ impl<'a> Run<'a> {
         let citation = &self.citations[at];
         if !citation.narrative || citation.cites.is_empty() {
             let cites = self.orders[at].iter().map(|cite| self.worded(at, *cite, citation.cites[*cite].mode)).collect();
-            return self.pieces(self.layout(cites));
+            return self.pieces(&self.layout(cites));
         }
         let first = citation.cites.first().map(|cite| cite.prefix).unwrap_or_default();
         let names = self.cite(at, 0, CiteMode::AuthorOnly);
@@ -174,9 +174,9 @@ impl<'a> Run<'a> {
         let mut pieces = Vec::new();
         if !names.is_nothing() {
             let named = Out::group(vec![before(first), names.tagged(Tag::Cite(0))]);
-            pieces = self.pieces(named);
+            pieces = self.pieces(&named);
         }
-        let mut rest = self.pieces(rest);
+        let mut rest = self.pieces(&rest);
         if self.style.note {
             pieces.push(Piece::Note(rest));
             return pieces;
@@ -210,7 +210,7 @@ impl<'a> Run<'a> {
         collapse::together(self.style, cites)
     }
 
-    fn pieces(&self, out: Out<'a>) -> Vec<Piece> {
+    fn pieces(&self, out: &Out<'a>) -> Vec<Piece> {
         let tokens: Tokens = finish::polish(&self.style.locale, out.render());
         finish::pieces(&tokens)
     }

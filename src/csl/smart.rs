@@ -156,7 +156,7 @@ fn roles(signs: &[Sign]) -> Vec<Role> {
         if single && letter(sign.before) && letter(sign.after) {
             continue;
         }
-        let closes = |from: &usize| alike(signs[*from].sign) == alike(sign.sign) && signs[*from].inside == sign.inside && *from + 1 <= at;
+        let closes = |from: &usize| alike(signs[*from].sign) == alike(sign.sign) && signs[*from].inside == sign.inside && *from < at;
         let can_close = sign.sign != '“' && sign.sign != '‘' && (!space(sign.before) || sign.sign == '”');
         if can_close
             && let Some(depth) = open.iter().rposition(closes)
