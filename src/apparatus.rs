@@ -1,13 +1,18 @@
 //! What follows from an edition for one page: numbers of notes and citations, the reference list, where each remark's
 //! words were found, where links lead. Side tables; the edition is never edited.
 
+mod proof;
+
 use std::collections::{BTreeSet, HashMap};
 
 use crate::anchor::Outcome;
+use crate::csl::{Formatted, Piece};
 use crate::edition::block::NodeId;
 use crate::edition::raw::MentionKind;
 use crate::outline::Outline;
 use crate::source::{FileId, Span};
+
+pub use proof::{Citing, Fate, Form, Known, MentionEntry, Proof};
 
 /// The side tables of one page.
 #[derive(Debug, Default)]
@@ -18,8 +23,10 @@ pub struct Apparatus {
     pub notes: Vec<NoteEntry>,
     /// Which note each mark cites (by position in `notes`), and the how-manieth mark of it this is, from 1.
     pub note_marks: HashMap<NodeId, (usize, usize)>,
-    /// The works that are cited, in the order of the list.
+    /// The works that are cited, in the order of the bibliography.
     pub works: Vec<WorkEntry>,
+    /// Citations and reference list as the style sets them.
+    pub setting: Setting,
     /// What each citation of one work leads to.
     pub cites: HashMap<NodeId, CiteEntry>,
     /// Where links and images lead, and cross-references with the words to fill in.
@@ -32,6 +39,10 @@ pub struct Apparatus {
     pub remarks: HashMap<String, RemarkEntry>,
     /// The cross-links in reading order, abstract first.
     pub cross_links: Vec<CrossLinkEntry>,
+    /// The citations that the author typed as words, in the order they were found.
+    pub mentions: Vec<MentionEntry>,
+    /// The author's citations against the list of references, and the list against them.
+    pub proof: Proof,
     /// Where each of the article's `related:` leads, and that article's title; none where it leads nowhere.
     pub related: Vec<Option<(String, String)>>,
     /// The ids of its parts, notes and works, with the words of a link to each.
@@ -53,10 +64,66 @@ impl Apparatus {
 pub struct NoteEntry {
     /// Its key as defined.
     pub key: String,
-    /// The text it was defined in: an index into the article's notes, abstract's first.
-    pub index: usize,
+    /// What stands in it.
+    pub text: NoteText,
     /// The places that cite it.
     pub cited: Vec<CitedAt>,
+}
+
+/// What stands in a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteText {
+    /// The note the article defines: an index into its notes, abstract's first.
+    Written(usize),
+    /// A citation, under a style that cites in notes: the node of its first cite.
+    Citation(NodeId),
+}
+
+/// Citations and reference list as the citation style sets them.
+#[derive(Debug, Default)]
+pub struct Setting {
+    /// Each citation, by the node of its first cite.
+    pub citations: HashMap<NodeId, SetCitation>,
+    /// The words that name the author in the sentence of a citation that stands in a note, by the node of its first cite.
+    pub named: HashMap<NodeId, Vec<Piece>>,
+    /// The reference list, in its order.
+    pub list: Vec<ListEntry>,
+    /// How the list is laid out.
+    pub layout: ListLayout,
+}
+
+/// A citation as it is set.
+#[derive(Debug, Default)]
+pub struct SetCitation {
+    /// Its parts.
+    pub pieces: Vec<Piece>,
+    /// For each cite that has an entry, its own id and that of the entry: what the indices of the parts count.
+    pub links: Vec<(String, String)>,
+}
+
+/// An entry of the reference list.
+#[derive(Debug, Default)]
+pub struct ListEntry {
+    /// The work, by its position in [`Apparatus::works`].
+    pub work: usize,
+    /// The number or label that stands before it, where the style sets one apart.
+    pub mark: Vec<Formatted>,
+    /// The entry.
+    pub content: Vec<Formatted>,
+    /// A short name of the work: "Putin 2019".
+    pub label: String,
+}
+
+/// How a reference list is laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListLayout {
+    /// A plain list.
+    #[default]
+    Plain,
+    /// The second line of an entry stands further in than its first.
+    Hanging,
+    /// A number or label stands before each entry, in a column of its own.
+    Marked,
 }
 
 /// A work that is cited.
@@ -133,6 +200,11 @@ pub enum MarkOf {
         at: usize,
         /// The how-manieth place of the same words, from 1.
         place: usize,
+    },
+    /// They cite a work: the position in [`Apparatus::mentions`].
+    Mention {
+        /// The position.
+        at: usize,
     },
 }
 

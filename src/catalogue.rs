@@ -3,6 +3,7 @@
 
 mod addresses;
 mod ids;
+mod own;
 mod parts;
 mod record;
 
@@ -17,6 +18,7 @@ use crate::outline::Outline;
 use crate::source::{FileId, Listing, Span};
 use crate::{slug, url};
 
+pub use addresses::nearest_path;
 pub use ids::Ids;
 pub use parts::parts;
 pub use record::RECORD;
@@ -39,6 +41,7 @@ pub struct Catalogue {
     drafts: HashSet<FileId>,
     /// What has no ids of its own, has these.
     none: Ids,
+    own: own::Own,
 }
 
 /// What a file became.
@@ -201,6 +204,7 @@ impl Catalogue {
     /// Adds an article.
     pub fn add_article(&mut self, article: Indexed, files: &ArticleFiles, issue: Option<usize>) {
         let at = self.articles.len();
+        self.tell(&article, at, issue);
         self.files.insert(files.file, Place::Article(at));
         for (n, (file, _)) in article.sections.iter().enumerate() {
             self.files.insert(*file, Place::Section(at, n));
@@ -419,6 +423,7 @@ pub struct Indexed {
     ids: Ids,
     sections: Box<[(FileId, Box<str>)]>,
     reports: Option<record::Reports>,
+    told: own::Told,
     hash: [u8; 32],
     /// Old addresses that lead to it.
     pub redirects: Vec<(String, Span)>,
@@ -442,6 +447,7 @@ pub fn index(article: &Article, outline: &Outline, language: &str, hash: [u8; 32
         ids: article_ids(article, outline),
         sections: sections.map(|(s, id)| (s.file, id.into())).collect(),
         reports: record::reports(article),
+        told: own::Told::of(article),
         hash,
         redirects: article.front.redirect_from.0.iter().map(|r| (r.value.clone(), r.span)).collect(),
         annotations: article.all_remarks().flat_map(|(remark, _)| remark.annotation.ids()).map(|id| (id.value.clone(), id.span)).collect(),
@@ -481,16 +487,6 @@ fn page_ids(page: &Page, outline: &Outline) -> Ids {
 
 fn folder_url(folder: &str) -> String {
     if folder.is_empty() { String::new() } else { format!("{folder}/") }
-}
-
-/// The path most like what `link` leads to among those of the same folder, written as a link from `folder`.
-pub fn nearest_path(listing: &Listing, folder: &str, link: &str) -> Option<String> {
-    let path = url::resolve(folder, link)?;
-    let (within, name) = path.rsplit_once('/').unwrap_or(("", &path));
-    let names = listing.under(within).map(|(_, e)| e.path.as_str()[within.len()..].trim_start_matches('/')).map(|rest| rest.split('/').next().unwrap_or(rest));
-    let near = crate::diagnostic::nearest(name, names)?;
-    let near = if within.is_empty() { near.to_owned() } else { format!("{within}/{near}") };
-    Some(url::relative(&folder_url(folder), &near))
 }
 
 /// Every file of an article that a link may name.

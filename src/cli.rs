@@ -30,6 +30,8 @@ pub enum Command {
     Annotate(Box<AnnotateArgs>),
     /// Print a list of what the journal has, a row each
     Report(ReportArgs),
+    /// Print how an article is cited: in any style that comes with the program, or for a reference manager
+    Cite(CiteArgs),
     /// Bring in remarks that were made elsewhere
     Import(ImportArgs),
     /// Show the edition in the browser while you write
@@ -203,6 +205,43 @@ pub struct ReportArgs {
 pub enum ReportOf {
     /// The remarks of reviewers, editors and authors, and what became of the words they speak of
     Annotations,
+    /// The citations with the works they mean, and the works with the places that cite them
+    Citations,
+}
+
+/// What `cite` is told.
+#[derive(Clone, Debug, Args)]
+pub struct CiteArgs {
+    /// The article's folder
+    #[arg(required_unless_present = "list_styles")]
+    pub article: Option<PathBuf>,
+    /// The style, by its name; the journal's own if left out
+    #[arg(long, value_name = "NAME")]
+    pub style: Option<String>,
+    /// The language of the style's own words, such as `de-DE`; the journal's if left out
+    #[arg(long, value_name = "LANGUAGE")]
+    pub locale: Option<String>,
+    /// What is printed
+    #[arg(long, value_enum, default_value_t = CiteFormat::Text)]
+    pub format: CiteFormat,
+    /// List the names of all styles instead
+    #[arg(long)]
+    pub list_styles: bool,
+}
+
+/// Forms of a citation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CiteFormat {
+    /// The entry of a reference list, in plain words
+    Text,
+    /// The same with its italics and links
+    Html,
+    /// An entry for BibTeX and BibLaTeX
+    Bibtex,
+    /// A record for EndNote, Zotero and others
+    Ris,
+    /// An item for citation processors
+    CslJson,
 }
 
 /// What `import` is told.
@@ -249,7 +288,7 @@ pub enum ImportOf {
 pub enum RowFormat {
     /// For reading in a terminal
     Human,
-    /// An array of objects
+    /// For programs
     Json,
     /// A table for spreadsheets, its first line the names of the columns
     Csv,

@@ -89,12 +89,15 @@ pub struct Build {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Citation {
-    /// A CSL style by name, or the path of a `.csl` file.
-    pub style: Option<String>,
-    /// A CSL locale.
-    pub locale: Option<String>,
+    /// A CSL style by name, or the path of a `.csl` file from the journal's folder; `apa` if not given.
+    pub style: Option<Spanned<String>>,
+    /// A CSL locale; the journal's language if not given.
+    pub locale: Option<Spanned<Language>>,
     /// Whether author–year citations typed as prose are recognised; `true` if not given.
     pub prose: Option<bool>,
+    /// Whether the page of an article states how its citations and its list of references agree; `false` if not given.
+    #[serde(default)]
+    pub statement: bool,
 }
 
 /// Settings of the outputs.
@@ -110,6 +113,8 @@ pub struct Output {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Html {
+    /// Whether the journal and each issue have a page of the works they cite; `true` if not given.
+    pub works_cited: Option<bool>,
     /// Values for a theme of your own: `site.extra` in its templates.
     pub extra: Option<serde_json::Value>,
 }
@@ -197,6 +202,7 @@ impl Config {
             Some(Level::Off) => return None,
             Some(Level::Error) => Severity::Error,
             Some(Level::Warn) => Severity::Warning,
+            None if code.is_silent() => return None,
             None => code.severity(),
         };
         Some(if strict { Severity::Error } else { severity })
@@ -215,6 +221,11 @@ impl Config {
     /// The address of the site, ending in `/`; empty where it is not known.
     pub fn base_url(&self) -> &str {
         self.build.base_url.as_ref().map_or("", |url| url.value.as_str())
+    }
+
+    /// The file of the journal's own citation style, where `style` names one.
+    pub fn style_file(&self) -> Option<&str> {
+        self.citation.style.as_ref().map(|style| style.value.as_str()).filter(|style| style.ends_with(".csl"))
     }
 
     /// The theme's name and where it stands in `book.toml`.

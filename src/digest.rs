@@ -1,18 +1,36 @@
 //! What is kept of an article when it is let go, for the pages and reports of many.
 
+mod citations;
+mod cited;
+mod proof;
+
 use crate::anchor::Outcome;
 use crate::apparatus::{Apparatus, Candidate, RemarkEntry, Renewed};
 use crate::edition::annotation::{ReviewKind, Status};
 use crate::edition::article::{Article, Remark};
 use crate::source::Span;
 
+pub use citations::{CitationRow, ReferenceRow};
+pub use cited::{Cited, PlaceOf, Places, cited};
+pub use proof::Counts;
+
 /// What is kept of one article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Digest {
     /// How many remarks stand how.
     pub ledger: Ledger,
+    /// The folder of the article, from the content folder.
+    pub article: String,
+    /// Its citations against its list of references, in numbers.
+    pub proof: Counts,
     /// Its remarks one by one, where they were asked for; else empty.
     pub remarks: Vec<RemarkRow>,
+    /// The works it cites, where the edition has pages of them; else empty.
+    pub works: Vec<Cited>,
+    /// Its citations one by one, where rows were asked for.
+    pub citations: Vec<CitationRow>,
+    /// The works of its bibliography, where rows were asked for.
+    pub references: Vec<ReferenceRow>,
 }
 
 /// How many threads of remarks stand how.
@@ -96,10 +114,11 @@ pub struct RemarkRow {
     pub span: Span,
 }
 
-/// Digests an article. `rows` asks for its remarks one by one.
+/// Digests an article. `rows` asks for its remarks, citations and references one by one.
 pub fn digest(article: &Article, apparatus: &Apparatus, rows: bool) -> Digest {
-    let mut digest = Digest { ledger: ledger(article), remarks: Vec::new() };
+    let mut digest = Digest { ledger: ledger(article), article: article.folder.clone(), proof: Counts::of(&apparatus.proof), ..Digest::default() };
     if rows {
+        (digest.citations, digest.references) = citations::rows(article, &apparatus.proof);
         digest.remarks.extend(article.all_remarks().map(|(remark, round)| row(article, remark, round, apparatus)));
     }
     digest

@@ -17,7 +17,7 @@ pub mod difference;
 pub mod digest;
 pub mod edition;
 pub mod export;
-
+pub mod gather;
 pub mod import;
 pub mod layout;
 pub mod load;
@@ -46,5 +46,5 @@ pub fn markdown_to_html(text: &str) -> String {
     let mut context = parse::markdown::Context { nodes: 0, notes: &[], whole: true, faults: Vec::new() };
     let document = parse::markdown::document(&parse::Placed::new(text, file, 0), &mut context);
     let apparatus = resolve::alone(&document.blocks, &render::mentions([edition::raw::Siblings::Blocks(&document.blocks)]));
-    render::Painter::new(&apparatus, &[], None).html(&document.blocks, 0, 0)
+    render::Painter::new(&apparatus).html(&document.blocks, 0, 0)
 }

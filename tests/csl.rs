@@ -1,7 +1,7 @@
 //! Citations, their order and their locators under the plain style.
 
 use variorum::bibliography::{Reference, read_bibtex};
-use variorum::csl::{Cite, Piece, Style, parse_locator, plain_text};
+use variorum::csl::plain::{Cite, Piece, Style, parse_locator, plain_text};
 use variorum::source::FileId;
 
 fn bibtex(text: &str) -> Vec<Reference> {

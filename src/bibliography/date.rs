@@ -1,7 +1,7 @@
 //! Dates as bibliographies write them.
 
 /// A day, month or year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day {
     /// Year; 0 is 1 BC.
     pub year: i32,
@@ -12,14 +12,18 @@ pub struct Day {
 }
 
 /// A date of a work, or a range of dates.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Date {
     /// The date, or the first of a range; none where only `literal` is known.
     pub start: Option<Day>,
     /// The last of a range.
     pub end: Option<Day>,
+    /// Whether it is a range that has no end yet.
+    pub open: bool,
     /// Season from 1, spring.
     pub season: Option<u8>,
+    /// Season of the last of a range.
+    pub end_season: Option<u8>,
     /// Whether it is a guess.
     pub circa: bool,
     /// Words that are no date.
@@ -53,7 +57,9 @@ impl Date {
         }
         if let Some((from, to)) = text.split_once('/').or_else(|| year_range(text)) {
             let mut date = Self::parse_one(from)?;
-            if !matches!(to.trim(), "" | "..") {
+            if matches!(to.trim(), "" | ".." | "open" | "unknown") {
+                date.open = true;
+            } else {
                 let end = Self::parse_one(to)?;
                 date.end = Some(end.start.filter(|end| date.start.is_some_and(|start| start <= *end))?);
                 date.circa |= end.circa;
@@ -64,20 +70,23 @@ impl Date {
     }
 
     fn parse_one(text: &str) -> Option<Self> {
-        let (text, circa) = without_guess(text.trim().trim_end_matches(['–', '—']).trim_end_matches("--"));
+        let whole = text.trim().trim_end_matches(['–', '—']).trim_end_matches("--");
+        let open = whole.len() < text.trim().len();
+        let (text, circa) = without_guess(whole);
         let mut date = iso(text).or_else(|| english(text))?;
-        date.circa = circa;
+        (date.circa, date.open) = (circa, open);
         Some(date)
     }
 }
 
-/// The one year `text` names, if it names but one: that of `[2021] ©2021`.
+/// The one year `text` names, if it names but one: that of `[2021] ©2021`, and of `2021a`.
 pub(crate) fn only_year(text: &str) -> Option<Day> {
     // Digits and dashes alone are a date gone wrong, not a year with words around it.
     if text.chars().all(|c| c.is_ascii_digit() || "-/–. ".contains(c)) {
         return None;
     }
-    let mut years = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() == 4).filter_map(|w| w.parse::<i32>().ok());
+    let words = text.split(|c: char| !c.is_alphanumeric()).map(|word| word.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(word));
+    let mut years = words.filter(|w| w.len() == 4).filter_map(|w| w.parse::<i32>().ok());
     let first = years.next()?;
     years.all(|year| year == first).then(|| Day::new(first, None, None))?
 }

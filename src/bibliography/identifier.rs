@@ -62,24 +62,38 @@ fn normal_doi(written: &str) -> Option<String> {
     (known && shaped && clean).then(|| doi.trim_end_matches(['.', ',', ';']).to_owned())
 }
 
-/// The address with a scheme, its white space encoded; nothing where its scheme is not a known, harmless one.
+/// The address as it is shown: as written, less what no one sees. Nothing where its scheme is not a known, harmless one.
 fn safe_url(written: &str) -> Option<String> {
     // Browsers skip control characters inside a scheme, so none may hide there.
     let cleaned: String = written.chars().filter(|c| !c.is_control()).collect();
-    let url = match scheme(&cleaned) {
-        Some(scheme) if SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme)) => cleaned,
-        Some(_) => return None,
-        None if cleaned.starts_with("//") => format!("https:{cleaned}"),
-        None if cleaned.split(['/', '?', '#']).next().is_some_and(|host| host.contains('.') && !host.starts_with('.')) => {
-            format!("https://{cleaned}")
-        }
-        None => return None,
+    let harmless = match scheme(&cleaned) {
+        Some(scheme) => SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme)),
+        None => cleaned.starts_with("//") || begins_with_host(&cleaned),
     };
-    let mut encoded = String::with_capacity(url.len());
-    for c in url.chars() {
+    harmless.then_some(cleaned)
+}
+
+/// Where a safe address leads: with a scheme, if it was written without, and its white space encoded.
+pub(super) fn web_address(shown: &str) -> String {
+    let mut encoded = match scheme(shown) {
+        Some(_) => String::with_capacity(shown.len()),
+        None if shown.starts_with("//") => "https:".to_owned(),
+        None => "https://".to_owned(),
+    };
+    for c in shown.chars() {
         encode(c, "<>\"`", &mut encoded);
     }
-    Some(encoded)
+    encoded
+}
+
+/// The address of a page of the Web, where words are one and nothing else.
+pub(super) fn web_page(words: &str) -> Option<String> {
+    let is_page = words.starts_with("http://") || words.starts_with("https://");
+    (is_page && !words.contains(char::is_whitespace)).then(|| web_address(words))
+}
+
+fn begins_with_host(address: &str) -> bool {
+    address.split(['/', '?', '#']).next().is_some_and(|host| host.contains('.') && !host.starts_with('.'))
 }
 
 /// The address at which a DOI is resolved.

@@ -1,7 +1,7 @@
 //! Names of persons and bodies, and how BibTeX writes them.
 
 /// A person, or a body under its whole name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Name {
     /// Family name.
     pub family: String,
@@ -13,6 +13,10 @@ pub struct Name {
     pub non_dropping_particle: String,
     /// "Jr.", "III".
     pub suffix: String,
+    /// Whether a comma stands before the suffix also where the name is not turned round ("Davis, Jr.").
+    pub comma_suffix: bool,
+    /// Whether the parts stand in the order family, given name in every position.
+    pub static_order: bool,
     /// The whole name of a body, which has no parts; the other fields are empty then.
     pub literal: String,
 }
@@ -54,6 +58,14 @@ impl Name {
         joined(&[&self.non_dropping_particle, &self.family])
     }
 
+    /// The same name, whose particle stays with the family name.
+    pub(crate) fn staying(mut self) -> Self {
+        if self.non_dropping_particle.is_empty() {
+            self.non_dropping_particle = std::mem::take(&mut self.dropping_particle);
+        }
+        self
+    }
+
     fn is_empty(&self) -> bool {
         self.literal.is_empty() && self.family.is_empty() && self.given.is_empty()
     }
@@ -82,7 +94,8 @@ pub(crate) fn read_list(letters: &[Letter]) -> Vec<Name> {
 }
 
 /// Reads one name: `First von Last`, `von Last, First`, `von Last, Jr, First`, or biblatex's `family=…, given=…`.
-/// Each form is as "Tame the BeaST" (section 11) has it; a name held in braces as a whole is a body's.
+/// Each form is as "Tame the BeaST" (section 11) has it; a name held in braces as a whole is a body's. The particle goes with
+/// the given names, unless a name says `useprefix=true`.
 pub(crate) fn read_name(letters: &[Letter]) -> Name {
     let letters = trim(letters);
     if letters.iter().all(|l| l.held) || text(letters) == "others" {
@@ -107,16 +120,18 @@ fn keyed(part: &[Letter]) -> Option<(String, String)> {
 
 fn read_keyed(parts: &[&[Letter]]) -> Name {
     let mut name = Name::default();
+    let mut stays = false;
     for (key, value) in parts.iter().filter_map(|part| keyed(part)) {
         match key.as_str() {
             "family" => name.family = value,
             "given" => name.given = value,
-            "prefix" => name.non_dropping_particle = value,
+            "prefix" => name.dropping_particle = value,
             "suffix" => name.suffix = value,
+            "useprefix" => stays = value == "true",
             _ => {}
         }
     }
-    name
+    if stays { name.staying() } else { name }
 }
 
 /// `First von Last`: the particle is the first run of words in lower case that has a word after it.
@@ -140,7 +155,7 @@ fn split_particle(family: &[&[Letter]], given: String, suffix: String) -> Name {
     let upper = family.len().saturating_sub(1);
     let lower = family[..upper].iter().take_while(|word| is_lower(word)).count();
     let join = |words: &[&[Letter]]| words.iter().map(|word| text(word)).collect::<Vec<_>>().join(" ");
-    Name { family: join(&family[lower..]), given, non_dropping_particle: join(&family[..lower]), suffix, ..Name::default() }
+    Name { family: join(&family[lower..]), given, dropping_particle: join(&family[..lower]), suffix, ..Name::default() }
 }
 
 fn is_lower(word: &[Letter]) -> bool {

@@ -59,14 +59,15 @@ impl Reference {
         self.words("DOI")
     }
 
-    /// The address as written in the bibliography; its scheme is a safe one.
-    pub fn url(&self) -> Option<Cow<'_, str>> {
-        self.words("URL")
+    /// The address of the bibliography, whole: one written without a scheme gets `https`. Its scheme is a safe one.
+    pub fn url(&self) -> Option<String> {
+        self.words("URL").map(|shown| identifier::web_address(&shown))
     }
 
-    /// Where a reader finds the work: its DOI as an address, else its URL.
+    /// Where a reader finds the work: its DOI as an address, else its URL, else the address that stands where its publisher would.
     pub fn address(&self) -> Option<String> {
-        self.doi().map(|doi| identifier::doi_address(&doi)).or_else(|| self.url().map(Cow::into_owned))
+        let published_at = || self.words("publisher").and_then(|words| identifier::web_page(&words));
+        self.doi().map(|doi| identifier::doi_address(&doi)).or_else(|| self.url()).or_else(published_at)
     }
 
     /// The year it came out.

@@ -49,6 +49,8 @@ impl Cites {
         walk(blocks, &mut |met| match met {
             Met::Inline(Inline::Note { .. }) => self.notes = true,
             Met::Inline(Inline::Citation(_)) => self.works = true,
+            // Words with a year in them may cite a work.
+            Met::Inline(Inline::Text(text)) => self.works |= text.text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit)),
             _ => {}
         });
     }

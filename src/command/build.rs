@@ -66,9 +66,21 @@ pub(super) fn build(args: &BuildArgs) -> Exit {
 /// Checks the journal and writes nothing.
 pub(super) fn check(args: &BuildArgs) -> Exit {
     match checked(args, false) {
-        Ok((_, outcome)) => report(args, &outcome, if outcome.faults.is_empty() { "no faults" } else { "" }),
+        Ok((_, outcome)) => {
+            let mut lines = statements(&outcome);
+            if outcome.faults.is_empty() {
+                lines.push("no faults".to_owned());
+            }
+            report(args, &outcome, &lines.join("\n"))
+        }
         Err(exit) => exit,
     }
+}
+
+/// How the citations and the list of each article agree, a line each; of an article without citations none.
+fn statements(outcome: &Outcome) -> Vec<String> {
+    let citing = outcome.digests.iter().filter(|digest| digest.proof.citations > 0);
+    citing.map(|digest| format!("{}: {}", digest.article, digest.proof.sentence())).collect()
 }
 
 /// A journal and what a check of it finds, with a row for each remark where `rows` asks for them.

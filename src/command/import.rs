@@ -21,7 +21,7 @@ use crate::write;
 const LARGEST: u64 = 100_000_000;
 
 /// Why nothing came in: said already, and this is the exit code.
-type Done<T> = Result<T, Exit>;
+pub(super) type Done<T> = Result<T, Exit>;
 
 /// Brings remarks in.
 pub(super) fn import(args: &ImportArgs) -> Exit {
@@ -62,7 +62,7 @@ fn annotations(args: &ImportArgs) -> Done<Exit> {
 }
 
 /// The journal around the article's folder, and that folder from the content folder.
-fn opened(into: &Path) -> Done<(Journal, String)> {
+pub(super) fn opened(into: &Path) -> Done<(Journal, String)> {
     if !load::is_folder(into) {
         return Err(refuse(&format!("there is no folder `{}`", into.display())));
     }

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod build;
+mod cite;
 mod diff;
 mod explain;
 mod fix;
@@ -60,6 +61,7 @@ fn run(cli: Cli) -> Exit {
         Command::Check(args) if args.fix => fix::fix(&args),
         Command::Check(args) => build::check(&args.build),
         Command::Annotate(args) => annotate::annotate(&args),
+        Command::Cite(args) => cite::cite(&args),
         Command::Import(args) => import::import(&args),
         Command::New(args) => start::new(args),
         Command::Report(args) => report::report(&args),

@@ -1,5 +1,7 @@
 //! `report`: what the journal has, a row each, whatever its faults.
 
+mod citations;
+
 use serde::Serialize;
 
 use super::{Exit, machine, print, refuse};
@@ -8,7 +10,7 @@ use crate::diagnostic::Locator;
 use crate::digest::RemarkRow;
 use crate::pipeline::{self, Build, Journal, Options};
 use crate::site::Nothing;
-use crate::source::{Library, Texts};
+use crate::source::{Library, Span, Texts};
 
 /// Prints a report.
 pub(super) fn report(args: &ReportArgs) -> Exit {
@@ -30,8 +32,22 @@ pub(super) fn report(args: &ReportArgs) -> Exit {
         }
     };
     match args.of {
+        ReportOf::Citations => citations::print_all(outcome.digests, &journal.disk, args.format),
         ReportOf::Annotations => annotations(outcome.digests.into_iter().flat_map(|digest| digest.remarks), &journal.disk, args.format),
     }
+}
+
+/// The texts of the files that spans lie in.
+fn texts(spans: impl Iterator<Item = Span>, library: &dyn Library) -> Texts {
+    let mut texts = Texts::default();
+    for span in spans {
+        if texts.get(span.file).is_none()
+            && let Ok(text) = library.text(span.file)
+        {
+            texts.insert(span.file, text);
+        }
+    }
+    texts
 }
 
 /// A remark as a row. The names of the fields are a promise to the scripts of editors.
@@ -54,14 +70,7 @@ struct Row {
 
 fn annotations(remarks: impl Iterator<Item = RemarkRow>, library: &dyn Library, format: RowFormat) -> Exit {
     let remarks: Vec<RemarkRow> = remarks.collect();
-    let mut texts = Texts::default();
-    for remark in &remarks {
-        if texts.get(remark.span.file).is_none()
-            && let Ok(text) = library.text(remark.span.file)
-        {
-            texts.insert(remark.span.file, text);
-        }
-    }
+    let texts = texts(remarks.iter().map(|remark| remark.span), library);
     let mut locator = Locator::new(library.listing(), &texts);
     let rows: Vec<Row> = remarks.into_iter().map(|remark| row(remark, &mut locator)).collect();
     match format {

@@ -1,19 +1,48 @@
-//! Citations and reference lists as formatted trees. It knows references and nothing of journals.
+//! Citations and reference lists as formatted trees, by CSL styles. It knows references and nothing of journals.
 //!
-//! A [`Style`] is built once per article from the references in use, and asked for citations, entries and their order.
-//! It is one plain author–year style; a processor of CSL styles takes its place behind the same functions.
+//! A [`Style`] is compiled once, in one language, and shared. [`process`] sets all citations of an article and its list of
+//! works at once, because what one citation says follows from the others: numbers, "ibid.", letters behind years.
+//!
+//! XML becomes elements (`xml`, `cbor`), elements a compiled style (`compile`, `tree`, `locale`). A style applied to a work
+//! (`eval`, `names`, `dates`, `numbers`) gives a tree that can still be changed (`out`): works are told apart
+//! (`disambiguate`), cites drawn together (`collapse`), repeated names replaced (`list`). Then it becomes tokens whose
+//! punctuation meets as it should (`token`), and at last [`Formatted`] (`finish`).
 
-mod citation;
-mod date;
-mod entry;
+mod alone;
+mod archive;
+mod cbor;
+mod collapse;
+mod compile;
+mod compile_names;
+mod dates;
+mod disambiguate;
+mod eval;
+mod finish;
 mod formatted;
-mod line;
+mod initials;
+mod label;
+mod links;
+mod list;
+mod locale;
 mod locator;
 mod names;
-mod source;
+mod numbers;
+mod out;
+mod positions;
+mod process;
+mod short;
+mod smart;
+mod sort;
 mod style;
+mod textcase;
+mod token;
+mod tree;
+mod xml;
 
-pub use citation::{Cite, Piece};
+pub use alone::alone;
 pub use formatted::{Formatted, plain_text};
+pub use list::Entry;
 pub use locator::{Locator, parse_locator};
-pub use style::Style;
+pub use process::{Citation, Cite, CiteMode, Document, Piece, process, process_as_given};
+pub use short::short_label;
+pub use style::{SecondFieldAlign, Style, StyleError};

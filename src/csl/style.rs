@@ -1,139 +1,315 @@
-//! One article's references under the plain author–year style.
+//! A style, read, compiled and ready to be used by any number of threads.
 
-use std::collections::{BTreeMap, HashMap};
+use super::archive;
+use super::compile::{Compiler, Fault, check_macros};
+use super::compile_names::name_options;
+use super::locale::{self, Layers, Locale};
+use super::tree::*;
+use super::xml::{self, Element};
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-use super::{date, names};
-use crate::bibliography::{Name, Reference};
-
-/// The references of one article, ordered and told apart.
-#[derive(Debug)]
-pub struct Style<'a> {
-    references: Vec<&'a Reference>,
-    order: Vec<usize>,
-    /// By key: `a`, `b` … where several have one author and year.
-    suffixes: HashMap<&'a str, String>,
+/// Why a style cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StyleError {
+    /// What is the matter; for a style that is not bundled, its name alone.
+    pub message: String,
+    /// The byte of the style's XML it is about, where one is known.
+    pub offset: Option<usize>,
 }
 
-impl<'a> Style<'a> {
-    /// Orders `references` and gives those that a citation could not tell apart their letters. `language` is the article's;
-    /// the plain style has English words alone.
-    pub fn new(references: &[&'a Reference], _language: &str) -> Self {
-        let mut order: Vec<usize> = (0..references.len()).collect();
-        let keys: Vec<SortKey> = references.iter().map(|reference| SortKey::new(reference)).collect();
-        order.sort_by(|a, b| keys[*a].cmp(&keys[*b]).then(references[*a].key.cmp(&references[*b].key)));
-        let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for &place in &order {
-            alike.entry(author_year(references[place])).or_default().push(place);
+impl std::fmt::Display for StyleError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for StyleError {}
+
+impl From<Fault> for StyleError {
+    fn from((message, offset): Fault) -> Self {
+        Self { message, offset: Some(offset) }
+    }
+}
+
+/// When given names are added to tell names apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum GivenRule {
+    AllNames,
+    AllInitials,
+    Primary,
+    PrimaryInitials,
+    ByCite,
+}
+
+/// How cites beside each other are drawn together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Collapse {
+    Number,
+    Year,
+    YearSuffix,
+    YearSuffixRanged,
+}
+
+/// What a name that is the one of the entry before becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SubstituteRule {
+    CompleteAll,
+    CompleteEach,
+    PartialEach,
+    PartialFirst,
+}
+
+/// How ranges of pages are shortened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PageRange {
+    Expanded,
+    Minimal,
+    MinimalTwo,
+    Chicago15,
+    Chicago16,
+}
+
+/// When a particle that stays with the family name goes behind the given name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(super) enum Demote {
+    Never,
+    SortOnly,
+    #[default]
+    DisplayAndSort,
+}
+
+/// Options of citations.
+#[derive(Clone, Debug, Default)]
+pub(super) struct CitationOptions {
+    pub add_names: bool,
+    pub add_given: Option<GivenRule>,
+    pub add_suffix: bool,
+    pub collapse: Option<Collapse>,
+    pub group_delimiter: Option<String>,
+    pub suffix_delimiter: Option<String>,
+    pub after_collapse: Option<String>,
+    pub near_note: u32,
+}
+
+/// How the first field of an entry stands to the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SecondFieldAlign {
+    /// The first field hangs in the margin.
+    Margin,
+    /// The first field is flush with the margin.
+    Flush,
+}
+
+/// A citation style in one language, compiled. It holds nothing of an article, and threads may share it.
+#[derive(Debug, Default)]
+pub struct Style {
+    pub(super) title: String,
+    pub(super) note: bool,
+    pub(super) variables: Vec<String>,
+    pub(super) macros: Vec<Vec<Node>>,
+    pub(super) citation: Section,
+    pub(super) bibliography: Option<Section>,
+    pub(super) options: CitationOptions,
+    pub(super) locale: Locale,
+    pub(super) prints_suffix: bool,
+    pub(super) prints_label: bool,
+    pub(super) hyphen: bool,
+    pub(super) demote: Demote,
+    pub(super) page_range: Option<PageRange>,
+    pub(super) substitute: Option<(String, SubstituteRule)>,
+    pub(super) second_field: Option<SecondFieldAlign>,
+    pub(super) hanging: bool,
+    pub(super) spacing: (u32, u32),
+    pub(super) numeric: bool,
+}
+
+impl Style {
+    /// The style that comes with the program under `name`, or under the last word of its address among the official styles.
+    /// The language is `locale`, or the style's own.
+    pub fn bundled(name: &str, locale: Option<&str>) -> Result<Self, StyleError> {
+        let xml = archive::style(name).ok_or_else(|| StyleError { message: name.to_owned(), offset: None })?;
+        Self::from_csl(&xml, locale)
+    }
+
+    /// The names `bundled` knows.
+    pub fn bundled_names() -> impl Iterator<Item = &'static str> {
+        archive::names()
+    }
+
+    /// Whether `bundled` knows `name`.
+    pub fn is_bundled(name: &str) -> bool {
+        archive::style(name).is_some()
+    }
+
+    /// Reads a style's XML. A dependent style is the one it depends on, where that is bundled.
+    pub fn from_csl(xml: &str, locale: Option<&str>) -> Result<Self, StyleError> {
+        let root = xml::read(xml)?;
+        if root.name != "style" {
+            return Err(StyleError { message: format!("this is `{}` and no style", root.name), offset: Some(root.at) });
         }
-        let groups = alike.into_values().filter(|group| group.len() > 1);
-        let lettered = groups.flat_map(|group| group.into_iter().enumerate());
-        let suffixes = lettered.map(|(n, place)| (references[place].key.as_str(), letters(n))).collect();
-        Self { references: references.to_vec(), order, suffixes }
-    }
-
-    /// Positions of the references in bibliography order: author, year, title, case and accents aside.
-    pub fn order(&self) -> Vec<usize> {
-        self.order.clone()
-    }
-
-    /// The references as they were given.
-    pub fn references(&self) -> &[&'a Reference] {
-        &self.references
-    }
-
-    /// A short name of a work: `Putin 2019`.
-    pub fn label(&self, reference: &Reference) -> String {
-        format!("{} {}", cited_names(reference, "&"), date::year(reference, self.suffix(reference)))
-    }
-
-    /// The letter that tells a work from others of its author and year; empty where none is needed.
-    pub(super) fn suffix(&self, reference: &Reference) -> &str {
-        self.suffixes.get(reference.key.as_str()).map_or("", String::as_str)
-    }
-}
-
-/// The names a work goes under: its authors, else its editors or others who made it.
-pub(super) fn creators(reference: &Reference) -> Option<(&'static str, &[Name])> {
-    const ROLES: [&str; 7] = ["author", "editor", "director", "translator", "compiler", "composer", "container-author"];
-    ROLES.iter().map(|role| (*role, reference.names(role))).find(|(_, names)| !names.is_empty())
-}
-
-/// The names of a citation, or the short title where nobody is named.
-pub(super) fn cited_names(reference: &Reference, and: &str) -> String {
-    match creators(reference) {
-        Some((_, list)) => names::cited(list, and),
-        None => short_title(reference),
-    }
-}
-
-/// The title a work without author is cited by: the short one, else the title to its colon, at most six words of it.
-pub(super) fn short_title(reference: &Reference) -> String {
-    if let Some(short) = reference.words("title-short") {
-        return short.into_owned();
-    }
-    let title = reference.title();
-    let main = title.split(": ").next().unwrap_or_default();
-    let words: Vec<&str> = main.split_whitespace().collect();
-    match words.len() {
-        0 => reference.words("container-title").map_or_else(|| reference.key.clone(), std::borrow::Cow::into_owned),
-        1..=6 => main.to_owned(),
-        _ => format!("{} …", words[..6].join(" ")),
-    }
-}
-
-fn author_year(reference: &Reference) -> String {
-    fold(&format!("{} {}", cited_names(reference, "&"), date::year(reference, "")))
-}
-
-/// `a` … `z`, `aa` …
-fn letters(mut n: usize) -> String {
-    let mut letters = Vec::new();
-    loop {
-        letters.push(char::from(b'a' + (n % 26) as u8));
-        match (n / 26).checked_sub(1) {
-            Some(rest) => n = rest,
-            None => return letters.iter().rev().collect(),
-        }
-    }
-}
-
-/// What the bibliography is ordered by.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct SortKey {
-    names: Vec<String>,
-    /// Works without a date come first, those in press last.
-    dated: (u8, Option<i32>),
-    title: String,
-}
-
-impl SortKey {
-    fn new(reference: &Reference) -> Self {
-        let names = match creators(reference) {
-            Some((_, names)) => names.iter().map(|name| fold(&format!("{} {} {}", name.short(), name.given, name.suffix))).collect(),
-            None => vec![title_key(reference)],
+        let links = root.child("info").map(|info| info.all("link").collect::<Vec<_>>()).unwrap_or_default();
+        let parent = links.iter().find(|link| link.get("rel") == Some("independent-parent"));
+        let Some(address) = parent.filter(|_| root.child("citation").is_none()).and_then(|link| link.get("href")) else {
+            return build(&root, locale.or(root.get("default-locale")));
         };
-        let rank = match (reference.year(), reference.variable("status")) {
-            (Some(_), _) => 1,
-            (None, Some(_)) => 2,
-            (None, None) => 0,
-        };
-        Self { names, dated: (rank, reference.year()), title: title_key(reference) }
+        let message = || format!("it depends on `{address}`, which is not bundled");
+        let parent = archive::parent(address).ok_or_else(|| StyleError { message: message(), offset: Some(root.at) })?;
+        let parent = xml::read(&parent)?;
+        build(&parent, locale.or(root.get("default-locale")).or(parent.get("default-locale")))
+    }
+
+    /// Whether citations stand in notes.
+    pub fn is_note(&self) -> bool {
+        self.note
+    }
+
+    /// Whether citations are numbers.
+    pub fn is_numeric(&self) -> bool {
+        self.numeric
+    }
+
+    /// Whether the style has a list of works.
+    pub fn has_bibliography(&self) -> bool {
+        self.bibliography.is_some()
+    }
+
+    /// What the style is called.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The language its words are of.
+    pub fn language(&self) -> &str {
+        &self.locale.language
+    }
+
+    /// How the first field of an entry stands, where it stands apart.
+    pub fn second_field_align(&self) -> Option<SecondFieldAlign> {
+        self.second_field
+    }
+
+    /// Whether the lines of an entry after its first are indented.
+    pub fn hanging_indent(&self) -> bool {
+        self.hanging
+    }
+
+    /// Lines of space between entries.
+    pub fn entry_spacing(&self) -> u32 {
+        self.spacing.0
+    }
+
+    /// Height of lines, as a multiple of the usual.
+    pub fn line_spacing(&self) -> u32 {
+        self.spacing.1
     }
 }
 
-/// The title as it is ordered: without an English article before it.
-fn title_key(reference: &Reference) -> String {
-    let title = fold(&reference.title());
-    let bare = ["the ", "a ", "an "].iter().find_map(|article| title.strip_prefix(article));
-    bare.map(str::to_owned).unwrap_or(title)
+/// Compiles a style in `language`.
+fn build(root: &Element, language: Option<&str>) -> Result<Style, StyleError> {
+    let language = language.filter(|language| !language.trim().is_empty()).unwrap_or("en-US").trim();
+    let own: Vec<&Element> = root.all("locale").collect();
+    let files = locale::files(language);
+    let layers = Layers::new(&own, language, files.iter().map(|file| &**file));
+    let locale = layers.locale(language);
+    let elements: Vec<&Element> = root.all("macro").collect();
+    let outer = name_options(root);
+    let mut compiler = Compiler::new(&elements, &locale, &layers);
+    let macros = elements.iter().map(|element| compiler.children(element)).collect::<Result<Vec<_>, _>>()?;
+    let Some(citing) = root.child("citation") else {
+        return Err(StyleError { message: "it says nothing of citations".to_owned(), offset: Some(root.at) });
+    };
+    let citation = compiler.section(citing, &outer)?;
+    let listing = root.child("bibliography");
+    let bibliography = listing.map(|element| compiler.section(element, &outer)).transpose()?;
+    let sections = [citation.nodes.as_slice(), bibliography.as_ref().map_or(&[], |section| section.nodes.as_slice())];
+    check_macros(&macros, &sections).map_err(|message| StyleError { message, offset: Some(root.at) })?;
+    let (variables, prints_suffix, prints_label) = (compiler.variables, compiler.prints_suffix, compiler.prints_label);
+    let numeric = prints_number(&citation.nodes, &macros, 0);
+    let number = |name: &str, usual| listing.and_then(|list| list.get(name)?.trim().parse().ok()).unwrap_or(usual);
+    Ok(Style {
+        title: root.child("info").and_then(|info| info.child("title")).map(|title| title.text.trim().to_owned()).unwrap_or_default(),
+        note: root.get("class") == Some("note"),
+        variables,
+        macros,
+        options: citation_options(citing),
+        citation,
+        bibliography,
+        prints_suffix,
+        prints_label,
+        hyphen: root.get("initialize-with-hyphen") != Some("false"),
+        demote: match root.get("demote-non-dropping-particle") {
+            Some("never") => Demote::Never,
+            Some("sort-only") => Demote::SortOnly,
+            _ => Demote::DisplayAndSort,
+        },
+        page_range: match root.get("page-range-format") {
+            Some("expanded") => Some(PageRange::Expanded),
+            Some("minimal") => Some(PageRange::Minimal),
+            Some("minimal-two") => Some(PageRange::MinimalTwo),
+            Some("chicago" | "chicago-15") => Some(PageRange::Chicago15),
+            Some("chicago-16") => Some(PageRange::Chicago16),
+            _ => None,
+        },
+        substitute: listing.and_then(substitute),
+        second_field: listing.and_then(|list| match list.get("second-field-align")? {
+            "margin" => Some(SecondFieldAlign::Margin),
+            "flush" | "true" => Some(SecondFieldAlign::Flush),
+            _ => None,
+        }),
+        hanging: listing.is_some_and(|list| list.get("hanging-indent") == Some("true")),
+        spacing: (number("entry-spacing", 1), number("line-spacing", 1)),
+        numeric,
+        locale,
+    })
 }
 
-/// Lower case without accents, punctuation or doubled spaces.
-fn fold(text: &str) -> String {
-    let letters: String =
-        text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+fn substitute(list: &Element) -> Option<(String, SubstituteRule)> {
+    let rule = match list.get("subsequent-author-substitute-rule") {
+        Some("complete-each") => SubstituteRule::CompleteEach,
+        Some("partial-each") => SubstituteRule::PartialEach,
+        Some("partial-first") => SubstituteRule::PartialFirst,
+        _ => SubstituteRule::CompleteAll,
+    };
+    Some((list.get("subsequent-author-substitute")?.to_owned(), rule))
+}
+
+fn citation_options(element: &Element) -> CitationOptions {
+    let truth = |name: &str| element.get(name) == Some("true");
+    let text = |name: &str| element.get(name).map(str::to_owned);
+    let rule = match element.get("givenname-disambiguation-rule") {
+        Some("all-names") => GivenRule::AllNames,
+        Some("all-names-with-initials") => GivenRule::AllInitials,
+        Some("primary-name") => GivenRule::Primary,
+        Some("primary-name-with-initials") => GivenRule::PrimaryInitials,
+        _ => GivenRule::ByCite,
+    };
+    let collapse = match element.get("collapse") {
+        Some("citation-number") => Some(Collapse::Number),
+        Some("year") => Some(Collapse::Year),
+        Some("year-suffix") => Some(Collapse::YearSuffix),
+        Some("year-suffix-ranged") => Some(Collapse::YearSuffixRanged),
+        _ => None,
+    };
+    CitationOptions {
+        add_names: truth("disambiguate-add-names"),
+        add_given: truth("disambiguate-add-givenname").then_some(rule),
+        add_suffix: truth("disambiguate-add-year-suffix"),
+        collapse,
+        group_delimiter: text("cite-group-delimiter"),
+        suffix_delimiter: text("year-suffix-delimiter"),
+        after_collapse: text("after-collapse-delimiter"),
+        near_note: element.get("near-note-distance").and_then(|number| number.trim().parse().ok()).unwrap_or(5),
+    }
+}
+
+/// Whether these print the citation number.
+fn prints_number(nodes: &[Node], macros: &[Vec<Node>], depth: usize) -> bool {
+    depth < 8
+        && nodes.iter().any(|node| match node {
+            Node::Text { source: Source::Variable { var: var::CITATION_NUMBER, .. }, .. } => true,
+            Node::Number { var: var::CITATION_NUMBER, .. } => true,
+            Node::Text { source: Source::Macro(at), .. } => prints_number(&macros[*at], macros, depth + 1),
+            Node::Group { children, .. } => prints_number(children, macros, depth + 1),
+            Node::Choose(branches) => branches.iter().any(|branch| prints_number(&branch.children, macros, depth + 1)),
+            _ => false,
+        })
 }

@@ -94,12 +94,44 @@ pub enum Code {
     FootnoteCycle,
     /// A citation whose key has no entry.
     CitationMissing,
+    /// A citation style that is not bundled, or whose file is not there.
+    CitationStyleUnknown,
+    /// A `.csl` file that is no style.
+    CitationStyleInvalid,
     /// A bracket that looks like a citation and can't be read as one.
     CitationUnclear,
     /// Two different entries under one key.
     ReferenceDuplicate,
     /// An entry of the bibliography that nothing cites.
     UncitedReference,
+    /// A citation in words whose work the list does not have.
+    CitationUnlisted,
+    /// A citation in words that can mean several works.
+    CitationAmbiguous,
+    /// A citation whose year is not that of the work it seems to mean.
+    CitationYear,
+    /// A citation that spells a name otherwise than the entry of its work.
+    CitationName,
+    /// A citation with “et al.” for too few authors, or with all of many.
+    CitationEtAl,
+    /// A citation that probably means a work, and does not name it plainly.
+    CitationUncertain,
+    /// A citation of a page that its work does not have.
+    CitationPages,
+    /// A long quotation whose citation names no page.
+    QuotationUnlocated,
+    /// One work under two keys.
+    ReferenceRepeated,
+    /// One DOI or address in the entries of two works.
+    IdentifierShared,
+    /// A DOI, ISBN, ISSN or address that can't be right.
+    IdentifierInvalid,
+    /// A DOI that names another year than its entry.
+    DoiYear,
+    /// An author who is probably another of the list, written differently.
+    PersonVariant,
+    /// An entry that stands out of the order of its file.
+    ListOrder,
     /// An entry of a bibliography that can't be read; the others are.
     BibliographyInvalid,
     /// A bibliography file without any entry.
@@ -189,19 +221,26 @@ struct Entry {
     severity: Severity,
     /// Whether `[check]` may change it: faults that leave nothing to publish can't be waved through.
     configurable: bool,
+    /// Whether it is told only where `[check]` asks for it.
+    silent: bool,
     summary: &'static str,
 }
 
 const fn fixed(code: Code, name: &'static str, summary: &'static str) -> Entry {
-    Entry { code, name, severity: Severity::Error, configurable: false, summary }
+    Entry { code, name, severity: Severity::Error, configurable: false, silent: false, summary }
 }
 
 const fn error(code: Code, name: &'static str, summary: &'static str) -> Entry {
-    Entry { code, name, severity: Severity::Error, configurable: true, summary }
+    Entry { code, name, severity: Severity::Error, configurable: true, silent: false, summary }
 }
 
 const fn warning(code: Code, name: &'static str, summary: &'static str) -> Entry {
-    Entry { code, name, severity: Severity::Warning, configurable: true, summary }
+    Entry { code, name, severity: Severity::Warning, configurable: true, silent: false, summary }
+}
+
+/// A fault that is told only where the journal asks for it.
+const fn silent(code: Code, name: &'static str, summary: &'static str) -> Entry {
+    Entry { code, name, severity: Severity::Warning, configurable: true, silent: true, summary }
 }
 
 /// In the order of the enum, so that a code is its own index.
@@ -241,9 +280,25 @@ const ENTRIES: &[Entry] = &[
     fixed(Code::FootnoteDuplicate, "footnote-duplicate", "A note is defined twice."),
     warning(Code::FootnoteCycle, "footnote-cycle", "A note cites itself, directly or through others."),
     error(Code::CitationMissing, "citation-missing", "A citation whose key has no entry."),
+    fixed(Code::CitationStyleUnknown, "citation-style-unknown", "A citation style that is not bundled, or whose file is not there."),
+    fixed(Code::CitationStyleInvalid, "citation-style-invalid", "A `.csl` file that is no citation style."),
     warning(Code::CitationUnclear, "citation-unclear", "A bracket that looks like a citation and can't be read as one."),
     error(Code::ReferenceDuplicate, "reference-duplicate", "Two different entries under one key."),
     warning(Code::UncitedReference, "uncited-reference", "An entry of the bibliography that nothing cites."),
+    warning(Code::CitationUnlisted, "citation-unlisted", "A citation in words whose work the list does not have."),
+    warning(Code::CitationAmbiguous, "citation-ambiguous", "A citation in words that can mean several works."),
+    warning(Code::CitationYear, "citation-year", "A citation whose year is not that of the work it seems to mean."),
+    warning(Code::CitationName, "citation-name", "A citation that spells a name otherwise than the entry of its work."),
+    warning(Code::CitationEtAl, "citation-et-al", "A citation with “et al.” for too few authors, or with all of many."),
+    warning(Code::CitationUncertain, "citation-uncertain", "A citation that probably means a work, and does not name it plainly."),
+    warning(Code::CitationPages, "citation-pages", "A citation of a page that its work does not have."),
+    warning(Code::QuotationUnlocated, "quotation-unlocated", "A long quotation whose citation names no page."),
+    warning(Code::ReferenceRepeated, "reference-repeated", "One work under two keys."),
+    warning(Code::IdentifierShared, "identifier-shared", "One DOI or address in the entries of two works."),
+    warning(Code::IdentifierInvalid, "identifier-invalid", "A DOI, ISBN, ISSN or address that can't be right."),
+    warning(Code::DoiYear, "doi-year", "A DOI that names another year than its entry."),
+    warning(Code::PersonVariant, "person-variant", "An author who is probably another of the list, written differently."),
+    silent(Code::ListOrder, "list-order", "An entry that stands out of the order of its file."),
     error(Code::BibliographyInvalid, "bibliography-invalid", "An entry of a bibliography that can't be read; the others are."),
     error(Code::BibliographyEmpty, "bibliography-empty", "A bibliography file without any entry."),
     error(Code::BibliographyCycle, "bibliography-cycle", "Entries that inherit from each other in a circle."),
@@ -315,6 +370,11 @@ impl Code {
     /// Whether `[check]` may change its severity.
     pub fn is_configurable(self) -> bool {
         self.entry().configurable
+    }
+
+    /// Whether it is told only where `[check]` asks for it.
+    pub fn is_silent(self) -> bool {
+        self.entry().silent
     }
 
     /// Whether nothing is published with it, whatever `--keep-going` says: what was published can't be taken back.

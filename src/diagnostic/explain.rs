@@ -25,7 +25,7 @@ pub fn index() -> String {
     let width = Code::all().map(|code| code.as_str().len()).max().unwrap_or(0);
     let lines = Code::all().map(|code| {
         let mark = if code.is_configurable() { ' ' } else { '*' };
-        format!("{:<width$}  {:<7}{mark}  {}\n", code.as_str(), code.severity().as_str(), code.summary())
+        format!("{:<width$}  {:<7}{mark}  {}\n", code.as_str(), if code.is_silent() { "off" } else { code.severity().as_str() }, code.summary())
     });
     let end = "\n* always an error: `[check]` in book.toml can't change it\nread more with: variorum explain CODE\n";
     lines.chain([end.to_owned()]).collect()

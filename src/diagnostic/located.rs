@@ -77,6 +77,16 @@ impl<'t> Locator<'t> {
         Located { code, severity, message, place, labels, hints }
     }
 
+    /// The file, line and column at which a place begins.
+    pub fn start(&mut self, span: Span) -> (SourcePath, LineColumn) {
+        let path = path_of(span.file, self.listing);
+        let texts = self.texts;
+        let lines = self.lines.entry(span.file).or_insert_with(|| texts.get(span.file).map(Lines::new));
+        let one = LineColumn { line: 1, column: 1 };
+        let start = lines.as_ref().map_or(one, |lines| lines.line_column(floor_char(lines.text(), span.start as usize)));
+        (path, start)
+    }
+
     /// The line, column and source line of a place.
     pub fn place(&mut self, span: Span) -> Place {
         let path = path_of(span.file, self.listing);

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, Unexpected};
 
+use crate::bibliography::check;
+
 /// An e-mail address, as far as its form tells: one `@`, a host with a dot, no white space.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Email(String);
@@ -51,18 +53,7 @@ pub struct Issn(String);
 impl Issn {
     /// Reads two groups of four digits, the last of which may be `X`.
     pub fn parse(text: &str) -> Option<Issn> {
-        let bytes = text.as_bytes();
-        if bytes.len() != 9 || bytes[4] != b'-' {
-            return None;
-        }
-        let digit = |(at, b): (usize, u8)| match b {
-            b'0'..=b'9' => Some(u32::from(b - b'0')),
-            b'X' if at == 7 => Some(10),
-            _ => None,
-        };
-        let digits: Vec<u32> = bytes.iter().copied().filter(|b| *b != b'-').enumerate().map(digit).collect::<Option<_>>()?;
-        let total: u32 = digits.iter().zip((1..=8).rev()).map(|(digit, weight)| digit * weight).sum();
-        (digits.len() == 8 && total.is_multiple_of(11)).then(|| Issn(text.to_owned()))
+        (text.len() == 9 && check::issn(text).is_ok()).then(|| Issn(text.to_owned()))
     }
 
     /// Its digits in two groups.

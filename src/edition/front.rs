@@ -164,12 +164,15 @@ pub struct Dates {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CitationFront {
-    /// A CSL style.
-    pub style: Option<String>,
-    /// A locale.
-    pub locale: Option<String>,
+    /// A CSL style by name, or the path of a `.csl` file from the article's folder.
+    pub style: Option<Spanned<String>>,
+    /// A CSL locale; the article's language if not given.
+    pub locale: Option<Spanned<Language>>,
     /// Whether author–year citations typed as prose are recognised.
     pub prose: Option<bool>,
+    /// Works whose entries are as the author has them, by key, and what readers are told of it: their faults are settled.
+    #[serde(default)]
+    pub settled: Named<Spanned<String>>,
 }
 
 /// Money that made an article possible.

@@ -12,6 +12,7 @@ pub mod origin;
 pub mod people;
 pub mod process;
 pub mod raw;
+pub mod reference;
 pub mod scalar;
 mod text;
 mod walk;

@@ -6,6 +6,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, Unexpected};
 
+use crate::bibliography::check;
 use crate::data::Expected;
 
 /// A day of the proleptic Gregorian calendar, from the year 1 to 9999.
@@ -32,6 +33,16 @@ impl Date {
     /// The year.
     pub fn year(self) -> i16 {
         self.0.year()
+    }
+
+    /// The month, from 1.
+    pub fn month(self) -> u8 {
+        self.0.month().unsigned_abs()
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.0.day().unsigned_abs()
     }
 }
 
@@ -68,11 +79,7 @@ impl Orcid {
     /// Reads sixteen digits in groups of four, bare or as an `orcid.org` address.
     pub fn parse(text: &str) -> Option<Orcid> {
         let bare = ["https://orcid.org/", "http://orcid.org/"].iter().find_map(|p| text.strip_prefix(p)).unwrap_or(text);
-        let digits: Vec<u32> = bare.chars().filter(|c| *c != '-').map(|c| if c == 'X' { Some(10) } else { c.to_digit(10) }).collect::<Option<_>>()?;
-        let grouped = bare.len() == 19 && [4, 9, 14].iter().all(|&i| bare.as_bytes()[i] == b'-');
-        let (&check, rest) = digits.split_last()?;
-        let total = rest.iter().fold(0, |total, digit| (total + digit) * 2);
-        let ok = grouped && digits.len() == 16 && !rest.contains(&10) && (12 - total % 11) % 11 == check;
+        let ok = text.trim() == text && check::orcid(text).is_ok();
         ok.then(|| Orcid(bare.to_owned()))
     }
 

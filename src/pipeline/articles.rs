@@ -8,6 +8,7 @@ use super::report::without_followers;
 use super::{Press, book};
 use crate::apparatus::Apparatus;
 use crate::catalogue::{self, ArticleEntry};
+use crate::csl::Style;
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::digest::{Digest, digest};
 use crate::edition::article::Article;
@@ -52,15 +53,17 @@ impl Press<'_> {
         let outline = outline::outline(article, &raw, &mut found);
         let bibliographies = resolve::bibliography_files(article, files, listing, &mut found);
         texts.extend(super::index::texts(self.build, bibliographies.iter().copied(), &mut found)?);
-        let works = resolve::works(article, &bibliographies, texts, listing, &mut found);
+        let works = resolve::works(article, self.build.config.language(), &bibliographies, (texts, listing), &mut found);
         if self.build.options.blind {
             secrecy::self_citations(article, authors, &works, &mut found);
         }
-        let world = self.world(&entry.url, &raw);
+        let style = self.styles.article(&article.front, listing.path(article.file).folder(), self.build, &mut found);
+        let world = self.world(&entry.url, &raw, &style);
         let apparatus = resolve::resolve(article, outline, &works, &world, &mut found);
         let notes = resolve::notes_of(article);
         let journal = self.journal();
-        let sources = ArticleSources { article, at, apparatus: &apparatus, works: &works, notes: &notes };
+        let traced = render::traced(&apparatus, &works);
+        let sources = ArticleSources { article, at, apparatus: &apparatus, works: &works, traced: &traced, notes: &notes };
         let mut view = render::article(&sources, journal, &mut found);
         let record_url = entry.record_url();
         let mut record = record_url.as_ref().map(|_| render::record(&sources, journal, &mut found));
@@ -72,6 +75,7 @@ impl Press<'_> {
             view.head.annotations = export::COLLECTION.to_owned();
             view.annotations_json.clone_from(&exported.script);
         }
+        let cite_files = self.cite_files(at, article, &works, &apparatus, &mut view);
         without_followers(&mut found);
         let located = self.reporter.locate(found, Some(texts));
         if self.build.options.keep_going {
@@ -92,7 +96,9 @@ impl Press<'_> {
                 self.put(&format!("{}{path}", entry.url), text.as_bytes())?;
             }
         }
-        Ok(digest(article, &apparatus, self.build.options.rows))
+        self.put_files(entry, &cite_files)?;
+        let works = self.shelve(at, &works, &traced, &apparatus);
+        Ok(Digest { works, ..digest(article, &apparatus, self.build.options.rows) })
     }
 
     /// The article's remarks for machines. A source file that lies where one of their documents goes is told: some page
@@ -116,8 +122,8 @@ impl Press<'_> {
     }
 
     /// What the page at `url` may look at.
-    pub(super) fn world<'w>(&'w self, url: &'w str, raw: &'w [Mention]) -> resolve::World<'w> {
-        resolve::World { catalogue: self.catalogue, listing: self.build.library.listing(), config: self.build.config, url, raw }
+    pub(super) fn world<'w>(&'w self, url: &'w str, raw: &'w [Mention], style: &'w Style) -> resolve::World<'w> {
+        resolve::World { catalogue: self.catalogue, listing: self.build.library.listing(), config: self.build.config, url, raw, style }
     }
 
     /// Sets a view by its template and publishes it at the directory URL `url`.
@@ -176,7 +182,7 @@ impl Press<'_> {
 
     /// What every page is told of the journal.
     pub(super) fn journal(&self) -> Journal<'_> {
-        Journal { config: self.build.config, catalogue: self.catalogue, blind: self.build.options.blind, digests: &self.digests }
+        Journal { style: &self.style, config: self.build.config, catalogue: self.catalogue, blind: self.build.options.blind, digests: &self.digests }
     }
 
     /// The first byte of `book.toml`.

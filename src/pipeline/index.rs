@@ -9,6 +9,7 @@ use crate::catalogue::{self, Catalogue, Indexed};
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::edition::article::{Issue, Page};
 use crate::edition::raw::Siblings;
+use crate::gather;
 use crate::layout::{ArticleFiles, Layout};
 use crate::machine::MachineError;
 use crate::outline;
@@ -117,10 +118,17 @@ fn close(index: &mut Index, old: Vec<(String, Span, String)>, build: &Build<'_>,
         }
     }
     index.catalogue.close(build.library.listing(), &redirects, out);
+    index.catalogue.tell_addresses(build.config.base_url());
+    if build.config.output.html.works_cited.unwrap_or(true) && !build.options.blind {
+        let catalogue = &index.catalogue;
+        out.extend(catalogue.beside_works(gather::WORKS).into_iter().map(|(file, url)| faults::url_of_works(Span::top(file), &url)));
+        let old = redirects.iter().filter(|(url, _)| catalogue.is_of_works(url, gather::WORKS));
+        out.extend(old.map(|(url, span)| faults::url_of_works(*span, url)));
+    }
 }
 
 /// The URL of the page of `folder`.
-fn directory(folder: &str) -> String {
+pub(super) fn directory(folder: &str) -> String {
     if folder.is_empty() { String::new() } else { format!("{folder}/") }
 }
 

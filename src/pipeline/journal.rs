@@ -41,7 +41,11 @@ impl Journal {
     pub(crate) fn at(root: PathBuf) -> Result<Journal, MachineError> {
         let first = read_book(&Disk::open(&root, &[], &[])?);
         let skip = root.join(first.config.build_dir());
-        let places = if first.readable { [first.config.content_dir(), THEMES_FOLDER].into_iter().chain(super::BESIDE).collect() } else { Vec::new() };
+        let places = if first.readable {
+            [first.config.content_dir(), THEMES_FOLDER].into_iter().chain(super::BESIDE).chain(first.config.style_file()).collect()
+        } else {
+            Vec::new()
+        };
         let disk = Disk::open(&root, &places, &[skip])?;
         let Book { config, mut faults, readable, text } = read_book(&disk);
         let top = Span::top(disk.listing().find(load::BOOK).unwrap_or(FileId(0)));

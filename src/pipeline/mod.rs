@@ -4,24 +4,30 @@
 //! lets it go. Only faults and the catalogue stay, so memory does not grow with the length of the articles.
 
 mod articles;
+mod cite;
 mod guard;
 mod index;
 mod journal;
 mod pages;
 mod report;
 mod single;
+mod styles;
+mod works;
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::catalogue::Catalogue;
 use crate::config::Config;
+use crate::csl::Style;
 use crate::diagnostic::{Diagnostic, Located, Severity};
 use crate::digest::Digest;
+use crate::gather::Shelf;
 use crate::layout::{Layout, layout};
+use crate::render::Citing;
 use crate::render::template::Templates;
 use crate::secrecy::Guarded;
 use crate::site::{OutputError, Sink};
@@ -31,7 +37,8 @@ use crate::theme::Theme;
 pub(crate) use guard::BESIDE;
 pub(crate) use journal::Journal;
 pub use report::Reporter;
-pub(crate) use single::{Single, single};
+pub(crate) use single::{Single, cited, single};
+use styles::Styles;
 
 /// What a build is told on the command line.
 #[derive(Clone, Copy, Debug, Default)]
@@ -97,6 +104,8 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let layout = layout(build.library.listing(), build.config.content_dir(), &mut faults);
     let templates = templates(build, &mut faults);
     let mut index = index::index(build, &layout, &reporter, &mut faults)?;
+    let styles = Styles::new();
+    let style = styles.journal(build, &mut faults);
     reporter.add(faults, None);
     let guard = guard::guard(build, std::mem::take(&mut index.secrets), &index.affiliations, &reporter);
     let guarded = Guarded::new(sink, build.library, &guard, index.catalogue.articles.iter().map(|article| article.url.clone()));
@@ -110,14 +119,20 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         copied: Mutex::new(HashSet::new()),
         unmade: Mutex::new(index.unmade.clone()),
         digests: Vec::new(),
+        styles,
+        style,
+        shelf: Shelf::default(),
+        citing: cite::common_styles(build),
     };
     press.digests = press.articles(&index)?;
+    let shelf = std::mem::take(&mut press.shelf).into_works();
     press.pages(&index)?;
+    let of_works = press.works(&shelf)?;
     if let Some((_, theme)) = &templates {
         press.assets(theme)?;
     }
     let records = index.catalogue.articles.iter().filter(|article| article.record_url().is_some()).count();
-    let pages = index.catalogue.articles.len() + records + index.catalogue.issues.len() + index.catalogue.pages.len() + 2;
+    let pages = index.catalogue.articles.len() + records + index.catalogue.issues.len() + index.catalogue.pages.len() + of_works + 2;
     let Press { unmade, digests, .. } = press;
     let unmade = unmade.into_inner().unwrap_or_else(PoisonError::into_inner);
     let leaks = guarded.faults();
@@ -155,6 +170,13 @@ struct Press<'p> {
     unmade: Mutex<BTreeSet<String>>,
     /// What is kept of each article; empty until all are made.
     digests: Vec<Digest>,
+    styles: Styles,
+    /// The style of the journal itself.
+    style: Arc<Style>,
+    /// The works that are cited.
+    shelf: Shelf,
+    /// The styles in which each article shows how it is cited, with what readers call them.
+    citing: Vec<(&'static str, Citing)>,
 }
 
 impl Press<'_> {

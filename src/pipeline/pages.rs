@@ -30,7 +30,7 @@ impl Press<'_> {
             let url = &self.catalogue.pages[at].url;
             let mut found = Vec::new();
             let mut apparatus = self.resolved(&page.blocks, &page.notes, url, &mut found);
-            resolve::publish(&page.front.publish, &self.world(url, &[]), &mut apparatus, &mut found);
+            resolve::publish(&page.front.publish, &self.world(url, &[], &self.style), &mut apparatus, &mut found);
             if !url.is_empty() {
                 let mut view = render::page(page, at, &apparatus, journal, &mut found);
                 self.faults(found, &mut view.head);
@@ -69,7 +69,7 @@ impl Press<'_> {
         let texts = std::iter::once(blocks).chain(notes.iter().map(|note| note.blocks.as_slice()));
         let raw = render::mentions(texts.map(Siblings::Blocks));
         let outline = outline::page_outline(blocks, &raw, out);
-        resolve::resolve_page(blocks, notes, outline, &self.world(url, &raw), out)
+        resolve::resolve_page(blocks, notes, outline, &self.world(url, &raw, &self.style), out)
     }
 
     /// Reports the faults of a page, and shows them in it where the build keeps going.

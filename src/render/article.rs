@@ -3,20 +3,20 @@
 use std::collections::HashMap;
 
 use super::cite;
+use super::cited;
 use super::front::{Journal, counts, date, direction, in_span, license, plain_html, words};
 use super::paint::Painter;
 use super::shelf::Shelf;
 use super::{filters, thread, view};
-use crate::apparatus::{Apparatus, CitedAt, Leads};
-use crate::bibliography::Reference;
-use crate::csl::Style;
+use crate::apparatus::{Apparatus, CitedAt, Leads, ListLayout, NoteText};
+use crate::bibliography::{Reference, Traced};
+use crate::csl;
 use crate::data::TextOr;
 use crate::diagnostic::Diagnostic;
-use crate::digest::ledger;
+use crate::digest::{Counts, ledger};
 use crate::edition::article::{Article, Note, Stands};
 use crate::edition::block::{Block, Inline};
 use crate::edition::people::Affiliation;
-use crate::edition::scalar::Date;
 use crate::edition::{Met, walk};
 use crate::outline::{Anchor, Kind, Outline};
 use crate::url;
@@ -31,17 +31,17 @@ pub struct ArticleSources<'a> {
     pub apparatus: &'a Apparatus,
     /// The works it may cite.
     pub works: &'a [Reference],
+    /// What tells each work of the apparatus from others.
+    pub traced: &'a [Traced],
     /// Its notes, in the order the apparatus counts in.
     pub notes: &'a [&'a Note],
 }
 
 /// Makes the page of an article. What painting finds wrong is added to `out`.
 pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec<Diagnostic>) -> view::Article {
-    let ArticleSources { article, apparatus, works, .. } = *sources;
+    let ArticleSources { article, apparatus, .. } = *sources;
     let entry = &journal.catalogue.articles[sources.at];
-    let cited: Vec<&Reference> = apparatus.works.iter().map(|work| &works[work.reference]).collect();
-    let style = Style::new(&cited, &entry.language);
-    let mut painter = Painter::new(apparatus, works, Some(&style));
+    let mut painter = Painter::new(apparatus);
     let mut page = view::Article {
         site: journal.site(&entry.url),
         head: journal.head(&entry.url, entry.short_title.clone(), &entry.language),
@@ -62,9 +62,10 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     page.head.description = description(article);
     people(article, &mut painter, &mut page);
     texts(article, &mut painter, &mut page);
-    end_matter(sources, &style, &mut painter, &mut page);
+    end_matter(sources, journal, &mut painter, &mut page);
+    page.proof = proof(apparatus).filter(|_| journal.config.citation.statement);
     if !journal.blind {
-        page.how_to_cite_html = how_to_cite(article, journal, entry.issue);
+        page.how_to_cite_html = how_to_cite(article, journal, sources.at);
     }
     neighbours(sources.at, journal, &mut page);
     related(article, apparatus, &mut page);
@@ -72,6 +73,7 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     page.head.has_math = painter.has_math;
     page.head.has_code = painter.has_code;
     page.head.has_remarks = page.remark_count > 0;
+    page.head.has_notes = !page.notes.is_empty() || !page.references.is_empty();
     out.append(&mut painter.faults);
     page
 }
@@ -269,21 +271,18 @@ pub(super) fn heading(anchor: &Anchor, title_html: String) -> view::Heading {
     view::Heading { id: anchor.id.clone(), number: anchor.number.clone(), title_html, children: Vec::new() }
 }
 
-fn end_matter<'a>(sources: &ArticleSources<'a>, style: &Style<'_>, painter: &mut Painter<'a>, page: &mut view::Article) {
+fn end_matter<'a>(sources: &ArticleSources<'a>, journal: Journal<'_>, painter: &mut Painter<'a>, page: &mut view::Article) {
     let article = sources.article;
     for statement in &article.statements {
         page.statements.push(view::Statement { id: statement.id, title: statement.title, body_html: painter.html(&statement.blocks, 2, 2) });
     }
     page.notes = notes(sources.notes, painter);
-    for position in style.order() {
-        let work = &sources.apparatus.works[position];
-        let reference = &sources.works[work.reference];
-        page.references.push(view::Reference {
-            id: format!("ref-{}", crate::slug::in_id(&reference.key)),
-            entry_html: in_span(cite::nodes(&style.entry(reference), false)),
-            cited: work.cited.iter().enumerate().map(|(n, at)| backlink(at, &at.label, &format!("Citation {} of {}", n + 1, style.label(reference)))).collect(),
-        });
-    }
+    page.references = references(sources, journal, &page.head.path);
+    page.reference_layout = match sources.apparatus.setting.layout {
+        ListLayout::Plain => "plain",
+        ListLayout::Hanging => "hanging",
+        ListLayout::Marked => "marked",
+    };
     page.waivers = waivers(article, painter);
     for translation in &article.translations {
         page.translations.push(view::Translation {
@@ -294,6 +293,33 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, style: &Style<'_>, painter: &mut
             keywords: translation.keywords.clone(),
         });
     }
+}
+
+/// The reference list as the style sets it, each entry with the places that cite it.
+fn references(sources: &ArticleSources<'_>, journal: Journal<'_>, path: &str) -> Vec<view::Reference> {
+    let sections = cited::Sections::of(&sources.apparatus.outline);
+    let settled = &sources.article.front.citation.settled;
+    let list = sources.apparatus.setting.list.iter().map(|entry| {
+        let work = &sources.apparatus.works[entry.work];
+        let reference = &sources.works[work.reference];
+        let traced = &sources.traced[entry.work];
+        view::Reference {
+            id: format!("ref-{}", crate::slug::in_id(&reference.key)),
+            mark_html: super::html::to_string(&cite::nodes(&entry.mark, false)),
+            entry_html: in_span(cite::nodes(&entry.content, false)),
+            cited_html: sections.links(&work.cited),
+            article: journal.own_work(traced, sources.at, path),
+            index: journal.index_link(traced, entry.label.clone(), path),
+            settled: settled.get(&reference.key).map(|reason| reason.value.clone()).unwrap_or_default(),
+        }
+    });
+    list.collect()
+}
+
+/// How the citations and the list agree; none where there are none.
+fn proof(apparatus: &Apparatus) -> Option<view::Proof> {
+    let counts = Counts::of(&apparatus.proof);
+    (counts.citations > 0).then(|| view::Proof { citations: counts.cited(), references: counts.listed(), rest: counts.rest() })
 }
 
 /// The way back to a place that cites something, which may stand on the page of reviews.
@@ -307,19 +333,16 @@ pub(super) fn notes<'a>(notes: &[&'a Note], painter: &mut Painter<'a>) -> Vec<vi
     let apparatus = painter.apparatus;
     let mut out = Vec::new();
     for (n, entry) in apparatus.notes.iter().enumerate() {
-        let note = notes[entry.index];
         let key = crate::slug::in_id(&entry.key);
         let backlinks = entry.cited.iter().enumerate().map(|(k, place)| {
             let label = format!("Back to note {} in {}", n + 1, place.label);
             backlink(place, "↩", &if entry.cited.len() > 1 { format!("{label}, place {}", k + 1) } else { label })
         });
-        out.push(view::Note {
-            id: format!("fn-{key}"),
-            number: n + 1,
-            kind: note.kind.as_str(),
-            backlinks: backlinks.collect(),
-            body_html: painter.html(&note.blocks, 3, 3),
-        });
+        let (kind, body_html) = match entry.text {
+            NoteText::Written(index) => (notes[index].kind.as_str(), painter.html(&notes[index].blocks, 3, 3)),
+            NoteText::Citation(node) => ("citation", apparatus.setting.citations.get(&node).map(|set| painter.noted(set)).unwrap_or_default()),
+        };
+        out.push(view::Note { id: format!("fn-{key}"), number: n + 1, kind, backlinks: backlinks.collect(), body_html });
     }
     out
 }
@@ -341,31 +364,9 @@ fn waivers<'a>(article: &'a Article, painter: &mut Painter<'a>) -> Vec<view::Wai
 }
 
 /// The article as an entry of a reference list.
-fn how_to_cite(article: &Article, journal: Journal<'_>, issue: Option<usize>) -> String {
-    let mut work = Reference::new("this", article.front.title.span, "article-journal");
-    let names = article.front.authors.iter().map(|author| crate::bibliography::Name::of(&author.printed(), author.given.as_deref(), author.family.as_deref()));
-    work.names.insert("author".into(), names.collect());
-    let issue = issue.map(|at| &journal.catalogue.issues[at]);
-    let numbers = issue.map(|issue| (issue.volume, issue.number));
-    let day: Option<Date> = article.front.dates.published.as_ref().map(|d| d.value).or(issue.and_then(|issue| issue.date));
-    if let Some(day) = day.and_then(|day| crate::bibliography::Day::new(i32::from(day.year()), None, None)) {
-        work.dates.insert("issued".into(), day.into());
-    }
-    let mut set = |name: &str, value: Option<String>| {
-        if let Some(value) = value.filter(|v| !v.is_empty()) {
-            work.variables.insert(name.into(), crate::bibliography::Text::plain(value));
-        }
-    };
-    let subtitle = crate::edition::plain_text(&article.subtitle);
-    let title = crate::edition::plain_text(&article.title);
-    set("title", Some(if subtitle.is_empty() { title } else { format!("{title}: {subtitle}") }));
-    set("container-title", journal.config.book.title.clone());
-    set("volume", numbers.and_then(|(volume, _)| volume).map(|n| n.to_string()));
-    set("issue", numbers.and_then(|(_, number)| number).map(|n| n.to_string()));
-    set("page", article.front.pages.clone());
-    set("DOI", article.front.doi.as_ref().map(|doi| doi_link(doi).text.trim_start_matches("https://doi.org/").to_owned()));
-    let style = Style::new(&[&work], journal.config.language());
-    in_span(cite::nodes(&style.entry(&work), false))
+fn how_to_cite(article: &Article, journal: Journal<'_>, at: usize) -> String {
+    let work = journal.work(article, at);
+    in_span(cite::nodes(&csl::alone(journal.style, &work), false))
 }
 
 fn neighbours(at: usize, journal: Journal<'_>, page: &mut view::Article) {

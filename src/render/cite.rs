@@ -3,57 +3,99 @@
 use super::html::{Node, el};
 use super::math;
 use super::paint::{Painter, fault};
-use crate::bibliography::Reference;
-use crate::csl::{self, Cite, Formatted, Locator, Piece};
-use crate::edition::block::{self, Citation};
+use crate::apparatus::SetCitation;
+use crate::csl::{self, Formatted, Piece};
+use crate::edition::block::Citation;
 
 impl<'a> Painter<'a> {
+    /// A citation in the text; under a style that cites in notes, the mark of its note.
     pub(super) fn citation(&mut self, citation: &'a Citation, out: &mut Vec<Node<'a>>) {
-        let mut known: Vec<(&'a block::Cite, &'a Reference)> = Vec::new();
-        let mut ids: Vec<(&str, &str)> = Vec::new();
-        let mut missing: Vec<&'a str> = Vec::new();
+        let Some(first) = citation.cites.first() else { return };
+        if !self.becomes_note(citation) {
+            return self.cites(citation, out);
+        }
+        if let Some(named) = self.apparatus.setting.named.get(&first.node) {
+            out.extend(named.iter().flat_map(|piece| nodes(&piece.clone().into_content(), true)));
+        }
+        out.push(self.note_mark(first.node, &citation.raw));
+    }
+
+    /// Whether the style sets a citation as a note.
+    pub(super) fn becomes_note(&self, citation: &Citation) -> bool {
+        citation.cites.first().is_some_and(|first| self.apparatus.note_marks.contains_key(&first.node))
+    }
+
+    /// The words of a citation, each work a link to its entry.
+    fn cites(&mut self, citation: &'a Citation, out: &mut Vec<Node<'a>>) {
+        if let Some(set) = citation.cites.first().and_then(|first| self.apparatus.setting.citations.get(&first.node)) {
+            out.push(el("span").class("cite-group").children(self.set(set)).into());
+        }
         for cite in &citation.cites {
-            let entry = self.apparatus.cites.get(&cite.node);
-            match entry.and_then(|entry| Some((entry, entry.reference?))) {
-                Some((entry, reference)) => {
-                    ids.push((&entry.id, &cite.key));
-                    known.push((cite, &self.works[reference]));
-                }
-                None => missing.push(&cite.key),
+            if self.apparatus.cites.get(&cite.node).is_none_or(|entry| entry.reference.is_none()) {
+                out.push(fault(&cite.key, "no entry in the bibliography"));
             }
-        }
-        if let Some(style) = self.style.filter(|_| !known.is_empty()) {
-            let located: Vec<(Option<Locator>, String)> = known.iter().map(|(cite, _)| csl::parse_locator(&cite.suffix)).collect();
-            let cites: Vec<Cite> = known
-                .iter()
-                .zip(&located)
-                .map(|((cite, reference), (locator, rest))| Cite {
-                    prefix: &cite.prefix,
-                    locator: locator.clone(),
-                    suffix: rest,
-                    suppress_author: cite.suppress_author,
-                    ..Cite::new(reference)
-                })
-                .collect();
-            let pieces = if citation.narrative { style.narrative(&cites[0], &cites[1..]) } else { style.citation(&cites) };
-            let nodes: Vec<Node<'a>> = pieces.into_iter().map(|piece| self.cite(piece, &ids)).collect();
-            out.push(el("span").class("cite-group").children(nodes).into());
-        }
-        for key in missing {
-            out.push(fault(key, "no entry in the bibliography"));
         }
     }
 
-    fn cite(&self, piece: Piece, ids: &[(&str, &str)]) -> Node<'a> {
-        match piece {
-            Piece::Words(words) => words.into(),
-            Piece::Cite { index, content } => {
-                let (id, key) = ids[index];
-                let href = self.href(&crate::url::encode(&format!("#ref-{}", crate::slug::in_id(key)))).into_owned();
-                let a = el("a").class("cite").attr("id", id.to_owned()).attr("href", href).attr("role", "doc-biblioref");
-                a.children(nodes(&content, true)).into()
+    /// A citation that became a note, as that note's text.
+    pub(super) fn noted(&self, set: &'a SetCitation) -> String {
+        super::html::to_string(&[el("p").children(self.set(set)).into()])
+    }
+
+    /// The parts of a citation; all that one work has in it one after the other is one link.
+    fn set(&self, set: &'a SetCitation) -> Vec<Node<'a>> {
+        let mut out = Vec::new();
+        let mut linked: Vec<usize> = Vec::new();
+        let mut rest = set.pieces.as_slice();
+        while let Some((first, after)) = rest.split_first() {
+            let Piece::Cite { index, .. } = first else {
+                out.extend(content(first));
+                rest = after;
+                continue;
+            };
+            let length = stretch(rest, *index);
+            let inner: Vec<Node<'a>> = rest[..length].iter().flat_map(content).collect();
+            rest = &rest[length..];
+            match set.links.get(*index) {
+                Some(link) => {
+                    out.push(self.cite(link, !linked.contains(index), inner));
+                    linked.push(*index);
+                }
+                None => out.extend(inner),
             }
         }
+        out
+    }
+
+    /// A link to an entry; the first of a citation carries its id.
+    fn cite(&self, (id, entry): &'a (String, String), first: bool, inner: Vec<Node<'a>>) -> Node<'a> {
+        let href = self.href(&crate::url::encode(&format!("#{entry}"))).into_owned();
+        let a = el("a").class("cite").attr_opt("id", first.then_some(id.as_str())).attr("href", href).attr("role", "doc-biblioref");
+        a.children(inner).into()
+    }
+}
+
+/// How many of `pieces` are of the cite `index` alone, words between its parts and the bracket that closes it among them.
+fn stretch(pieces: &[Piece], index: usize) -> usize {
+    let others = |piece: &Piece| matches!(piece, Piece::Cite { index: other, .. } if *other != index);
+    let end = pieces.iter().position(others).unwrap_or(pieces.len());
+    let last = pieces[..end].iter().rposition(|piece| matches!(piece, Piece::Cite { .. })).map_or(1, |at| at + 1);
+    let inside: String = pieces[..last].iter().map(said).collect();
+    let closes = inside.contains('(') && !inside.contains(')') && pieces.get(last).is_some_and(|piece| said(piece) == ")");
+    last + usize::from(closes)
+}
+
+fn said(piece: &Piece) -> String {
+    match piece {
+        Piece::Words(content) | Piece::Cite { content, .. } => csl::plain_text(content),
+        Piece::Note(_) => String::new(),
+    }
+}
+
+fn content<'a>(piece: &Piece) -> Vec<Node<'a>> {
+    match piece {
+        Piece::Words(content) | Piece::Cite { content, .. } => nodes(content, true),
+        Piece::Note(pieces) => pieces.iter().flat_map(content).collect(),
     }
 }
 
@@ -64,6 +106,7 @@ pub(super) fn nodes<'a>(parts: &[Formatted], in_link: bool) -> Vec<Node<'a>> {
 
 fn node<'a>(part: &Formatted, in_link: bool) -> Node<'a> {
     let wrap = |name: &'static str, children: &[Formatted]| -> Node<'a> { el(name).children(nodes(children, in_link)).into() };
+    let span = |name: &'static str, children: &[Formatted]| -> Node<'a> { el("span").class(name).children(nodes(children, in_link)).into() };
     match part {
         Formatted::Text(text) => text.clone().into(),
         Formatted::Code(text) => el("code").text(text.clone()).into(),
@@ -73,6 +116,14 @@ fn node<'a>(part: &Formatted, in_link: bool) -> Node<'a> {
         },
         Formatted::Emphasis(children) => wrap("em", children),
         Formatted::Strong(children) => wrap("strong", children),
+        Formatted::Upright(children) => span("upright", children),
+        Formatted::Light(children) => span("light", children),
+        Formatted::FullCaps(children) => span("full-caps", children),
+        Formatted::Underline(children) => span("underline", children),
+        Formatted::NoUnderline(children) => span("no-underline", children),
+        Formatted::Baseline(children) => span("baseline", children),
+        Formatted::Span { class, children } if class.starts_with("csl-") => el("span").class(*class).children(nodes(children, in_link)).into(),
+        Formatted::Span { class, children } => el("span").class(format!("csl-{class}")).children(nodes(children, in_link)).into(),
         Formatted::SmallCaps(children) => el("span").class("small-caps").children(nodes(children, in_link)).into(),
         Formatted::Superscript(children) => wrap("sup", children),
         Formatted::Subscript(children) => wrap("sub", children),

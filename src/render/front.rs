@@ -6,6 +6,7 @@ use super::view;
 use crate::apparatus::Apparatus;
 use crate::catalogue::{Catalogue, IssueEntry};
 use crate::config::Config;
+use crate::csl::Style;
 use crate::diagnostic::Located;
 use crate::digest::{Digest, Ledger};
 use crate::edition::block::Inline;
@@ -17,6 +18,8 @@ use crate::url;
 /// The journal as pages need it.
 #[derive(Clone, Copy)]
 pub struct Journal<'j> {
+    /// The citation style of the journal itself.
+    pub style: &'j Style,
     /// `book.toml`.
     pub config: &'j Config,
     /// The pages there are.
@@ -70,11 +73,14 @@ impl Journal<'_> {
             canonical: if base.is_empty() { String::new() } else { format!("{base}{}", url::encode(path)) },
             has_math: false,
             has_code: false,
+            has_notes: false,
             has_reviews: false,
             annotations: String::new(),
             has_remarks: false,
             draft: false,
             blind: self.blind,
+            alternates: Vec::new(),
+            meta: Vec::new(),
             faults: Vec::new(),
         }
     }
@@ -145,7 +151,7 @@ pub(super) fn date(date: Date, kind: &'static str, label: &str) -> view::Date {
 pub(super) fn plain_html(inlines: &[Inline]) -> String {
     let apparatus = Apparatus::default();
     let words = crate::outline::for_contents(inlines);
-    Painter::new(&apparatus, &[], None).inline_html(&words)
+    Painter::new(&apparatus).inline_html(&words)
 }
 
 /// The licence by the name the editors wrote, with its deed where it is a known one.

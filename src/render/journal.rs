@@ -8,6 +8,7 @@ use super::view;
 use crate::apparatus::Apparatus;
 use crate::diagnostic::Diagnostic;
 use crate::edition::article::{Issue, Note, Page};
+use crate::gather::WORKS;
 use crate::outline::{Kind, Outline};
 use crate::url;
 
@@ -31,20 +32,21 @@ pub fn home(intro: Option<(&Page, &Apparatus)>, journal: Journal<'_>, out: &mut 
     let issues = issues.collect();
     let ahead: Vec<usize> = (0..catalogue.articles.len()).filter(|&at| catalogue.articles[at].issue.is_none()).collect();
     let intro_html = intro.map_or_else(String::new, |(page, apparatus)| {
-        let mut painter = Painter::new(apparatus, &[], None);
+        let mut painter = Painter::new(apparatus);
         let html = painter.html(&page.blocks, 1, 1);
         head.has_math = painter.has_math;
         head.has_code = painter.has_code;
         out.append(&mut painter.faults);
         html
     });
-    view::Home { site: journal.site(""), head, intro_html, issues, ahead: journal.cards(&ahead, "") }
+    let works_url = if journal.digests.iter().any(|digest| !digest.works.is_empty()) { WORKS.to_owned() } else { String::new() };
+    view::Home { site: journal.site(""), head, intro_html, issues, ahead: journal.cards(&ahead, ""), works_url }
 }
 
 /// The page of the issue at position `at`.
 pub fn issue(source: &Issue, at: usize, apparatus: &Apparatus, journal: Journal<'_>, out: &mut Vec<Diagnostic>) -> view::Issue {
     let entry = &journal.catalogue.issues[at];
-    let mut painter = Painter::new(apparatus, &[], None);
+    let mut painter = Painter::new(apparatus);
     let title = if entry.title.is_empty() { entry.label.clone() } else { format!("{}: {}", entry.label, entry.title) };
     let mut page = view::Issue {
         site: journal.site(&entry.url),
@@ -58,9 +60,14 @@ pub fn issue(source: &Issue, at: usize, apparatus: &Apparatus, journal: Journal<
         notes: notes(&source.notes.iter().collect::<Vec<&Note>>(), &mut painter),
         ..view::Issue::default()
     };
+    page.head.has_notes = !page.notes.is_empty();
     page.head.has_math = painter.has_math;
     page.head.has_code = painter.has_code;
     out.append(&mut painter.faults);
+    let mut digests = journal.digests.iter().zip(&journal.catalogue.articles);
+    if digests.any(|(digest, article)| article.issue == Some(at) && !digest.works.is_empty()) {
+        WORKS.clone_into(&mut page.works_url);
+    }
     let order = journal.catalogue.newest_first();
     if let Some(here) = order.iter().position(|&i| i == at) {
         let link = |i: &usize| journal.issue_link(&journal.catalogue.issues[*i], &entry.url);
@@ -83,7 +90,7 @@ pub fn page(source: &Page, at: usize, apparatus: &Apparatus, journal: Journal<'_
     let mut head = journal.head(&entry.url, crate::edition::plain_text(&source.title), language);
     head.description = source.front.description.clone().unwrap_or_default();
     head.draft = source.front.draft;
-    let mut painter = Painter::new(apparatus, &[], None);
+    let mut painter = Painter::new(apparatus);
     let body_html = painter.html(&source.blocks, 1, 1);
     let all: Vec<&Note> = source.notes.iter().collect();
     let mut page = view::Page {
@@ -97,6 +104,7 @@ pub fn page(source: &Page, at: usize, apparatus: &Apparatus, journal: Journal<'_
     head.has_math = painter.has_math;
     head.has_code = painter.has_code;
     out.append(&mut painter.faults);
+    head.has_notes = !page.notes.is_empty();
     page.head = head;
     let folder = |url: &str| url.trim_end_matches('/').rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
     let pages = &journal.catalogue.pages;

@@ -2,7 +2,9 @@
 
 mod article;
 mod base;
+mod citable;
 mod cite;
+mod cited;
 mod filters;
 mod front;
 pub mod highlight;
@@ -15,13 +17,19 @@ mod raw;
 mod record;
 pub mod sanitise;
 mod shelf;
+mod styled;
 pub mod template;
 mod thread;
 pub mod view;
+mod works;
 
 pub use article::{ArticleSources, article};
+pub use citable::{CITATION, FORMS, In, WORKS_CITED, article_work, in_form, offer};
+pub use cited::traced;
 pub use front::{Journal, shown};
 pub use journal::{home, issue, not_found, page, redirect};
 pub use paint::Painter;
 pub use raw::mentions;
 pub use record::record;
+pub use styled::{COMMON_STYLES, Citing, DEFAULT_STYLE, style_names};
+pub use works::{WorksPage, issue_works, work_entry, works_pages};

@@ -6,8 +6,6 @@ use super::html::{Element, Node, el};
 use super::marks::{self, Piece};
 use super::{highlight, math};
 use crate::apparatus::{Apparatus, Resolved};
-use crate::bibliography::Reference;
-use crate::csl::Style;
 use crate::diagnostic::{Diagnostic, catalogue::markup as faults};
 use crate::edition::block::*;
 use crate::edition::plain_text;
@@ -17,8 +15,6 @@ use crate::source::Span;
 /// Paints the texts of one page.
 pub struct Painter<'a> {
     pub(super) apparatus: &'a Apparatus,
-    pub(super) works: &'a [Reference],
-    pub(super) style: Option<&'a Style<'a>>,
     /// What painting found wrong: formulas, code, raw HTML.
     pub faults: Vec<Diagnostic>,
     /// Whether there was a formula.
@@ -36,11 +32,9 @@ pub struct Painter<'a> {
 
 impl<'a> Painter<'a> {
     /// A painter of a page with this apparatus.
-    pub fn new(apparatus: &'a Apparatus, works: &'a [Reference], style: Option<&'a Style<'a>>) -> Self {
+    pub fn new(apparatus: &'a Apparatus) -> Self {
         Self {
             apparatus,
-            works,
-            style,
             faults: Vec::new(),
             has_math: false,
             has_code: false,
@@ -305,9 +299,16 @@ impl<'a> Painter<'a> {
             return self.raw_inlines(inlines);
         }
         let mut out = Vec::with_capacity(inlines.len());
+        let mut noted = Vec::new();
         for inline in inlines {
             self.inline(inline, &mut out);
+            if let Inline::Citation(citation) = inline
+                && self.becomes_note(citation)
+            {
+                noted.push(out.len() - 1);
+            }
         }
+        noted.into_iter().for_each(|at| marks::settle(&mut out, at));
         out
     }
 
@@ -385,7 +386,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    fn note_mark(&self, node: NodeId, key: &'a str) -> Node<'a> {
+    pub(super) fn note_mark(&self, node: NodeId, key: &'a str) -> Node<'a> {
         let Some(&(at, nth)) = self.apparatus.note_marks.get(&node) else { return fault(key, "this note is defined nowhere") };
         let number = (at + 1).to_string();
         if self.in_link {

@@ -12,20 +12,16 @@ use super::base::from_record;
 use super::front::{Journal, counts, plain_html};
 use super::paint::Painter;
 use super::view;
-use crate::bibliography::Reference;
 use crate::catalogue::RECORD;
-use crate::csl::Style;
 use crate::diagnostic::Diagnostic;
 use said::{Said, gather, in_order};
 
 /// Makes the page of an article's reviews. What painting finds wrong is added to `out`.
 pub fn record(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec<Diagnostic>) -> view::Reviews {
-    let ArticleSources { article, apparatus, works, .. } = *sources;
+    let ArticleSources { article, apparatus, .. } = *sources;
     let entry = &journal.catalogue.articles[sources.at];
     let url = format!("{}{RECORD}", entry.url);
-    let cited: Vec<&Reference> = apparatus.works.iter().map(|work| &works[work.reference]).collect();
-    let style = Style::new(&cited, &entry.language);
-    let mut painter = Painter::new(apparatus, works, Some(&style)).for_record();
+    let mut painter = Painter::new(apparatus).for_record();
     let reviews = in_order(&article.reviews);
     let said = gather(article, apparatus, &reviews);
     let groups = said::groups(&said, &reviews, article);

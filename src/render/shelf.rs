@@ -84,7 +84,7 @@ fn on_titles<'a>(article: &Article, apparatus: &'a Apparatus) -> HashSet<&'a str
                 let marks = apparatus.marks.get(&text.span).into_iter().flatten();
                 ids.extend(marks.filter_map(|mark| match &mark.of {
                     MarkOf::Remark { id } => Some(id.as_str()),
-                    MarkOf::CrossLink { .. } => None,
+                    MarkOf::CrossLink { .. } | MarkOf::Mention { .. } => None,
                 }));
             }
         });

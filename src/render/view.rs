@@ -1,13 +1,19 @@
 //! What a template is given: one documented struct a template. Fields that end in `_html` are HTML already, made from
 //! the sources and safe to print with `| safe`; every other text is plain and must be escaped (Tera does it).
 
+mod cite;
+mod list;
 mod remark;
 mod review;
+mod works;
 
 use serde::Serialize;
 
+pub use cite::{Alternate, CitedAs, Meta};
+pub use list::{Proof, Reference, Waiver};
 pub use remark::{Annotation, Candidate, Difference, Filter, FilterOption, Part};
 pub use review::*;
+pub use works::{Citer, Letter, Work, Works};
 
 /// Part of every view: the journal, and where this page stands in it.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -57,6 +63,8 @@ pub struct Head {
     pub has_math: bool,
     /// Whether it holds highlighted code (then `assets/code.css` is wanted).
     pub has_code: bool,
+    /// Whether it holds notes or citations with their entries (then `assets/citations.js` is wanted).
+    pub has_notes: bool,
     /// Whether it is a page of reviews (then `assets/reviews.css` is wanted).
     pub has_reviews: bool,
     /// Whether it holds remarks (then `assets/remarks.css` is wanted).
@@ -67,6 +75,10 @@ pub struct Head {
     pub blind: bool,
     /// The document that holds the page's remarks as W3C Web Annotations, relative to it; empty where there are none.
     pub annotations: String,
+    /// The page's work as files of other programs.
+    pub alternates: Vec<Alternate>,
+    /// What indexers read of an article.
+    pub meta: Vec<Meta>,
     /// Faults shown in a `--keep-going` build; else empty.
     pub faults: Vec<Fault>,
 }
@@ -123,6 +135,8 @@ pub struct Home {
     pub issues: Vec<IssueCard>,
     /// Articles outside any issue ("ahead of issue"), in folder order.
     pub ahead: Vec<ArticleCard>,
+    /// The page of the works the journal cites; empty where there is none.
+    pub works_url: String,
 }
 
 /// An issue in a list.
@@ -188,6 +202,8 @@ pub struct Issue {
     pub note_html: String,
     /// The notes of the editors' note.
     pub notes: Vec<Note>,
+    /// The page of the works its articles cite; empty where there is none.
+    pub works_url: String,
     /// The issue before; none for the first.
     pub previous: Option<Link>,
     /// The issue after.
@@ -275,6 +291,12 @@ pub struct Article {
     pub license: Option<Link>,
     /// "How to cite": the article as an entry of a reference list.
     pub how_to_cite_html: String,
+    /// The same in other styles; may be empty.
+    pub cite_styles: Vec<CitedAs>,
+    /// The article's own entry as files of other programs: BibTeX, RIS, CSL-JSON.
+    pub cite_files: Vec<Link>,
+    /// The works it cites, likewise.
+    pub works_files: Vec<Link>,
     /// Title, abstract and keywords in other languages.
     pub translations: Vec<Translation>,
     /// The table of contents.
@@ -287,6 +309,10 @@ pub struct Article {
     pub notes: Vec<Note>,
     /// The reference list.
     pub references: Vec<Reference>,
+    /// How the list is laid out: `plain`, `hanging`, or `marked` with a number before each entry.
+    pub reference_layout: &'static str,
+    /// How the citations and the list agree, where the journal states it.
+    pub proof: Option<Proof>,
     /// Words that cite what the list lacks, known and explained.
     pub waivers: Vec<Waiver>,
     /// Remarks on the article as a whole, its title or its abstract as a whole.
@@ -410,36 +436,12 @@ pub struct Note {
     pub id: String,
     /// Its number.
     pub number: usize,
-    /// `footnote` (the author's) or `editor`.
+    /// `footnote` (the author's), `editor`, or `citation` under a style that cites in notes.
     pub kind: &'static str,
     /// Its text.
     pub body_html: String,
     /// One link for each place that cites it.
     pub backlinks: Vec<Link>,
-}
-
-/// An entry of the reference list.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Reference {
-    /// `ref-KEY`.
-    pub id: String,
-    /// The formatted entry.
-    pub entry_html: String,
-    /// "cited in 1, 2.1, note 3": a link for each place.
-    pub cited: Vec<Link>,
-}
-
-/// Words that cite what the list lacks, with the reason.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Waiver {
-    /// `waiver-1` …
-    pub id: String,
-    /// The words in the text.
-    pub words: String,
-    /// Why they lead nowhere.
-    pub reason_html: String,
-    /// Back to the words.
-    pub back: Link,
 }
 
 /// A tie to another article.

@@ -24,9 +24,13 @@ pub fn files(article: &Article, files: &ArticleFiles, listing: &Listing, out: &m
     found
 }
 
-/// Reads the works of `article`; the texts of its bibliography `files` are in hand.
-pub fn works(article: &Article, files: &[FileId], texts: &Texts, listing: &Listing, out: &mut Vec<Diagnostic>) -> Vec<Reference> {
+/// Reads the works of `article`; the texts of its bibliography `files` are in hand. `language` is the journal's, for an article
+/// that names none.
+pub fn works(article: &Article, language: &str, files: &[FileId], (texts, listing): (&Texts, &Listing), out: &mut Vec<Diagnostic>) -> Vec<Reference> {
     let mut lists = Vec::new();
+    let front = &article.front;
+    let own = front.citation.locale.as_ref().map(|locale| locale.value.as_str());
+    let language = own.or(front.language.as_ref().map(|language| language.as_str())).unwrap_or(language);
     for &file in files {
         let Some(text) = texts.get(file) else { continue };
         let (works, faults) = match listing.path(file).extension() {
@@ -35,7 +39,7 @@ pub fn works(article: &Article, files: &[FileId], texts: &Texts, listing: &Listi
                 Some(node) => bibliography::read_hayagriva_file(&node),
                 None => (Vec::new(), Vec::new()),
             },
-            _ => bibliography::read_bibtex(file, text),
+            _ => bibliography::read_bibtex_for(file, text, language),
         };
         out.extend(faults);
         lists.push(works);

@@ -8,8 +8,11 @@ mod links;
 mod notes;
 mod people;
 mod printed;
+mod proof;
+mod prose;
 mod reading;
 mod remarks;
+mod setting;
 mod threads;
 mod verify;
 
@@ -19,6 +22,7 @@ use crate::apparatus::{Apparatus, Leads, Mark, MarkOf};
 use crate::bibliography::Reference;
 use crate::catalogue::{Catalogue, parts};
 use crate::config::Config;
+use crate::csl::Style;
 use crate::diagnostic::Diagnostic;
 use crate::edition::article::{Article, Note};
 use crate::edition::block::Block;
@@ -42,6 +46,8 @@ pub struct World<'w> {
     pub url: &'w str,
     /// What its raw HTML mentions.
     pub raw: &'w [Mention],
+    /// How its citations are set.
+    pub style: &'w Style,
 }
 
 /// Resolves an article against its works and the rest of the journal.
@@ -51,17 +57,38 @@ pub fn resolve(article: &Article, outline: Outline, works: &[Reference], world: 
     apparatus.landmarks.extend(parts(article).into_iter().map(|(id, words)| (id.to_owned(), words.to_owned())));
     people::speakers(article, &mut apparatus, out);
     cross_links::anchor(article, &keys, world, &mut apparatus, out);
-    let found = collect::article(article, &apparatus);
+    let mentions = mentions(article, works, world, &mut apparatus, out);
+    let found = collect::article(article, &apparatus, world.style.is_note());
     let marks = notes::number(&found, &notes_of(article), &mut apparatus, out);
-    citations::number(found.cites, works, &keys, &mut apparatus, out);
+    citations::number(found.cites, &List { works, keys: &keys, mentions: &mentions }, &mut apparatus, out);
+    setting::set(world.style, &found.citations, works, &mut apparatus);
+    proof::list(article, works, &apparatus, out);
     without_empty_parts(&mut apparatus);
     links::resolve(&found.links, world, &mut apparatus, out);
     links::raw(world, &mut apparatus, out);
     links::front(article, world, &mut apparatus, out);
     // Last, because reviewers quote citations and cross-references as they are printed.
-    remarks::anchor(article, works, &keys, &mut apparatus, out);
+    remarks::anchor(article, &keys, &mut apparatus, out);
     notes::cycles(article, &marks, out);
     apparatus
+}
+
+/// The list of references, and the citations in words that were looked up in it.
+struct List<'l> {
+    works: &'l [Reference],
+    keys: &'l HashMap<&'l str, usize>,
+    mentions: &'l [prose::Found],
+}
+
+/// Finds the citations in words, where they are asked for; tells long quotations without a place.
+fn mentions(article: &Article, works: &[Reference], world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) -> Vec<prose::Found> {
+    let paragraphs = prose::paragraphs(article);
+    let language = article.front.language.as_ref().map_or(world.config.language(), |language| language.as_str());
+    let wanted = article.front.citation.prose.or(world.config.citation.prose).unwrap_or(true);
+    // Without a list there is nothing to prove: such an article cites in its notes.
+    let found = if wanted && !works.is_empty() { prose::mention(&paragraphs, works, language, apparatus) } else { Vec::new() };
+    proof::quotations(&paragraphs, &found, out);
+    found
 }
 
 /// Notes on runs of text, each with the first of its bytes and one past the last, what they stand for together.
@@ -79,7 +106,7 @@ pub fn resolve_page(blocks: &[Block], notes: &[Note], outline: Outline, world: &
     let found = collect::page(blocks, notes, &apparatus);
     let notes: Vec<&Note> = notes.iter().collect();
     notes::number(&found, &notes, &mut apparatus, out);
-    citations::number(found.cites, &[], &HashMap::new(), &mut apparatus, out);
+    citations::number(found.cites, &List { works: &[], keys: &HashMap::new(), mentions: &[] }, &mut apparatus, out);
     if !apparatus.notes.is_empty() {
         apparatus.landmarks.insert("notes".into(), "Notes".into());
     }

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::collect::{Found, fold};
+use super::collect::{Found, NoteKey, fold};
 use super::hinted;
-use crate::apparatus::{Apparatus, CitedAt, NoteEntry};
+use crate::apparatus::{Apparatus, CitedAt, NoteEntry, NoteText};
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::edition::article::{Article, Note};
 use crate::edition::block::Inline;
@@ -23,12 +23,25 @@ pub(super) fn number(found: &Found<'_>, notes: &[&Note], apparatus: &mut Apparat
         }
     }
     let mut positions: HashMap<&str, usize> = HashMap::new();
+    let mut citations = 0;
     for key in &found.order {
-        if let Some(&index) = defined.get(key) {
-            positions.insert(key, apparatus.notes.len());
-            apparatus.landmarks.insert(format!("fn-{}", in_id(&notes[index].key)), format!("note {}", apparatus.notes.len() + 1));
-            apparatus.notes.push(NoteEntry { key: notes[index].key.clone(), index, cited: Vec::new() });
-        }
+        let number = apparatus.notes.len();
+        let (key, text, cited) = match key {
+            NoteKey::Written(key) => {
+                let Some(&index) = defined.get(key) else { continue };
+                positions.insert(key, number);
+                (notes[index].key.clone(), NoteText::Written(index), Vec::new())
+            }
+            NoteKey::Citation(at) => {
+                let whole = &found.citations[*at];
+                let key = citation_key(&mut citations, &defined);
+                let cited = CitedAt { id: format!("fnref-{key}-1"), label: whole.place.label.clone(), apart: whole.place.apart };
+                apparatus.note_marks.insert(whole.node, (number, 1));
+                (key, NoteText::Citation(whole.node), vec![cited])
+            }
+        };
+        apparatus.landmarks.insert(format!("fn-{}", in_id(&key)), format!("note {}", number + 1));
+        apparatus.notes.push(NoteEntry { key, text, cited });
     }
     for mark in &found.marks {
         match positions.get(fold(mark.key).as_str()) {
@@ -52,6 +65,17 @@ pub(super) fn number(found: &Found<'_>, notes: &[&Note], apparatus: &mut Apparat
         }
     }
     defined
+}
+
+/// A key for the next note that a citation becomes, which no note of the article has.
+fn citation_key(citations: &mut usize, defined: &HashMap<String, usize>) -> String {
+    loop {
+        *citations += 1;
+        let key = format!("cite-{citations}");
+        if !defined.contains_key(&key) {
+            return key;
+        }
+    }
 }
 
 /// Tells notes that cite themselves, directly or through others: once for each circle.

@@ -5,9 +5,7 @@ use std::ops::Range;
 
 use super::printed;
 use crate::anchor::Stream;
-use crate::apparatus::{Apparatus, Resolved, Spot};
-use crate::bibliography::Reference;
-use crate::csl::Style;
+use crate::apparatus::{Apparatus, NoteText, Resolved, Spot};
 use crate::edition::article::Article;
 use crate::edition::block::{Block, Inline, NodeId};
 use crate::edition::{Met, walk, walk_inlines};
@@ -37,11 +35,8 @@ pub(super) struct Reading {
 }
 
 /// Reads an article. The outline, the citations and the links are resolved.
-pub(super) fn read(article: &Article, works: &[Reference], apparatus: &Apparatus) -> Reading {
-    let cited: Vec<&Reference> = apparatus.works.iter().map(|work| &works[work.reference]).collect();
-    let language = article.front.language.as_ref().map_or("en", |language| language.as_str());
-    let style = Style::new(&cited, language);
-    let mut reader = Reader { apparatus, works, style: &style, stream: Stream::default(), things: HashMap::new(), text: 0, block: None };
+pub(super) fn read(article: &Article, apparatus: &Apparatus) -> Reading {
+    let mut reader = Reader { apparatus, stream: Stream::default(), things: HashMap::new(), text: 0, block: None };
     let mut texts = Vec::new();
     for at in 0..=article.sections.len() {
         reader.text = at;
@@ -68,10 +63,16 @@ pub(super) fn read(article: &Article, works: &[Reference], apparatus: &Apparatus
     Reading { stream: reader.stream, texts, notes, things: reader.things }
 }
 
+/// The notes of the article that are cited.
+fn written(apparatus: &Apparatus) -> impl Iterator<Item = usize> {
+    apparatus.notes.iter().filter_map(|entry| match entry.text {
+        NoteText::Written(index) => Some(index),
+        NoteText::Citation(_) => None,
+    })
+}
+
 struct Reader<'r> {
     apparatus: &'r Apparatus,
-    works: &'r [Reference],
-    style: &'r Style<'r>,
     stream: Stream<Run>,
     things: HashMap<String, Spot>,
     text: usize,
@@ -101,7 +102,7 @@ impl Reader<'_> {
 
     /// The notes of each text. What is cited nowhere is not printed.
     fn notes(&mut self, article: &Article) -> Vec<Range<usize>> {
-        let cited: HashSet<usize> = self.apparatus.notes.iter().map(|entry| entry.index).collect();
+        let cited: HashSet<usize> = written(self.apparatus).collect();
         let mut notes = super::notes_of(article).into_iter().enumerate();
         let counts = std::iter::once(article.notes.len()).chain(article.sections.iter().map(|section| section.notes.len()));
         let mut ranges = Vec::new();
@@ -161,7 +162,7 @@ impl Reader<'_> {
             Inline::SoftBreak | Inline::HardBreak => self.stream.gap(),
             Inline::Math { tex, .. } => self.stream.aside(tex),
             Inline::Citation(citation) => {
-                let words = printed::citation(citation, self.works, self.apparatus, self.style);
+                let words = printed::citation(citation, self.apparatus);
                 self.stream.aside(&words);
             }
             Inline::Note { node, .. } => {

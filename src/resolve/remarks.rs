@@ -7,7 +7,6 @@ use super::hinted;
 use super::reading::{Reading, read};
 use crate::anchor::{But, Judgement, Outcome, Selector};
 use crate::apparatus::*;
-use crate::bibliography::Reference;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::{anchoring, edition as faults};
 use crate::edition::annotation::Target;
@@ -15,11 +14,11 @@ use crate::edition::article::{Article, Remark};
 use crate::source::{Span, Spanned};
 
 /// Anchors the remarks of an article, and of its reviews.
-pub(super) fn anchor(article: &Article, works: &[Reference], keys: &HashMap<&str, usize>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) {
+pub(super) fn anchor(article: &Article, keys: &HashMap<&str, usize>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) {
     if article.all_remarks().next().is_none() {
         return;
     }
-    let reading = read(article, works, apparatus);
+    let reading = read(article, apparatus);
     let mut finder = Finder { article, reading: &reading, keys, apparatus, out };
     for remark in &article.remarks {
         finder.remark(remark, None);

@@ -95,7 +95,12 @@ impl<'g> Guarded<'g> {
     }
 
     fn bytes(&self, path: &SitePath, bytes: &[u8], source: Option<FileId>) -> bool {
-        self.guard.search(bytes, &mut |hit| self.note(path, &hit, source, || place(bytes, &hit)))
+        let lists_works = is_list_of_works(path);
+        self.guard.search(bytes, &mut |hit| {
+            if !(lists_works && names_makers(bytes, hit.at as usize)) {
+                self.note(path, &hit, source, || place(bytes, &hit));
+            }
+        })
     }
 
     fn file(&self, path: &SitePath, file: FileId) -> Result<(), OutputError> {
@@ -150,6 +155,49 @@ impl Sink for Guarded<'_> {
         self.sink.copy(path, file)
     }
 }
+
+/// Whether it is a file of the works an article cites, for other programs.
+fn is_list_of_works(path: &SitePath) -> bool {
+    let name = path.as_str().rsplit('/').next().unwrap_or_default();
+    matches!(name, "works-cited.bib" | "works-cited.ris" | "works-cited.json")
+}
+
+/// Whether byte `at` of such a file stands in a line of those who made a work. Whoever reviewed an article may be cited in it,
+/// and such a file writes names in full.
+fn names_makers(bytes: &[u8], at: usize) -> bool {
+    let from = bytes[..at.min(bytes.len())].iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    let line = bytes[from..].trim_ascii_start();
+    let is_role = |role: &[u8]| ROLES.iter().any(|known| known.as_bytes() == role);
+    match line.first() {
+        Some(b'"') => line[1..].split(|byte| *byte == b'"').next().is_some_and(is_role),
+        _ => line.split(|byte| matches!(byte, b' ' | b'=')).next().is_some_and(is_role),
+    }
+}
+
+/// What those lines begin with.
+const ROLES: [&str; 21] = [
+    "author",
+    "editor",
+    "translator",
+    "bookauthor",
+    "container-author",
+    "collection-editor",
+    "editorial-director",
+    "director",
+    "composer",
+    "interviewer",
+    "recipient",
+    "reviewed-author",
+    "original-author",
+    "illustrator",
+    "literal",
+    "AU",
+    "A1",
+    "A2",
+    "A3",
+    "A4",
+    "ED",
+];
 
 /// Where in a file a secret stands, for people.
 fn place(bytes: &[u8], hit: &Hit) -> String {

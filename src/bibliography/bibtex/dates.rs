@@ -17,7 +17,8 @@ impl Converter<'_> {
     pub(super) fn dates(&mut self) {
         for (field, variable) in DATES {
             let Some(value) = self.field(field) else { continue };
-            let written = latex::words(&value.value);
+            // A tie says "about" in a date.
+            let written = latex::words(&value.value.replace('~', "\\textasciitilde{}"));
             let written = written.trim_start_matches("Accessed").trim_start_matches([':', ' ']);
             match Date::parse(written) {
                 Some(date) => drop(self.reference.dates.entry((*variable).to_owned()).or_insert(date)),

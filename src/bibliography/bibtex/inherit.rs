@@ -121,7 +121,7 @@ fn take_over(entries: &mut [Entry], child: usize, parent: usize, budget: &mut Bu
         if own {
             continue;
         }
-        let name = if data { name.as_str() } else { name_in_child(&entries[child].kind, name) };
+        let name = if data { name.as_str() } else { name_in_child(&entries[parent].kind, &entries[child].kind, name) };
         if !entries[child].fields.contains_key(name) && budget.spend(field.value.len() + 64) {
             gained.push((name.to_owned(), field.clone()));
         }
@@ -129,14 +129,22 @@ fn take_over(entries: &mut [Entry], child: usize, parent: usize, budget: &mut Bu
     entries[child].fields.extend(gained);
 }
 
-/// A collection's title is its chapters' book title, a periodical's is its articles' journal.
-fn name_in_child<'n>(child: &str, name: &'n str) -> &'n str {
-    let whole = matches!(child, "incollection" | "inproceedings" | "inbook" | "inreference" | "conference" | "suppbook" | "suppcollection" | "bookinbook");
-    match (name, child) {
-        ("title", _) if whole => "booktitle",
-        ("subtitle", _) if whole => "booksubtitle",
-        ("title", "article" | "suppperiodical") => "journaltitle",
-        ("subtitle", "article" | "suppperiodical") => "journalsubtitle",
+/// A collection's title is its chapters' book title, a periodical's is its articles' journal, that of a work in several volumes is
+/// its volumes' main title; a book's author is its parts' book's.
+fn name_in_child<'n>(parent: &str, child: &str, name: &'n str) -> &'n str {
+    let main = parent.starts_with("mv") && (super::titles::is_chapter(child) || matches!(child, "book" | "collection" | "proceedings" | "reference"));
+    let part = super::titles::is_chapter(child);
+    let journal = matches!(child, "article" | "suppperiodical");
+    match name {
+        "title" if main => "maintitle",
+        "subtitle" if main => "mainsubtitle",
+        "titleaddon" if main => "maintitleaddon",
+        "title" if part => "booktitle",
+        "subtitle" if part => "booksubtitle",
+        "titleaddon" if part => "booktitleaddon",
+        "title" if journal => "journaltitle",
+        "subtitle" if journal => "journalsubtitle",
+        "author" if matches!(child, "inbook" | "bookinbook" | "suppbook") || (parent == "mvbook" && child == "book") => "bookauthor",
         _ => name,
     }
 }

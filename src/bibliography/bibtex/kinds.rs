@@ -5,13 +5,14 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("article", "article-journal", ""),
     ("artwork", "graphic", ""),
     ("audio", "song", ""),
-    ("bibnote", "document", ""),
+    ("bibnote", "", ""),
     ("book", "book", ""),
     ("bookinbook", "chapter", ""),
     ("booklet", "pamphlet", ""),
     ("collection", "book", ""),
     ("commentary", "book", ""),
     ("conference", "paper-conference", ""),
+    ("data", "dataset", ""),
     ("dataset", "dataset", ""),
     ("electronic", "webpage", ""),
     ("image", "graphic", ""),
@@ -23,31 +24,33 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("legal", "treaty", ""),
     ("legislation", "legislation", ""),
     ("letter", "personal_communication", ""),
+    ("letters", "personal_communication", ""),
     ("manual", "book", ""),
     ("mastersthesis", "thesis", "Master’s thesis"),
-    ("misc", "document", ""),
+    ("misc", "", ""),
     ("movie", "motion_picture", ""),
     ("music", "song", ""),
     ("mvbook", "book", ""),
     ("mvcollection", "book", ""),
     ("mvproceedings", "book", ""),
     ("mvreference", "book", ""),
+    ("newsarticle", "article-newspaper", ""),
     ("online", "webpage", ""),
     ("patent", "patent", ""),
     ("performance", "performance", ""),
     ("periodical", "periodical", ""),
-    ("phdthesis", "thesis", "Doctoral dissertation"),
+    ("phdthesis", "thesis", "PhD thesis"),
     ("proceedings", "book", ""),
     ("reference", "book", ""),
     ("report", "report", ""),
     ("review", "review", ""),
-    ("set", "document", ""),
+    ("set", "", ""),
     ("software", "software", ""),
     ("standard", "standard", ""),
     ("suppbook", "chapter", ""),
     ("suppcollection", "chapter", ""),
     ("suppperiodical", "article-journal", ""),
-    ("techreport", "report", "Technical report"),
+    ("techreport", "report", ""),
     ("thesis", "thesis", ""),
     ("unpublished", "manuscript", ""),
     ("video", "motion_picture", ""),
@@ -57,6 +60,32 @@ const KINDS: &[(&str, &str, &str)] = &[
 /// The CSL type and genre of an entry type in lower case.
 pub(super) fn kind(name: &str) -> Option<(&'static str, &'static str)> {
     KINDS.iter().find(|(known, ..)| *known == name).map(|(_, kind, genre)| (*kind, *genre))
+}
+
+/// CSL's types that no entry type stands for; the `entrysubtype` of a `misc` may name them.
+const OTHERS: &[&str] = &[
+    "article",
+    "bill",
+    "broadcast",
+    "classic",
+    "collection",
+    "document",
+    "entry",
+    "entry-dictionary",
+    "event",
+    "figure",
+    "hearing",
+    "interview",
+    "map",
+    "musical_score",
+    "post",
+    "regulation",
+    "review-book",
+];
+
+/// The CSL type of that name, where no entry type stands for it.
+pub(super) fn csl(name: &str) -> Option<&'static str> {
+    OTHERS.iter().find(|known| **known == name).copied()
 }
 
 /// All entry types.

@@ -122,7 +122,7 @@ impl<'t> Reader<'t> {
         self.out.push(&accented, self.marks);
     }
 
-    /// Braces protect capitals, except where they hold an accent (`{\'e}`) or a command's argument.
+    /// Braces protect capitals, except where they hold a command's argument or an accent's letter.
     fn open(&mut self) {
         let group = Group { marks: self.marks, close: "" };
         match self.argument.take() {
@@ -132,7 +132,7 @@ impl<'t> Reader<'t> {
             }
             None => {
                 self.groups.push(group);
-                self.marks.nocase |= !self.rest.starts_with('\\') && self.accents.is_empty();
+                self.marks.nocase |= self.accents.is_empty();
             }
         }
     }
@@ -163,7 +163,10 @@ impl<'t> Reader<'t> {
         match name {
             "(" => self.math("\\)"),
             "url" | "path" | "nolinkurl" => self.address(),
-            "href" => drop(self.braced()),
+            "href" => {
+                self.braced();
+                self.argument = Some(Group { marks: self.marks, close: "" });
+            }
             "ifmmode" => self.skip_math_branch(),
             "enquote" | "mkbibquote" => {
                 self.emit("“");
@@ -186,7 +189,7 @@ impl<'t> Reader<'t> {
             "textsubscript" => &mut marks.subscript,
             _ => {
                 // An unknown command with an argument is a font we do not know; one without leaves its space.
-                self.argument = Some(Group { marks, close: "" });
+                self.argument = Some(Group { marks: Marks { nocase: true, ..marks }, close: "" });
                 if !self.rest.starts_with('{') {
                     self.rest = before_space;
                 }
@@ -222,7 +225,7 @@ impl<'t> Reader<'t> {
     fn address(&mut self) {
         if let Some(inner) = self.braced() {
             let address = verbatim(inner);
-            self.out.push(&address, self.marks);
+            self.out.push(&address, Marks { nocase: true, ..self.marks });
         }
     }
 
@@ -242,7 +245,7 @@ impl<'t> Reader<'t> {
         };
         let tex = &self.rest[..end];
         self.rest = &self.rest[end + close.len()..];
-        match simple_math(tex, self.marks) {
+        match simple_math(tex, Marks { nocase: true, ..self.marks }) {
             Some(text) => self.out.append(&text),
             None => self.out.push(tex.trim(), Marks { math: true, nocase: false, ..self.marks }),
         }

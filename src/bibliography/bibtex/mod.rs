@@ -4,15 +4,21 @@
 //! fields given their CSL names. The grammar is small and its broken forms are what this room is for, so it is read
 //! here, field by field, rather than by a parser that gives up a file, or an entry, as a whole.
 
+mod case;
 mod convert;
 mod dates;
 mod entry;
+mod fields;
 mod inherit;
 mod kinds;
+mod language;
 mod latex;
+mod names;
 mod split;
 mod strings;
 mod symbols;
+mod terms;
+mod titles;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -26,15 +32,22 @@ use entry::{Fault, Fields};
 use split::{End, Piece};
 use strings::Strings;
 
-/// Reads a `.bib` file: its works in the order written, and a fault for each entry, field or date that can't be read.
+/// Reads a `.bib` file that English text cites: its works in the order written, and a fault for each entry, field or date that
+/// can't be read.
 pub fn read_bibtex(file: FileId, text: &str) -> (Vec<Reference>, Vec<Diagnostic>) {
+    read_bibtex_for(file, text, "en")
+}
+
+/// Reads a `.bib` file that text in `language` cites. English text has the titles of its works in sentence case, but for those of
+/// works in other languages; in any other text titles stay as they are written.
+pub fn read_bibtex_for(file: FileId, text: &str, language: &str) -> (Vec<Reference>, Vec<Diagnostic>) {
     let mut reader = Reader { file, text, budget: Budget::new(text), faults: Vec::new() };
     let pieces = split::split(text);
     let strings = reader.strings(&pieces);
     let mut entries: Vec<Entry> = pieces.iter().filter_map(|piece| reader.entry(piece, &strings)).collect();
     inherit::inherit(&mut entries, &mut reader.budget, &mut reader.faults);
     let Reader { mut faults, .. } = reader;
-    let works = entries.iter().filter(|entry| entry.kind != "xdata").map(|entry| convert::convert(entry, &mut faults)).collect();
+    let works = entries.iter().filter(|entry| entry.kind != "xdata").map(|entry| convert::convert(entry, language, &mut faults)).collect();
     let (works, mut duplicates) = merge([works]);
     faults.append(&mut duplicates);
     if works.is_empty() && faults.is_empty() {

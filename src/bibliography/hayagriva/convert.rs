@@ -153,7 +153,7 @@ impl Converter<'_> {
         let value = node.get("value").unwrap_or(node);
         match value.text() {
             Some(text) => {
-                let text = if variable == "page" { text.replace('-', "–") } else { text.to_owned() };
+                let text = if variable == "page" { text.replace('–', "-") } else { text.to_owned() };
                 let mut text = Text::plain(text);
                 text.tidy();
                 self.reference.set(variable, text);
@@ -267,7 +267,7 @@ fn fold(word: &str) -> String {
 fn name(node: &Node) -> Option<Name> {
     if let Some(text) = node.text() {
         let comma = text.contains(',');
-        return Some(if comma { read_name(&letters(text)) } else { Name::literal(joined(&text.split_whitespace().collect::<Vec<_>>())) });
+        return Some(if comma { read_name(&letters(text)).staying() } else { Name::literal(joined(&text.split_whitespace().collect::<Vec<_>>())) });
     }
     let part = |key: &str| node.get(key).and_then(Node::text).unwrap_or_default().to_owned();
     node.get("name")?.text()?;

@@ -66,6 +66,7 @@ fn is_names(items: &[Value]) -> bool {
 
 fn person(value: &Value) -> Option<Name> {
     let part = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or("").trim().to_owned();
+    let truth = |name: &str| value.get(name).is_some_and(|truth| matches!(truth, Value::Bool(true)) || *truth == 1 || *truth == "true" || *truth == "1");
     let name = Name {
         family: part("family"),
         given: part("given"),
@@ -73,12 +74,53 @@ fn person(value: &Value) -> Option<Name> {
         non_dropping_particle: part("non-dropping-particle"),
         suffix: part("suffix"),
         literal: part("literal"),
+        comma_suffix: truth("comma-suffix"),
+        static_order: truth("static-ordering"),
     };
     match (name.literal.is_empty(), name.family.is_empty() && name.given.is_empty()) {
         (true, true) => None,
         (false, _) => Some(Name::literal(name.literal)),
-        _ => Some(name),
+        _ => Some(particles(name)),
     }
+}
+
+/// Takes particles that are written with the names out of them: those in lower case before the family name stay with it, those
+/// after the given name drop; a suffix may stand after the given name's comma. What stands in quotation marks is one name.
+fn particles(mut name: Name) -> Name {
+    let lower = |word: &str| word.chars().all(|c| c.is_lowercase() || "'’-–.".contains(c)) && word.contains(char::is_lowercase);
+    let held = |text: &str| text.len() > 1 && text.starts_with('"') && text.ends_with('"');
+    if held(&name.given) {
+        name.given = name.given[1..name.given.len() - 1].to_owned();
+    } else {
+        if name.suffix.is_empty()
+            && let Some((given, suffix)) = name.given.split_once(',').filter(|(given, suffix)| !given.is_empty() && !suffix.is_empty())
+        {
+            name.comma_suffix |= suffix.starts_with('!');
+            (name.suffix, name.given) = (suffix.trim_start_matches('!').trim().to_owned(), given.trim().to_owned());
+        }
+        let words: Vec<&str> = name.given.split_whitespace().collect();
+        let kept = words.len() - words.iter().rev().take_while(|word| lower(word)).count();
+        if name.dropping_particle.is_empty() && kept > 0 && kept < words.len() {
+            (name.dropping_particle, name.given) = (words[kept..].join(" "), words[..kept].join(" "));
+        }
+    }
+    if held(&name.family) {
+        name.family = name.family[1..name.family.len() - 1].to_owned();
+    } else if name.non_dropping_particle.is_empty() {
+        let words: Vec<&str> = name.family.split_whitespace().collect();
+        let before = words.iter().take_while(|word| lower(word)).count();
+        if before > 0 && before < words.len() {
+            (name.non_dropping_particle, name.family) = (words[..before].join(" "), words[before..].join(" "));
+        } else if before == 0
+            && let Some(at) = name.family.find(['\'', '’', '-']).filter(|at| *at > 0 && lower(&name.family[..*at]))
+        {
+            let end = at + name.family[at..].chars().next().map_or(0, char::len_utf8);
+            if end < name.family.len() {
+                (name.non_dropping_particle, name.family) = (name.family[..end].to_owned(), name.family[end..].to_owned());
+            }
+        }
+    }
+    name
 }
 
 /// A date: `date-parts`, else `raw` or a plain text, else `literal`.
@@ -91,8 +133,14 @@ fn date(value: &Value) -> Option<Date> {
     let text = |name: &str| value.get(name).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
     let date = match value.get("date-parts").and_then(Value::as_array) {
         Some(days) if !days.is_empty() => {
-            let days = days.iter().take(2).map(day).collect::<Option<Vec<Day>>>()?;
-            Date { start: days.first().copied(), end: days.get(1).copied(), ..Date::default() }
+            let open = days.get(1).is_some_and(|end| end.get(0).and_then(scalar).is_some_and(|year| year == "0"));
+            let season = |at: usize| {
+                let month: u8 = days.get(at)?.get(1).and_then(scalar)?.parse().ok()?;
+                [month.checked_sub(12), month.checked_sub(20)].into_iter().flatten().find(|n| (1..=4).contains(n))
+            };
+            let (season, end_season) = (season(0), season(1));
+            let days = days.iter().take(if open { 1 } else { 2 }).map(day).collect::<Option<Vec<Day>>>()?;
+            Date { start: days.first().copied(), end: days.get(1).copied(), open, season, end_season, ..Date::default() }
         }
         _ => match text("raw").and_then(Date::parse) {
             Some(date) => date,
@@ -104,10 +152,16 @@ fn date(value: &Value) -> Option<Date> {
 
 fn day(parts: &Value) -> Option<Day> {
     let parts = parts.as_array()?;
-    let number = |at: usize| parts.get(at).filter(|part| !part.is_null()).map(|part| scalar(part)?.trim().parse::<i32>().ok());
+    let given = |part: &&Value| !part.is_null() && **part != "";
+    let number = |at: usize| parts.get(at).filter(given).map(|part| scalar(part)?.trim().parse::<i32>().ok());
     let small = |at: usize| match number(at) {
         None => Some(None),
         Some(n) => u8::try_from(n?).ok().map(Some),
     };
-    Day::new(number(0)??, small(1)?, small(2)?)
+    // CSL-JSON has no year 0: -1 is 1 BC.
+    let year = number(0)??;
+    let year = if year < 0 { year + 1 } else { year };
+    // A season stands in the month's place; it is read by itself.
+    let month = small(1)?.filter(|month| !matches!(month, 0 | 13..=16 | 21..=24));
+    Day::new(year, month, small(2)?.filter(|day| *day > 0 && month.is_some()))
 }

@@ -53,6 +53,12 @@ pub fn url_of_theme(span: Span, url: &str) -> Diagnostic {
     Diagnostic::new(Code::UrlCollision, span, format!("the address `/{url}` is kept for the theme's files")).hint("rename it")
 }
 
+/// A source whose URL the page of the works cited needs.
+pub fn url_of_works(span: Span, url: &str) -> Diagnostic {
+    Diagnostic::new(Code::UrlCollision, span, format!("the address `/{url}` is kept for the page of the works cited"))
+        .hint("rename it, or leave those pages out: `works-cited = false` under `[output.html]` in book.toml")
+}
+
 /// A note defined twice.
 pub fn footnote_duplicate(span: Span, first: Span, key: &str) -> Diagnostic {
     Diagnostic::new(Code::FootnoteDuplicate, span, format!("the note `{key}` is defined twice"))

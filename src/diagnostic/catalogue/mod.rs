@@ -5,9 +5,11 @@
 
 pub mod anchoring;
 pub mod bibliography;
+pub mod citations;
 pub mod data;
 pub mod markup;
 pub mod secrecy;
+pub mod style;
 pub mod theme;
 pub mod threads;
 

@@ -2,6 +2,7 @@
 //! flat marks round what the same remarks cover, so that no mark crosses an element and none stands in another.
 
 mod join;
+mod settle;
 mod sweep;
 
 use super::html::{Element, Node, el};
@@ -9,6 +10,7 @@ use crate::anchor::Outcome;
 use crate::apparatus::Apparatus;
 
 pub(super) use join::join;
+pub(super) use settle::settle;
 pub(super) use sweep::sweep;
 
 /// The most remarks a mark names. It counts them all; each has its own link and its own beginning all the same.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Cover, NAMED, Piece, Set};
-use crate::apparatus::{Apparatus, CrossLinkEntry, Leads, Mark, MarkOf};
+use crate::apparatus::{Apparatus, CrossLinkEntry, Fate, Leads, Mark, MarkOf, MentionEntry};
 use crate::edition::block::Text;
 use crate::render::html::{Element, el};
 
@@ -98,7 +98,7 @@ impl<'a> Stretch<'a, '_> {
 fn id(mark: &Mark) -> Option<&str> {
     match &mark.of {
         MarkOf::Remark { id } => Some(id),
-        MarkOf::CrossLink { .. } => None,
+        MarkOf::CrossLink { .. } | MarkOf::Mention { .. } => None,
     }
 }
 
@@ -165,12 +165,33 @@ impl<'a> Run<'a> {
     fn entry(&self, mark: &Mark) -> Option<(&'a CrossLinkEntry, usize)> {
         match &mark.of {
             MarkOf::CrossLink { at, place } => Some((self.apparatus.cross_links.get(*at)?, *place)),
-            MarkOf::Remark { .. } => None,
+            MarkOf::Remark { .. } | MarkOf::Mention { .. } => None,
         }
+    }
+
+    /// The element that words which cite a work stand in; none where a cross-link says what they stand for.
+    fn citing(&self, entry: &'a MentionEntry, begins: bool) -> Option<Element<'a>> {
+        if entry.settled.is_some() {
+            return None;
+        }
+        let class = match entry.fate {
+            Fate::Linked => "cite in-words",
+            Fate::Uncertain => "cite in-words uncertain",
+            Fate::Missing => return Some(el("span").class("in-words unlisted")),
+            Fate::Ambiguous => return Some(el("span").class("in-words ambiguous")),
+        };
+        let key = &self.apparatus.proof.references.get(entry.leads()?)?.key;
+        let href = crate::url::encode(&format!("#ref-{}", crate::slug::in_id(key))).into_owned();
+        let id = entry.id.as_deref().filter(|_| begins);
+        Some(el("a").class(class).attr_opt("id", id).attr("href", href).attr("role", "doc-biblioref"))
     }
 
     /// The element a cross-link makes of its words; none where a link can't be.
     fn shell(&self, mark: &Mark, from: usize) -> Option<Element<'a>> {
+        if let MarkOf::Mention { at } = mark.of {
+            let entry = self.apparatus.mentions.get(at).filter(|_| !self.in_link)?;
+            return self.citing(entry, mark.first && mark.from == from);
+        }
         let (entry, place) = self.entry(mark)?;
         match &entry.leads {
             Leads::Waived(_) => Some(el("span").class("waived")),
