@@ -61,7 +61,7 @@ async function look(url, kind, options, tell) {
   if (kind === 'cited' && options.colorScheme === 'light') {
     await pointed(page, tell);
     await focused(page, tell);
-  } else if (kind === 'cited') await page.locator(LINKS).first().hover();
+  } else if (kind === 'cited') await open(page);
   await axe(page, tell);
   if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) tell('the page is wider than the window');
   await context.close();
@@ -76,6 +76,14 @@ async function axe(page, tell) {
 
 function shown(page) {
   return page.locator('.peek').count();
+}
+
+/** Shows the entry of the first link that has one here. */
+async function open(page) {
+  const [first] = await some(page);
+  if (first === undefined) return;
+  await page.locator(LINKS).nth(first).hover();
+  await becomes(page, 1);
 }
 
 /** Waits until the number of boxes is `count`. */
