@@ -70,9 +70,10 @@ impl Reference {
         self.doi().map(|doi| identifier::doi_address(&doi)).or_else(|| self.url()).or_else(published_at)
     }
 
-    /// The year it came out.
+    /// The year it came out; where that is words, the one year they name.
     pub fn year(&self) -> Option<i32> {
-        self.date("issued").and_then(|date| date.start).map(|day| day.year)
+        let issued = self.date("issued")?;
+        issued.start.or_else(|| issued.literal.as_deref().and_then(super::date::only_year)).map(|day| day.year)
     }
 
     /// Sets a variable; an empty text sets nothing.

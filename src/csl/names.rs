@@ -144,7 +144,10 @@ impl<'a> Machine<'_, 'a> {
     fn list(&mut self, var: Var, names: &'a [Name], role: &str, setting: &Setting<'_, 'a>) -> Out<'a> {
         let options = &setting.options;
         let count = names.len();
-        let (first, cut) = shown(options, count, self.item.distinction.et_al);
+        // A list whose last name is BibTeX's `others` is cut where it was written.
+        let others = count > 1 && names.last().is_some_and(Name::is_others);
+        let (first, cut) = shown(options, count - usize::from(others), self.item.distinction.et_al);
+        let cut = cut || others;
         let delimiter = self.delimiter(setting);
         let mut parts = Vec::with_capacity(first + 2);
         for (at, name) in names.iter().enumerate().take(first) {
@@ -182,7 +185,7 @@ impl<'a> Machine<'_, 'a> {
     /// Says that there are more names: `et al.`, or an ellipsis and the last.
     fn cut(&self, names: &'a [Name], first: usize, setting: &Setting<'_, 'a>, delimiter: &str, parts: &mut Vec<Out<'a>>) {
         let options = &setting.options;
-        if let (true, Some(last)) = (options.use_last && first + 1 < names.len(), names.last()) {
+        if let (true, Some(last)) = (options.use_last && first + 1 < names.len(), names.last().filter(|last| !last.is_others())) {
             parts.push(Out::words(&format!("{delimiter}… ")));
             parts.push(self.name(last, names.len() - 1, setting));
             return;

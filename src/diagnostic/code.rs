@@ -140,6 +140,8 @@ pub enum Code {
     BibliographyCycle,
     /// A bibliography file the front matter names is not there.
     BibliographyMissing,
+    /// The number of an issue in a field that no style prints.
+    IssueAlone,
     /// The words of a cross-link are not in its section.
     CrossLinkWords,
     /// The target of a cross-link does not exist.
@@ -303,6 +305,7 @@ const ENTRIES: &[Entry] = &[
     error(Code::BibliographyEmpty, "bibliography-empty", "A bibliography file without any entry."),
     error(Code::BibliographyCycle, "bibliography-cycle", "Entries that inherit from each other in a circle."),
     fixed(Code::BibliographyMissing, "bibliography-missing", "A bibliography file the front matter names is not there."),
+    warning(Code::IssueAlone, "issue-alone", "The number of an issue in a field that no style prints."),
     error(Code::CrossLinkWords, "cross-link-words", "The words of a cross-link are not in its section."),
     error(Code::CrossLinkTarget, "cross-link-target", "The target of a cross-link does not exist."),
     error(Code::CrossReferenceMissing, "cross-reference-missing", "A cross-reference to an id that the article does not have."),

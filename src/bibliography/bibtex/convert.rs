@@ -153,7 +153,8 @@ impl<'e> Converter<'e> {
         }
     }
 
-    /// `number` is an issue's, a series', or the work's own; `issue` is a word beside it.
+    /// `number` is an issue's, a series', or the work's own; `issue` is the name of one. A number that stands in `issue` alone is
+    /// read as Pandoc reads it, which is not at all, and that is said.
     fn number(&mut self) {
         let number = self.field("number").map(|field| latex::words(&field.value));
         let issue = self.field("issue").map(|field| latex::words(&field.value));
@@ -161,6 +162,10 @@ impl<'e> Converter<'e> {
         match (number, issue) {
             (Some(number), Some(issue)) if variable == "issue" => self.reference.set_words("issue", &format!("{number}, {issue}")),
             (Some(number), _) => self.reference.set_words(variable, &number),
+            (None, Some(issue)) if issue.bytes().all(|b| b.is_ascii_digit()) => {
+                let span = self.field("issue").map_or(self.entry.span, |field| field.span);
+                self.faults.push(fault::issue_alone(span, &self.entry.key, &issue));
+            }
             (None, Some(issue)) => self.reference.set_words("issue", &issue),
             (None, None) => {}
         }

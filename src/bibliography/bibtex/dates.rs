@@ -49,7 +49,8 @@ impl Converter<'_> {
             None => match date::only_year(written) {
                 Some(day) => {
                     self.faults.push(fault::year_unclear(value.span, &self.entry.key, written, day.year));
-                    day.into()
+                    let literal = Some(written.to_owned());
+                    return drop(self.reference.dates.insert("issued".to_owned(), Date { literal, ..Date::default() }));
                 }
                 None => return self.faults.push(fault::date_invalid(value.span, &self.entry.key, field, written)),
             },
@@ -65,6 +66,10 @@ impl Converter<'_> {
         let Some(start) = &mut date.start else { return };
         let Some(value) = self.field("month") else { return };
         let written = latex::words(&value.value);
+        // Written out beside a paper of proceedings it is the month of the conference; the paper came out with its book.
+        if self.reference.kind == "paper-conference" && written.len() > 3 && written.chars().all(char::is_alphabetic) && date::month(&written).is_some() {
+            return;
+        }
         let words = || written.split([' ', ',', '/', '-', '–', '\u{a0}']).filter(|word| !word.is_empty());
         let named = words().find_map(|word| date::month(word).filter(|_| !word.starts_with(|c: char| c.is_ascii_digit())));
         let numbered = words().next().and_then(date::month).filter(|_| words().count() == 1);

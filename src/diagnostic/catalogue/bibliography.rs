@@ -129,6 +129,12 @@ pub(crate) fn year_unclear(span: Span, key: &str, written: &str, year: i32) -> D
         .hint(format!("write `{year}` alone"))
 }
 
+/// The number of an issue in the field for the names of issues.
+pub(crate) fn issue_alone(span: Span, key: &str, issue: &str) -> Diagnostic {
+    let message = format!("the `issue` of `{key}`, {}, is a number without a `number`, so no style prints it", short(issue));
+    Diagnostic::new(Code::IssueAlone, span, message).hint("call the field `number`: `issue` is for names of issues, such as “Spring”")
+}
+
 /// A DOI that is none.
 pub(crate) fn doi_invalid(span: Span, key: &str, written: &str) -> Diagnostic {
     invalid(span, format!("the DOI of `{key}`, `{}`, is none; it is left out", short(written))).hint("a DOI reads `10.1000/182`")
