@@ -102,7 +102,7 @@ pub(crate) fn read_name(letters: &[Letter]) -> Name {
         return Name::literal(text(letters));
     }
     let parts: Vec<&[Letter]> = letters.split(|l| l.c == ',' && !l.held).map(trim).collect();
-    if parts.iter().any(|part| keyed(part).is_some_and(|(key, _)| key == "family")) {
+    if parts.iter().any(|part| keyed(part).is_some_and(|(key, _)| key == "family" || key == "given")) {
         return read_keyed(&parts);
     }
     match parts.as_slice() {

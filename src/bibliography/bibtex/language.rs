@@ -76,17 +76,18 @@ pub(super) fn named(name: &str) -> Option<&'static str> {
 /// The tag of a `langid`, with its `langidopts`; what babel has no name for stays as it is.
 pub(super) fn tag(langid: &str, options: &str) -> String {
     let variant = options.trim().to_lowercase();
-    let name = match (langid.trim().to_lowercase(), variant.strip_prefix("variant=")) {
-        (name, Some("british" | "uk")) if name == "english" => "british".to_owned(),
-        (name, Some("australian" | "newzealand")) if name == "english" => "australian".to_owned(),
-        (name, _) => name,
+    let langid = langid.trim();
+    let name = match variant.strip_prefix("variant=") {
+        Some("british" | "uk") if langid.eq_ignore_ascii_case("english") => "british",
+        Some("australian" | "newzealand") if langid.eq_ignore_ascii_case("english") => "australian",
+        _ => langid,
     };
-    named(&name).map_or(name, str::to_owned)
+    named(name).unwrap_or(name).to_owned()
 }
 
 /// Whether titles of an entry are set in sentence case: those of English works where the text around is English too, or of works that
 /// name no language.
 pub(super) fn is_sentence_cased(document: &str, entry: Option<&str>) -> bool {
     let english = document.split(['-', '_']).next().is_some_and(|language| language.eq_ignore_ascii_case("en"));
-    english && entry.is_none_or(|tag| tag.to_ascii_lowercase().starts_with("en-"))
+    english && entry.is_none_or(|tag| tag.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case("en")))
 }

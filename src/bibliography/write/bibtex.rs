@@ -103,7 +103,7 @@ fn publisher(reference: &Reference, kind: &str, fields: &mut Fields) {
     };
     let listed = |text: &Text| value(text, Capitals::Free).replace(" and ", " {and} ");
     fields.add(field, reference.variable("publisher").map(listed).unwrap_or_default());
-    fields.add("location", reference.variable("publisher-place").map(listed).unwrap_or_default());
+    fields.add("location", reference.variable("publisher-place").or(reference.variable("jurisdiction")).map(listed).unwrap_or_default());
 }
 
 /// A key without the signs that would end it.

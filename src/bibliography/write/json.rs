@@ -28,9 +28,14 @@ fn item(reference: &Reference) -> Value {
 }
 
 fn name(name: &Name) -> Value {
+    // Quotation marks hold a name together whose small words would be taken for particles.
+    let hold = |text: &str, loose: bool| if loose { format!("\"{text}\"") } else { text.to_owned() };
+    let family = hold(&name.family, name.non_dropping_particle.is_empty() && name.family.starts_with(char::is_lowercase));
+    let small_end = name.given.split_whitespace().skip(1).last().is_some_and(|word| word.starts_with(char::is_lowercase));
+    let given = hold(&name.given, name.given.contains(',') || (name.dropping_particle.is_empty() && small_end));
     let parts = [
-        ("family", &name.family),
-        ("given", &name.given),
+        ("family", &family),
+        ("given", &given),
         ("dropping-particle", &name.dropping_particle),
         ("non-dropping-particle", &name.non_dropping_particle),
         ("suffix", &name.suffix),

@@ -38,7 +38,9 @@ const KINDS: &[(&str, &str, &str)] = &[
 
 /// The entry type of a reference, and its subtype. A type BibLaTeX has none for is a `misc` with CSL's name for its subtype.
 pub(super) fn of(reference: &Reference) -> (&'static str, &str) {
+    let numbered = reference.variable("number").is_some() && reference.variable("collection-number").is_none();
     match KINDS.iter().find(|(kind, ..)| *kind == reference.kind) {
+        Some((_, "book", _)) if numbered => ("manual", ""),
         Some((_, "book", _)) if reference.names("author").is_empty() && !reference.names("editor").is_empty() => ("collection", ""),
         Some((_, kind, subtype)) => (kind, subtype),
         None => ("misc", &reference.kind),
