@@ -149,12 +149,12 @@ impl Style {
         let links = root.child("info").map(|info| info.all("link").collect::<Vec<_>>()).unwrap_or_default();
         let parent = links.iter().find(|link| link.get("rel") == Some("independent-parent"));
         let Some(address) = parent.filter(|_| root.child("citation").is_none()).and_then(|link| link.get("href")) else {
-            return build(&root, locale.or(root.get("default-locale")));
+            return build(&root, language(locale, root.get("default-locale")));
         };
         let message = || format!("it depends on `{address}`, which is not bundled");
         let parent = archive::parent(address).ok_or_else(|| StyleError { message: message(), offset: Some(root.at) })?;
         let parent = xml::read(&parent)?;
-        build(&parent, locale.or(root.get("default-locale")).or(parent.get("default-locale")))
+        build(&parent, language(locale, root.get("default-locale").or(parent.get("default-locale"))))
     }
 
     /// Whether citations stand in notes.
@@ -201,6 +201,14 @@ impl Style {
     pub fn line_spacing(&self) -> u32 {
         self.spacing.1
     }
+}
+
+/// The language of a style's words: the one asked for. A language without a country means the style's own kind of it: `en` is
+/// British English in a British style.
+fn language<'l>(asked: Option<&'l str>, own: Option<&'l str>) -> Option<&'l str> {
+    let Some(asked) = asked else { return own };
+    let is_kind = |own: &&str| own.strip_prefix(asked).is_some_and(|country| country.starts_with('-'));
+    own.filter(is_kind).or(Some(asked))
 }
 
 /// Compiles a style in `language`.
