@@ -59,7 +59,7 @@ pub(super) fn unheld(title: &Text) -> Text {
 
 /// Run and byte where the last word begins: plain text after a space or a closing quotation mark, in one piece, with something before it.
 fn last_word(title: &Text) -> Option<(usize, usize)> {
-    let Some((Run { text, marks }, before)) = title.runs().split_last() else { return None };
+    let (Run { text, marks }, before) = title.runs().split_last()?;
     let start = text.char_indices().rev().find(|(_, c)| *c == ' ' || is_quote(*c)).map_or(0, |(at, c)| at + c.len_utf8());
     let word = &text[start..];
     let fits = *marks == Marks::default() && !word.is_empty() && !word.contains(is_break) && (start > 0 || !before.is_empty());

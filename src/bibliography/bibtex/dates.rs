@@ -44,16 +44,13 @@ impl Converter<'_> {
         if matches!(state.as_str(), "n.d." | "nd" | "n. d." | "no date") {
             return;
         }
-        let mut date = match Date::parse(written) {
-            Some(date) => date,
-            None => match date::only_year(written) {
-                Some(day) => {
-                    self.faults.push(fault::year_unclear(value.span, &self.entry.key, written, day.year));
-                    let literal = Some(written.to_owned());
-                    return drop(self.reference.dates.insert("issued".to_owned(), Date { literal, ..Date::default() }));
-                }
-                None => return self.faults.push(fault::date_invalid(value.span, &self.entry.key, field, written)),
-            },
+        let Some(mut date) = Date::parse(written) else {
+            let Some(day) = date::only_year(written) else {
+                return self.faults.push(fault::date_invalid(value.span, &self.entry.key, field, written));
+            };
+            self.faults.push(fault::year_unclear(value.span, &self.entry.key, written, day.year));
+            let literal = Some(written.to_owned());
+            return drop(self.reference.dates.insert("issued".to_owned(), Date { literal, ..Date::default() }));
         };
         if date.end.is_none() && date.start.is_some_and(|start| start.month.is_none()) {
             self.month(&mut date);

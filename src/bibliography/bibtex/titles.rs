@@ -41,7 +41,7 @@ impl Converter<'_> {
         }
         let journals = if periodical { [OWN, JOURNAL] } else { [JOURNAL, JOURNAL_OF_OLD] };
         for parts in journals {
-            let journal = self.whole(parts, |this, field| this.text(field));
+            let journal = self.whole(parts, Self::text);
             if let Some(journal) = journal.filter(|_| self.reference.variable("container-title").is_none()) {
                 self.reference.set("container-title", journal);
             }
@@ -56,7 +56,7 @@ impl Converter<'_> {
     }
 
     fn set_title(&mut self, variable: &str, parts: Parts) {
-        if let Some(title) = self.whole(parts, |this, field| this.title(field)) {
+        if let Some(title) = self.whole(parts, Self::title) {
             self.reference.set(variable, title);
         }
     }

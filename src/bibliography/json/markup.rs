@@ -9,7 +9,7 @@ pub(super) fn read(source: &str) -> Text {
     let mut marks = Marks::default();
     let mut rest = source;
     while let Some(at) = rest.find('<') {
-        text.push(&rest[..at], marks);
+        push(&mut text, &rest[..at], marks);
         rest = &rest[at..];
         let tag = TAGS.iter().find(|(tag, ..)| rest.starts_with(tag));
         if let Some((tag, name, set)) = tag {
@@ -27,9 +27,22 @@ pub(super) fn read(source: &str) -> Text {
             rest = &rest[1..];
         }
     }
-    text.push(rest, marks);
+    push(&mut text, rest, marks);
     text.tidy();
     text
+}
+
+/// Adds words; what stands between dollars and has a sign of TeX's in it is mathematics.
+fn push(text: &mut Text, words: &str, marks: Marks) {
+    let mut rest = words;
+    while let Some((before, inner)) = rest.split_once('$') {
+        let formula = inner.split_once('$').filter(|(tex, _)| tex.contains(['\\', '^', '_']) && tex.trim() == *tex);
+        let Some((tex, after)) = formula else { break };
+        text.push(before, marks);
+        text.push(tex, Marks { math: true, ..marks });
+        rest = after;
+    }
+    text.push(rest, marks);
 }
 
 type Tag = (&'static str, &'static str, fn(&mut Marks));

@@ -67,10 +67,10 @@ pub fn write_bibtex(references: &[&Reference]) -> String {
 fn entry(reference: &Reference) -> String {
     let (kind, subtype) = kinds::of(reference);
     let mut fields = Fields::default();
-    fields.add("entrysubtype", subtype.to_owned());
-    persons::options(reference).into_iter().for_each(|options| fields.add("options", options));
+    fields.add("entrysubtype", subtype);
+    persons::options(reference).into_iter().for_each(|options| fields.add("options", &options));
     for (role, field) in NAMES {
-        fields.add(field, persons::list(reference, role));
+        fields.add(field, &persons::list(reference, role));
     }
     fields.text("title", reference.variable("title"), Capitals::Held);
     let container = if kinds::is_in_a_book(kind) { "booktitle" } else { "journaltitle" };
@@ -87,10 +87,10 @@ fn entry(reference: &Reference) -> String {
         fields.text(field, reference.variable(variable), Capitals::Free);
     }
     if let Some(pages) = reference.words("page") {
-        fields.add("pages", escaped(&pages).replace('–', "--"));
+        fields.add("pages", &escaped(&pages).replace('–', "--"));
     }
     for (variable, field) in [("DOI", "doi"), ("URL", "url"), ("archive", "eprinttype"), ("archive_location", "eprint")] {
-        fields.add(field, reference.words(variable).map(|words| bare(&words)).unwrap_or_default());
+        fields.add(field, &reference.words(variable).map(|words| bare(&words)).unwrap_or_default());
     }
     format!("@{kind}{{{},\n{}}}\n", key(&reference.key), fields.0)
 }
@@ -102,8 +102,8 @@ fn publisher(reference: &Reference, kind: &str, fields: &mut Fields) {
         _ => "publisher",
     };
     let listed = |text: &Text| value(text, Capitals::Free).replace(" and ", " {and} ");
-    fields.add(field, reference.variable("publisher").map(listed).unwrap_or_default());
-    fields.add("location", reference.variable("publisher-place").or(reference.variable("jurisdiction")).map(listed).unwrap_or_default());
+    fields.add(field, &reference.variable("publisher").map(listed).unwrap_or_default());
+    fields.add("location", &reference.variable("publisher-place").or(reference.variable("jurisdiction")).map(listed).unwrap_or_default());
 }
 
 /// A key without the signs that would end it.
@@ -120,7 +120,7 @@ fn bare(address: &str) -> String {
 struct Fields(String);
 
 impl Fields {
-    fn add(&mut self, name: &str, value: String) {
+    fn add(&mut self, name: &str, value: &str) {
         let begins = format!("  {name} = ");
         if !value.trim().is_empty() && !self.0.lines().any(|line| line.starts_with(&begins)) {
             self.0.push_str(&format!("{begins}{{{value}}},\n"));
@@ -128,14 +128,14 @@ impl Fields {
     }
 
     fn text(&mut self, name: &str, text: Option<&Text>, capitals: Capitals) {
-        self.add(name, text.map(|text| value(text, capitals)).unwrap_or_default());
+        self.add(name, &text.map(|text| value(text, capitals)).unwrap_or_default());
     }
 
     /// A date in EDTF; words that are none stand where a year would.
     fn date(&mut self, name: &str, date: &Date) {
         let Some(start) = date.start else {
             let words = date.literal.as_deref().unwrap_or_default();
-            return self.add(&name.replace("date", "year"), escaped(words));
+            return self.add(&name.replace("date", "year"), &escaped(words));
         };
         let mut written = day(start, date.season);
         if let Some(end) = date.end {
@@ -147,7 +147,7 @@ impl Fields {
         if date.circa {
             written.push('~');
         }
-        self.add(name, written);
+        self.add(name, &written);
     }
 }
 
