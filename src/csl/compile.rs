@@ -17,6 +17,8 @@ const LARGEST: usize = 200_000;
 pub(super) struct Compiler<'e> {
     pub variables: Vec<String>,
     places: HashMap<String, Var>,
+    /// The types the style tests for.
+    pub kinds: Vec<String>,
     macros: HashMap<&'e str, usize>,
     pub locale: &'e Locale,
     pub layers: &'e Layers<'e>,
@@ -32,6 +34,7 @@ impl<'e> Compiler<'e> {
         let mut compiler = Self {
             variables: Vec::new(),
             places: HashMap::new(),
+            kinds: Vec::new(),
             macros: macros.iter().enumerate().map(|(at, element)| (element.get("name").unwrap_or_default(), at)).collect(),
             locale,
             layers,
@@ -42,6 +45,16 @@ impl<'e> Compiler<'e> {
             compiler.variable(name);
         }
         compiler
+    }
+
+    /// The place of a type.
+    fn kind(&mut self, name: &str) -> u16 {
+        let known = self.kinds.iter().position(|kind| kind == name);
+        let place = known.unwrap_or(self.kinds.len());
+        if known.is_none() {
+            self.kinds.push(name.to_owned());
+        }
+        u16::try_from(place).unwrap_or(u16::MAX)
     }
 
     /// The place of a variable.
@@ -154,7 +167,7 @@ impl<'e> Compiler<'e> {
                     "is-uncertain-date" => Some(Test::Uncertain(self.variable(word))),
                     "locator" => Some(Test::Locator(word.to_owned())),
                     "position" => Some(position(word).map_or(Test::Never, Test::Position)),
-                    "type" => Some(Test::Kind(word.to_owned())),
+                    "type" => Some(Test::Kind(self.kind(word))),
                     "variable" => Some(Test::Variable(self.variable(word))),
                     _ => None,
                 });

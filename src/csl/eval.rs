@@ -44,6 +44,8 @@ pub(super) struct Distinction<'a> {
 pub(super) struct Item<'a> {
     pub reference: &'a Reference,
     pub values: Vec<Value<'a>>,
+    /// Its type, as the place among those the style tests for.
+    pub kind: Option<u16>,
     pub english: bool,
     pub number: u32,
     pub first_note: Option<u32>,
@@ -67,6 +69,7 @@ impl<'a> Item<'a> {
         Self {
             reference,
             values: style.variables.iter().map(find).collect(),
+            kind: style.kinds.iter().position(|kind| *kind == reference.kind).and_then(|at| u16::try_from(at).ok()),
             english: language.to_lowercase().starts_with("en"),
             number: 0,
             first_note: None,
@@ -82,7 +85,7 @@ fn current(name: &str) -> &str {
 }
 
 /// Places among the cites of a work, as bits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Positions(u8);
 
 impl Positions {
@@ -142,7 +145,7 @@ impl<'i, 'a> Machine<'i, 'a> {
 
     /// The elements, each set.
     pub(super) fn nodes(&mut self, nodes: &'a [Node]) -> Vec<Out<'a>> {
-        let mut parts = Vec::with_capacity(nodes.len());
+        let mut parts = Vec::new();
         self.add(nodes, &mut parts);
         parts
     }
@@ -209,7 +212,7 @@ impl<'i, 'a> Machine<'i, 'a> {
 
     /// `inner` set in a format.
     pub(super) fn set(&self, format: &'a Format, inner: Out<'a>) -> Out<'a> {
-        Out::set(self.cased(format), vec![inner])
+        if inner.is_nothing() { inner } else { Out::one(self.cased(format), inner) }
     }
 
     /// The value of a variable; it is counted as called.
@@ -244,7 +247,7 @@ impl<'i, 'a> Machine<'i, 'a> {
                 let term = Out::words(text);
                 let suffix = if *no_date { self.year_suffix() } else { Out::Nothing };
                 let suffix = if suffix.is_nothing() { suffix } else { Out::group(vec![Out::words("-"), suffix]) };
-                Out::group(vec![term, suffix]).tagged(Tag::Term)
+                if suffix.is_nothing() { term } else { Out::group(vec![term, suffix]) }.tagged(Tag::Term)
             }
             Source::Variable { var, short } => self.variable(*var, *short),
         }
@@ -384,7 +387,7 @@ impl<'i, 'a> Machine<'i, 'a> {
                 own.replace(' ', "-") == *label
             }),
             Test::Position(position) => self.place.positions.has(*position),
-            Test::Kind(kind) => self.item.reference.kind == *kind,
+            Test::Kind(kind) => self.item.kind == Some(*kind),
             Test::Variable(var::LOCATOR) => self.place.locator.is_some(),
             Test::Variable(var::CITATION_NUMBER) => true,
             Test::Variable(var::YEAR_SUFFIX) => self.item.distinction.suffix.is_some(),

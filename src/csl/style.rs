@@ -105,6 +105,10 @@ pub struct Style {
     pub(super) title: String,
     pub(super) note: bool,
     pub(super) variables: Vec<String>,
+    /// The types it tests for.
+    pub(super) kinds: Vec<String>,
+    /// Whether anything depends on where a cite stands among those of its work.
+    pub(super) sees_positions: bool,
     pub(super) macros: Vec<Vec<Node>>,
     pub(super) citation: Section,
     pub(super) bibliography: Option<Section>,
@@ -230,13 +234,16 @@ fn build(root: &Element, language: Option<&str>) -> Result<Style, StyleError> {
     let bibliography = listing.map(|element| compiler.section(element, &outer)).transpose()?;
     let sections = [citation.nodes.as_slice(), bibliography.as_ref().map_or(&[], |section| section.nodes.as_slice())];
     check_macros(&macros, &sections).map_err(|message| StyleError { message, offset: Some(root.at) })?;
-    let (variables, prints_suffix, prints_label) = (compiler.variables, compiler.prints_suffix, compiler.prints_label);
+    let (variables, kinds) = (compiler.variables, compiler.kinds);
+    let (prints_suffix, prints_label) = (compiler.prints_suffix, compiler.prints_label);
     let numeric = prints_number(&citation.nodes, &macros, 0);
     let number = |name: &str, usual| listing.and_then(|list| list.get(name)?.trim().parse().ok()).unwrap_or(usual);
     Ok(Style {
         title: root.child("info").and_then(|info| info.child("title")).map(|title| title.text.trim().to_owned()).unwrap_or_default(),
         note: root.get("class") == Some("note"),
         variables,
+        kinds,
+        sees_positions: sees_positions(root),
         macros,
         options: citation_options(citing),
         citation,
@@ -307,6 +314,14 @@ fn citation_options(element: &Element) -> CitationOptions {
         after_collapse: text("after-collapse-delimiter"),
         near_note: element.get("near-note-distance").and_then(|number| number.trim().parse().ok()).unwrap_or(5),
     }
+}
+
+/// Whether an element says something of where a cite stands, or one inside it does.
+fn sees_positions(element: &Element) -> bool {
+    let sees = |(name, value): &(String, String)| {
+        matches!(name.as_str(), "position" | "et-al-subsequent-min" | "et-al-subsequent-use-first") || value.contains("first-reference-note-number")
+    };
+    element.attributes.iter().any(sees) || element.children.iter().any(sees_positions)
 }
 
 /// Whether these print the citation number.
