@@ -99,7 +99,7 @@ pub(super) fn titled(scan: &Scan, anchor: Anchor, (low, high): (usize, usize), r
     let index = &scan.article.index;
     let begins = |work: &usize| {
         let entry = &index.works[*work];
-        let title = entry.title.starts_with(&key) && (region.cut || quoted || entry.people.is_empty() || (count >= 3 && entry.title == key));
+        let title = entry.title().starts_with(&key) && (region.cut || quoted || entry.people.is_empty() || (count >= 3 && entry.title() == key));
         title || (region.cut && entry.people.iter().take(1).any(|person| person.full.iter().any(|name| name.starts_with(&key))))
     };
     let works: Vec<usize> = match anchor.when {
@@ -138,7 +138,7 @@ pub(super) fn after_title(scan: &Scan, anchor: Anchor, low: usize, high: usize) 
         for i in from..high {
             fold::push_key(&mut key, tokens.word(i));
         }
-        let called = |work: &&usize| scan.article.index.works[**work].head == key || scan.article.index.works[**work].title == key;
+        let called = |work: &&usize| scan.article.index.works[**work].head() == key || scan.article.index.works[**work].title() == key;
         let found: Vec<usize> = works.iter().filter(called).copied().collect();
         if !found.is_empty() && key.len() >= if words >= 2 { 8 } else { 10 } {
             return scan.judge.among(&found, anchor.when, from - usize::from(from > low && tokens.is(from - 1, '"')));
@@ -163,7 +163,7 @@ pub(super) fn at_address(scan: &Scan, anchor: Anchor, (low, high): (usize, usize
     let label = fold::key(host.split('.').next()?);
     let index = &scan.article.index;
     let mut works: Vec<(bool, usize)> = (0..index.works.len().min(4096))
-        .filter(|work| index.works[*work].url.contains(host))
+        .filter(|work| index.works[*work].url().contains(host))
         .map(|work| (index.works[work].people.first().is_none_or(|person| person.is_called(&label).is_none()), work))
         .collect();
     works.sort_unstable();

@@ -1,7 +1,6 @@
 //! Names made comparable: without case, accents, hyphens and spaces, whatever the script.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// The letters and digits of `text`, folded: `Müller`, `Mueller` and `MULLER` are one, and so are `Al-Khalili` and `al Khalili`.
 pub(super) fn key(text: &str) -> String {
@@ -19,30 +18,48 @@ pub(super) fn push_key(out: &mut String, text: &str) {
         return;
     }
     let from = out.len();
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            'ß' => out.push_str("ss"),
-            'ø' => push(out, 'o'),
-            'æ' => push(out, 'a'),
-            'œ' => push(out, 'o'),
-            'ł' => push(out, 'l'),
-            'đ' | 'ð' => push(out, 'd'),
-            'þ' => out.push_str("th"),
-            'ı' => push(out, 'i'),
-            'ى' | 'ی' => out.push('ي'),
-            'ة' => out.push('ه'),
-            'ک' => out.push('ك'),
-            'ـ' | 'ʻ' | 'ʼ' | 'ʹ' | 'ʾ' | 'ʿ' => {}
-            c => match digit(c) {
-                Some(digit) => out.push(char::from(b'0' + digit)),
-                None if c.is_alphanumeric() => push(out, c),
-                None => {}
-            },
+    for c in text.chars() {
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                push(out, c.to_ascii_lowercase());
+            }
+        } else {
+            // Marks are dropped, so that their order among themselves does not matter.
+            decompose_compatible(c, |part| {
+                if part.is_ascii() {
+                    push_letter(out, part.to_ascii_lowercase());
+                } else if !is_combining_mark(part) {
+                    part.to_lowercase().for_each(|c| push_letter(out, c));
+                }
+            });
         }
     }
     // The Arabic article is written or left out.
     if out[from..].starts_with("ال") && out[from..].chars().nth(4).is_some() {
         out.replace_range(from..from + "ال".len(), "");
+    }
+}
+
+/// Adds a small letter that carries no mark.
+fn push_letter(out: &mut String, c: char) {
+    match c {
+        'ß' => out.push_str("ss"),
+        'ø' => push(out, 'o'),
+        'æ' => push(out, 'a'),
+        'œ' => push(out, 'o'),
+        'ł' => push(out, 'l'),
+        'đ' | 'ð' => push(out, 'd'),
+        'þ' => out.push_str("th"),
+        'ı' => push(out, 'i'),
+        'ى' | 'ی' => out.push('ي'),
+        'ة' => out.push('ه'),
+        'ک' => out.push('ك'),
+        'ـ' | 'ʻ' | 'ʼ' | 'ʹ' | 'ʾ' | 'ʿ' => {}
+        c => match digit(c) {
+            Some(digit) => out.push(char::from(b'0' + digit)),
+            None if c.is_alphanumeric() => push(out, c),
+            None => {}
+        },
     }
 }
 

@@ -12,6 +12,7 @@ mod judge;
 mod names;
 mod person;
 mod scan;
+mod scent;
 mod shape;
 mod token;
 mod words;
