@@ -85,7 +85,7 @@ impl Article<'_> {
     fn define(&mut self, tokens: &Tokens, end: usize, acronym: &str) {
         let from = (end.saturating_sub(14)..end).rev().take_while(|i| tokens.get(*i).is_some_and(super::token::Token::is_word)).last();
         let Some(from) = from else { return };
-        for start in from..end.saturating_sub(1) {
+        for start in (from..end.saturating_sub(1)).filter(|start| self.index.bodies.may_begin(tokens.word(*start))).collect::<Vec<_>>() {
             let words: Vec<usize> = (start..end).collect();
             let works: Vec<usize> = self
                 .index

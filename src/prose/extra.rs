@@ -134,8 +134,12 @@ pub(super) fn after_title(scan: &Scan, anchor: Anchor, low: usize, high: usize) 
         if token.kind != Kind::Capital {
             continue;
         }
-        let mut key = String::new();
-        for i in from..high {
+        let mut key = fold::key(tokens.word(from));
+        let begins = |work: &usize| scan.article.index.works[*work].title().starts_with(&key) || scan.article.index.works[*work].head().starts_with(&key);
+        if !works.iter().any(begins) {
+            continue;
+        }
+        for i in from + 1..high {
             fold::push_key(&mut key, tokens.word(i));
         }
         let called = |work: &&usize| scan.article.index.works[**work].head() == key || scan.article.index.works[**work].title() == key;
@@ -191,7 +195,7 @@ pub(super) fn body(scan: &Scan, region: &Region, low: usize, when: When) -> Opti
         return None;
     }
     for from in low.max(to.saturating_sub(16))..to - 1 {
-        if !tokens.get(from).is_some_and(|t| matches!(t.kind, Kind::Capital | Kind::Caseless)) {
+        if !tokens.get(from).is_some_and(|t| matches!(t.kind, Kind::Capital | Kind::Caseless)) || !index.bodies.may_begin(tokens.word(from)) {
             continue;
         }
         let words: Vec<usize> = (from..to).filter(|i| tokens.get(*i).is_some_and(super::token::Token::is_word)).collect();
@@ -241,6 +245,9 @@ pub(super) fn by_acronym(scan: &Scan, region: &Region, when: When) -> Option<Ver
 /// `Lei n° 13.146/2015`, `Act No. 12 of 2005`, where the list has it without an author.
 pub(super) fn document(scan: &Scan, i: usize) -> Option<Draft> {
     let tokens = scan.tokens;
+    if !scan.article.index.kinds.has(tokens.word(i)) {
+        return None;
+    }
     let document = index::document(tokens, i)?;
     let works = scan.article.index.numbered(&document.key);
     works.first()?;

@@ -12,6 +12,7 @@ pub(super) fn key(text: &str) -> String {
 /// Adds the folded letters of `text` to `out`.
 pub(super) fn push_key(out: &mut String, text: &str) {
     if text.is_ascii() {
+        out.reserve(text.len());
         for byte in text.bytes().filter(u8::is_ascii_alphanumeric) {
             push(out, byte.to_ascii_lowercase() as char);
         }
@@ -65,7 +66,7 @@ fn push_letter(out: &mut String, c: char) {
 
 /// `ä` may be written `ae`, and so on: an `e` after one of these vowels is not told apart.
 fn push(out: &mut String, c: char) {
-    if !(c == 'e' && out.ends_with(['a', 'o', 'u'])) {
+    if !(c == 'e' && matches!(out.as_bytes().last(), Some(b'a' | b'o' | b'u'))) {
         out.push(c);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::fold;
 use super::person::Person;
+use super::starts::Starts;
 use super::token::Tokens;
 use super::{words, year};
 use crate::bibliography::{Name, Reference};
@@ -42,6 +43,12 @@ pub(super) struct Index<'r> {
     names: HashMap<String, Vec<Hit>>,
     years: HashMap<i32, Vec<usize>>,
     numbers: HashMap<String, Vec<usize>>,
+    /// How their names begin.
+    pub(super) starts: Starts,
+    /// How the names of bodies begin.
+    pub(super) bodies: Starts,
+    /// How the kinds of numbered documents begin.
+    pub(super) kinds: Starts,
     /// Whether a work stands in the list by its number.
     pub(super) has_numbers: bool,
     /// Whether a body wrote one.
@@ -56,6 +63,9 @@ impl<'r> Index<'r> {
             names: HashMap::with_capacity(references.len() * 6),
             years: HashMap::new(),
             numbers: HashMap::new(),
+            starts: Starts::default(),
+            bodies: Starts::default(),
+            kinds: Starts::default(),
             has_numbers: false,
             has_bodies: false,
         };
@@ -66,9 +76,13 @@ impl<'r> Index<'r> {
     }
 
     fn enter(&mut self, work: usize, reference: &Reference) {
-        let Self { works, names, years, numbers, .. } = self;
+        let Self { works, names, years, numbers, starts, bodies, kinds, .. } = self;
         for (position, person) in works[work].people.iter().enumerate() {
             for name in person.names() {
+                starts.add(name);
+                if person.is_body {
+                    bodies.add(name);
+                }
                 let hits = names.entry(name.to_owned()).or_default();
                 if hits.last().is_none_or(|hit| hit.work != work) {
                     hits.push(Hit { work, position });
@@ -85,6 +99,7 @@ impl<'r> Index<'r> {
             let kind = || fold::key(title.split_whitespace().next().unwrap_or_default());
             let number = document(&Tokens::of(&title), 0).map(|document| document.key);
             if let Some(number) = constitution.map(|(year, _)| format!("{}#{year}", kind())).or(number) {
+                kinds.add(&number);
                 numbers.entry(number).or_default().push(work);
                 self.has_numbers = true;
             }

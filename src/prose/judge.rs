@@ -106,7 +106,7 @@ impl Judge<'_> {
         for start in 0..author.words.len() {
             // A body's name may hold commas and "and".
             let several = lookup.region.authors.len() > first + 1 || start > 0 || author.words.len() > 1;
-            if several {
+            if several && self.index.starts.may_begin(self.tokens.word(author.words[start])) {
                 let whole = self.whole(author.words[start], lookup.region.to);
                 let fits: Vec<Fit> =
                     self.index.named(&whole).iter().filter(|hit| hit.position == 0).filter_map(|hit| self.whole_fit(*hit, lookup, &whole)).collect();
@@ -347,7 +347,9 @@ impl Judge<'_> {
         let lookup = self.lookup(region, when);
         for (first, author) in region.authors.iter().enumerate() {
             let mut keys = lookup.keys[first].clone();
-            keys.insert(0, (self.whole(author.words[0], region.to), 0));
+            if self.index.starts.may_begin(self.tokens.word(author.words[0])) {
+                keys.insert(0, (self.whole(author.words[0], region.to), 0));
+            }
             for (key, start) in keys {
                 let hits = self.index.named(&key).iter().filter(|hit| hit.position == 0);
                 let fit = |hit: &Hit| {

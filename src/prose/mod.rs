@@ -14,6 +14,7 @@ mod person;
 mod scan;
 mod scent;
 mod shape;
+mod starts;
 mod token;
 mod words;
 mod year;

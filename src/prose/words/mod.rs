@@ -217,5 +217,6 @@ pub(super) fn is_saying(word: &str) -> bool {
 
 /// Whether it is a place rather than an author.
 pub(super) fn is_place(words: &str) -> bool {
-    tables::PLACES.split('|').any(|place| same(words, place.trim()))
+    static PLACES: LazyLock<Vec<&str>> = LazyLock::new(|| tables::PLACES.split('|').map(str::trim).collect());
+    PLACES.iter().any(|place| same(words, place))
 }
