@@ -245,7 +245,7 @@ pub(super) fn by_acronym(scan: &Scan, region: &Region, when: When) -> Option<Ver
 /// `Lei n° 13.146/2015`, `Act No. 12 of 2005`, where the list has it without an author.
 pub(super) fn document(scan: &Scan, i: usize) -> Option<Draft> {
     let tokens = scan.tokens;
-    if !scan.article.index.kinds.has(tokens.word(i)) {
+    if !tokens.get(i).is_some_and(|t| t.is_word() && t.end - t.start >= 3) || !scan.article.index.kinds.has(tokens.word(i)) {
         return None;
     }
     let document = index::document(tokens, i)?;

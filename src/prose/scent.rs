@@ -2,17 +2,30 @@
 
 use super::{token, words};
 
+/// The bytes that digits and brackets begin with.
+const TELLING: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b"0123456789([\xd9\xdb\xef";
+    let mut i = 0;
+    while i < bytes.len() {
+        table[bytes[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
+
 /// Whether a date may stand there: four digits, or, in brackets, a word that begins "no date" or "in press". `numbered` says that
 /// any number counts, as that of a law.
 pub(super) fn may_cite(text: &str, numbered: bool) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut bracket = None;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
+    while let Some(skipped) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| TELLING[usize::from(*b)])) {
+        at += skipped;
+        match bytes[at] {
             b'0'..=b'9' => {
                 let length = bytes[at..].iter().position(|b| !b.is_ascii_digit()).unwrap_or(bytes.len() - at);
-                if numbered || (length == 4 && matches!(bytes[at], b'1' | b'2')) {
+                if numbered || (length == 4 && (b"14"..b"21").contains(&&[bytes[at], bytes[at + 1]])) {
                     return true;
                 }
                 at += length;
@@ -41,7 +54,7 @@ fn stands_for_date(text: &str) -> bool {
             word = word.or(Some(at));
             continue;
         }
-        if word.take().is_some_and(|from| round + square > 0 && words::is_dateless(&text[from..at])) {
+        if word.take().is_some_and(|from| round + square > 0 && words::begins_dateless(&text[from..at], &text[at..])) {
             return true;
         }
         match c {
@@ -57,8 +70,7 @@ fn stands_for_date(text: &str) -> bool {
 
 /// Whether brackets may hold an acronym: they begin with a capital.
 pub(super) fn may_define(text: &str) -> bool {
-    text.match_indices(['(', '[', '（']).any(|(at, open)| {
-        let inside = text[at + open.len()..].trim_start();
-        inside.starts_with(|c: char| !c.is_ascii() || c.is_ascii_uppercase())
-    })
+    let opens = |at: &usize| matches!(text.as_bytes()[*at], b'(' | b'[') || text[*at..].starts_with('（');
+    let starts = (0..text.len()).filter(|at| TELLING[usize::from(text.as_bytes()[*at])] && opens(at));
+    starts.map(|at| text[at..].chars().skip(1).find(|c| !c.is_whitespace())).any(|c| c.is_some_and(|c| !c.is_ascii() || c.is_ascii_uppercase()))
 }
