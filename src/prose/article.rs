@@ -3,20 +3,20 @@
 use std::collections::HashMap;
 
 use super::draft::Draft;
-use super::index::Index;
+use super::index::{self, Index};
 use super::judge::Judge;
 use super::person;
 use super::scan::Scan;
 use super::token::{Kind, NONE, Tokens};
 use super::year::When;
-use super::{Mention, fold};
+use super::{Mention, fold, scent};
 use crate::bibliography::Reference;
 
 /// An article's list, and the acronyms its text defines.
 #[derive(Debug)]
 pub(super) struct Article<'t> {
     /// The list.
-    pub(super) index: Index,
+    pub(super) index: Index<'t>,
     /// Bodies by the acronyms the text gives them.
     pub(super) acronyms: HashMap<String, Vec<usize>>,
     /// Whether it is in German, where every noun has a capital.
@@ -28,10 +28,18 @@ pub(super) struct Article<'t> {
 
 /// The citations of every paragraph.
 pub(super) fn read(paragraphs: &[&str], references: &[Reference], language: &str) -> Vec<Vec<Mention>> {
-    let texts: Vec<Tokens> = paragraphs.iter().map(|text| Tokens::of(if may_cite(text) { text } else { "" })).collect();
+    let numbered = references.iter().any(index::has_no_author);
+    let texts: Vec<Tokens> = paragraphs.iter().map(|text| Tokens::of(if scent::may_cite(text, numbered) { text } else { "" })).collect();
+    if texts.iter().all(|tokens| tokens.list.is_empty()) {
+        return vec![Vec::new(); paragraphs.len()];
+    }
     let is_german = language.get(..2).is_some_and(|code| code.eq_ignore_ascii_case("de"));
     let mut article = Article { index: Index::of(references), acronyms: HashMap::new(), is_german, comma: None, empty: Tokens::of("") };
-    article.learn(&texts);
+    if article.index.has_bodies {
+        for (tokens, text) in texts.iter().zip(paragraphs).filter(|(_, text)| scent::may_define(text)) {
+            if tokens.list.is_empty() { article.learn(&Tokens::of(text)) } else { article.learn(tokens) }
+        }
+    }
     let drafts: Vec<Vec<Draft>> = texts.iter().map(|tokens| if tokens.list.is_empty() { Vec::new() } else { Scan::run(tokens, &article) }).collect();
     let mut cited = vec![false; references.len()];
     for work in drafts.iter().flatten().filter_map(Draft::sure) {
@@ -40,11 +48,6 @@ pub(super) fn read(paragraphs: &[&str], references: &[Reference], language: &str
     article.comma = style(&drafts);
     let settle = |(tokens, drafts): (&Tokens, &Vec<Draft>)| drafts.iter().filter_map(|draft| draft.settle(tokens, &article, &cited)).collect();
     texts.iter().zip(&drafts).map(settle).collect()
-}
-
-/// Whether there may be a citation: it needs digits, or brackets for the words that stand for them.
-fn may_cite(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit() || matches!(b, b'(' | b'[')) || (!text.is_ascii() && text.chars().any(|c| fold::digit(c).is_some()))
 }
 
 /// Whether the linked citations in brackets have commas, if they agree.
@@ -63,20 +66,17 @@ fn style(drafts: &[Vec<Draft>]) -> Option<bool> {
 
 impl Article<'_> {
     /// Learns acronyms: "World Health Organization (WHO)".
-    fn learn(&mut self, texts: &[Tokens]) {
-        if !self.index.has_bodies {
-            return;
-        }
-        for tokens in texts {
-            for bracket in tokens.brackets.iter().filter(|bracket| bracket.close != NONE) {
-                let at = bracket.open as usize + 1;
-                let word = tokens.word(at);
-                let short = tokens.get(at).is_some_and(|t| t.kind == Kind::Capital) && word.chars().skip(1).any(char::is_uppercase)
-                    || (3..9).contains(&word.chars().count());
-                let alone = bracket.close as usize == at + 1 || matches!(tokens.get(at + 1).map(|t| t.kind), Some(Kind::Mark(',' | ';')));
-                if short && alone && tokens.get(at).is_some_and(|t| t.kind == Kind::Capital) {
-                    self.define(tokens, bracket.open as usize, word);
-                }
+    fn learn(&mut self, tokens: &Tokens) {
+        for bracket in tokens.brackets.iter().filter(|bracket| bracket.close != NONE) {
+            let at = bracket.open as usize + 1;
+            if tokens.get(at).is_none_or(|t| t.kind != Kind::Capital) {
+                continue;
+            }
+            let word = tokens.word(at);
+            let short = word.chars().skip(1).any(char::is_uppercase) || (3..9).contains(&word.chars().count());
+            let alone = bracket.close as usize == at + 1 || matches!(tokens.get(at + 1).map(|t| t.kind), Some(Kind::Mark(',' | ';')));
+            if short && alone {
+                self.define(tokens, bracket.open as usize, word);
             }
         }
     }
@@ -85,7 +85,7 @@ impl Article<'_> {
     fn define(&mut self, tokens: &Tokens, end: usize, acronym: &str) {
         let from = (end.saturating_sub(14)..end).rev().take_while(|i| tokens.get(*i).is_some_and(super::token::Token::is_word)).last();
         let Some(from) = from else { return };
-        for start in from..end.saturating_sub(1) {
+        for start in (from..end.saturating_sub(1)).filter(|start| self.index.bodies.may_begin(tokens.word(*start))).collect::<Vec<_>>() {
             let words: Vec<usize> = (start..end).collect();
             let works: Vec<usize> = self
                 .index

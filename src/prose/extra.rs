@@ -99,7 +99,7 @@ pub(super) fn titled(scan: &Scan, anchor: Anchor, (low, high): (usize, usize), r
     let index = &scan.article.index;
     let begins = |work: &usize| {
         let entry = &index.works[*work];
-        let title = entry.title.starts_with(&key) && (region.cut || quoted || entry.people.is_empty() || (count >= 3 && entry.title == key));
+        let title = entry.title().starts_with(&key) && (region.cut || quoted || entry.people.is_empty() || (count >= 3 && entry.title() == key));
         title || (region.cut && entry.people.iter().take(1).any(|person| person.full.iter().any(|name| name.starts_with(&key))))
     };
     let works: Vec<usize> = match anchor.when {
@@ -134,11 +134,15 @@ pub(super) fn after_title(scan: &Scan, anchor: Anchor, low: usize, high: usize) 
         if token.kind != Kind::Capital {
             continue;
         }
-        let mut key = String::new();
-        for i in from..high {
+        let mut key = fold::key(tokens.word(from));
+        let begins = |work: &usize| scan.article.index.works[*work].title().starts_with(&key) || scan.article.index.works[*work].head().starts_with(&key);
+        if !works.iter().any(begins) {
+            continue;
+        }
+        for i in from + 1..high {
             fold::push_key(&mut key, tokens.word(i));
         }
-        let called = |work: &&usize| scan.article.index.works[**work].head == key || scan.article.index.works[**work].title == key;
+        let called = |work: &&usize| scan.article.index.works[**work].head() == key || scan.article.index.works[**work].title() == key;
         let found: Vec<usize> = works.iter().filter(called).copied().collect();
         if !found.is_empty() && key.len() >= if words >= 2 { 8 } else { 10 } {
             return scan.judge.among(&found, anchor.when, from - usize::from(from > low && tokens.is(from - 1, '"')));
@@ -163,7 +167,7 @@ pub(super) fn at_address(scan: &Scan, anchor: Anchor, (low, high): (usize, usize
     let label = fold::key(host.split('.').next()?);
     let index = &scan.article.index;
     let mut works: Vec<(bool, usize)> = (0..index.works.len().min(4096))
-        .filter(|work| index.works[*work].url.contains(host))
+        .filter(|work| index.works[*work].url().contains(host))
         .map(|work| (index.works[work].people.first().is_none_or(|person| person.is_called(&label).is_none()), work))
         .collect();
     works.sort_unstable();
@@ -191,7 +195,7 @@ pub(super) fn body(scan: &Scan, region: &Region, low: usize, when: When) -> Opti
         return None;
     }
     for from in low.max(to.saturating_sub(16))..to - 1 {
-        if !tokens.get(from).is_some_and(|t| matches!(t.kind, Kind::Capital | Kind::Caseless)) {
+        if !tokens.get(from).is_some_and(|t| matches!(t.kind, Kind::Capital | Kind::Caseless)) || !index.bodies.may_begin(tokens.word(from)) {
             continue;
         }
         let words: Vec<usize> = (from..to).filter(|i| tokens.get(*i).is_some_and(super::token::Token::is_word)).collect();
@@ -241,6 +245,9 @@ pub(super) fn by_acronym(scan: &Scan, region: &Region, when: When) -> Option<Ver
 /// `Lei n° 13.146/2015`, `Act No. 12 of 2005`, where the list has it without an author.
 pub(super) fn document(scan: &Scan, i: usize) -> Option<Draft> {
     let tokens = scan.tokens;
+    if !tokens.get(i).is_some_and(|t| t.is_word() && t.end - t.start >= 3) || !scan.article.index.kinds.has(tokens.word(i)) {
+        return None;
+    }
     let document = index::document(tokens, i)?;
     let works = scan.article.index.numbered(&document.key);
     works.first()?;

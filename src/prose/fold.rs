@@ -1,7 +1,6 @@
 //! Names made comparable: without case, accents, hyphens and spaces, whatever the script.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// The letters and digits of `text`, folded: `Müller`, `Mueller` and `MULLER` are one, and so are `Al-Khalili` and `al Khalili`.
 pub(super) fn key(text: &str) -> String {
@@ -13,31 +12,27 @@ pub(super) fn key(text: &str) -> String {
 /// Adds the folded letters of `text` to `out`.
 pub(super) fn push_key(out: &mut String, text: &str) {
     if text.is_ascii() {
+        out.reserve(text.len());
         for byte in text.bytes().filter(u8::is_ascii_alphanumeric) {
             push(out, byte.to_ascii_lowercase() as char);
         }
         return;
     }
     let from = out.len();
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            'ß' => out.push_str("ss"),
-            'ø' => push(out, 'o'),
-            'æ' => push(out, 'a'),
-            'œ' => push(out, 'o'),
-            'ł' => push(out, 'l'),
-            'đ' | 'ð' => push(out, 'd'),
-            'þ' => out.push_str("th"),
-            'ı' => push(out, 'i'),
-            'ى' | 'ی' => out.push('ي'),
-            'ة' => out.push('ه'),
-            'ک' => out.push('ك'),
-            'ـ' | 'ʻ' | 'ʼ' | 'ʹ' | 'ʾ' | 'ʿ' => {}
-            c => match digit(c) {
-                Some(digit) => out.push(char::from(b'0' + digit)),
-                None if c.is_alphanumeric() => push(out, c),
-                None => {}
-            },
+    for c in text.chars() {
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                push(out, c.to_ascii_lowercase());
+            }
+        } else {
+            // Marks are dropped, so that their order among themselves does not matter.
+            decompose_compatible(c, |part| {
+                if part.is_ascii() {
+                    push_letter(out, part.to_ascii_lowercase());
+                } else if !is_combining_mark(part) {
+                    part.to_lowercase().for_each(|c| push_letter(out, c));
+                }
+            });
         }
     }
     // The Arabic article is written or left out.
@@ -46,9 +41,32 @@ pub(super) fn push_key(out: &mut String, text: &str) {
     }
 }
 
+/// Adds a small letter that carries no mark.
+fn push_letter(out: &mut String, c: char) {
+    match c {
+        'ß' => out.push_str("ss"),
+        'ø' => push(out, 'o'),
+        'æ' => push(out, 'a'),
+        'œ' => push(out, 'o'),
+        'ł' => push(out, 'l'),
+        'đ' | 'ð' => push(out, 'd'),
+        'þ' => out.push_str("th"),
+        'ı' => push(out, 'i'),
+        'ى' | 'ی' => out.push('ي'),
+        'ة' => out.push('ه'),
+        'ک' => out.push('ك'),
+        'ـ' | 'ʻ' | 'ʼ' | 'ʹ' | 'ʾ' | 'ʿ' => {}
+        c => match digit(c) {
+            Some(digit) => out.push(char::from(b'0' + digit)),
+            None if c.is_alphanumeric() => push(out, c),
+            None => {}
+        },
+    }
+}
+
 /// `ä` may be written `ae`, and so on: an `e` after one of these vowels is not told apart.
 fn push(out: &mut String, c: char) {
-    if !(c == 'e' && out.ends_with(['a', 'o', 'u'])) {
+    if !(c == 'e' && matches!(out.as_bytes().last(), Some(b'a' | b'o' | b'u'))) {
         out.push(c);
     }
 }

@@ -1,12 +1,14 @@
 //! The works of a list, by what a citation may call them.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::fold;
 use super::person::Person;
+use super::starts::Starts;
 use super::token::Tokens;
 use super::{words, year};
-use crate::bibliography::Reference;
+use crate::bibliography::{Name, Reference};
 
 /// Roles that stand for the author, the first that is filled.
 const ROLES: [&str; 9] = ["author", "editor", "editorial-director", "collection-editor", "director", "container-author", "composer", "compiler", "translator"];
@@ -15,17 +17,13 @@ const MOST: usize = 256;
 
 /// A work as citations see it.
 #[derive(Debug)]
-pub(super) struct Work {
+pub(super) struct Work<'r> {
     /// Its authors, or who stands for them.
     pub(super) people: Vec<Person>,
     /// Its years, each with its letter; none where it has no date.
     pub(super) years: Vec<(i32, Option<char>)>,
-    /// Its title, folded.
-    pub(super) title: String,
-    /// Its title without what follows a colon, folded.
-    pub(super) head: String,
-    /// Where it is on the web, in small letters.
-    pub(super) url: String,
+    reference: &'r Reference,
+    titles: OnceCell<(String, String)>,
 }
 
 /// A name leads to the author at this position of this work.
@@ -39,39 +37,52 @@ pub(super) struct Hit {
 
 /// The works, and the ways to them.
 #[derive(Debug)]
-pub(super) struct Index {
+pub(super) struct Index<'r> {
     /// The works, as the references are ordered.
-    pub(super) works: Vec<Work>,
+    pub(super) works: Vec<Work<'r>>,
     names: HashMap<String, Vec<Hit>>,
     years: HashMap<i32, Vec<usize>>,
     numbers: HashMap<String, Vec<usize>>,
+    /// How their names begin.
+    pub(super) starts: Starts,
+    /// How the names of bodies begin.
+    pub(super) bodies: Starts,
+    /// How the kinds of numbered documents begin.
+    pub(super) kinds: Starts,
     /// Whether a work stands in the list by its number.
     pub(super) has_numbers: bool,
     /// Whether a body wrote one.
     pub(super) has_bodies: bool,
 }
 
-impl Index {
+impl<'r> Index<'r> {
     /// Reads the list.
-    pub(super) fn of(references: &[Reference]) -> Self {
+    pub(super) fn of(references: &'r [Reference]) -> Self {
         let mut index = Self {
             works: references.iter().map(Work::of).collect(),
             names: HashMap::with_capacity(references.len() * 6),
             years: HashMap::new(),
             numbers: HashMap::new(),
+            starts: Starts::default(),
+            bodies: Starts::default(),
+            kinds: Starts::default(),
             has_numbers: false,
             has_bodies: false,
         };
         for (work, reference) in references.iter().enumerate() {
-            index.enter(work, &reference.title());
+            index.enter(work, reference);
         }
         index
     }
 
-    fn enter(&mut self, work: usize, title: &str) {
-        let Self { works, names, years, numbers, .. } = self;
+    fn enter(&mut self, work: usize, reference: &Reference) {
+        let Self { works, names, years, numbers, starts, bodies, kinds, .. } = self;
         for (position, person) in works[work].people.iter().enumerate() {
             for name in person.names() {
+                starts.add(name);
+                if person.is_body {
+                    bodies.add(name);
+                }
                 let hits = names.entry(name.to_owned()).or_default();
                 if hits.last().is_none_or(|hit| hit.work != work) {
                     hits.push(Hit { work, position });
@@ -83,10 +94,12 @@ impl Index {
             years.entry(*year).or_default().push(work);
         }
         if works[work].people.is_empty() {
+            let title = reference.title();
             let constitution = works[work].years.first().filter(|_| title.to_lowercase().starts_with("constitu"));
             let kind = || fold::key(title.split_whitespace().next().unwrap_or_default());
-            let number = document(&Tokens::of(title), 0).map(|document| document.key);
+            let number = document(&Tokens::of(&title), 0).map(|document| document.key);
             if let Some(number) = constitution.map(|(year, _)| format!("{}#{year}", kind())).or(number) {
+                kinds.add(&number);
                 numbers.entry(number).or_default().push(work);
                 self.has_numbers = true;
             }
@@ -114,23 +127,53 @@ impl Index {
     }
 }
 
-impl Work {
-    fn of(reference: &Reference) -> Self {
-        let title = reference.title();
-        let people: Vec<Person> = ROLES.iter().map(|role| reference.names(role)).find(|names| !names.is_empty()).map(persons).unwrap_or_default();
+impl<'r> Work<'r> {
+    fn of(reference: &'r Reference) -> Self {
+        let people: Vec<Person> = authors(reference).map(persons).unwrap_or_default();
         let mut years = years(reference);
         if years.is_empty() && people.is_empty() {
             // A law has its date in its name.
+            let title = reference.title();
             let tokens = Tokens::of(&title);
             let dated = document(&tokens, 0).and_then(|document| super::extra::date_of(&tokens, document.to).1).map(|year| (year, None));
             years.extend(dated.or_else(|| year::last(&title)));
         }
-        let head = title.split([':', '?', '!']).next().unwrap_or_default();
-        Self { people, years, head: fold::key(head), title: fold::key(&title), url: reference.url().map(|url| url.to_lowercase()).unwrap_or_default() }
+        Self { people, years, reference, titles: OnceCell::new() }
+    }
+
+    /// Its title, folded.
+    pub(super) fn title(&self) -> &str {
+        &self.titles().0
+    }
+
+    /// Its title without what follows a colon, folded.
+    pub(super) fn head(&self) -> &str {
+        &self.titles().1
+    }
+
+    fn titles(&self) -> &(String, String) {
+        self.titles.get_or_init(|| {
+            let title = self.reference.title();
+            (fold::key(&title), fold::key(title.split([':', '?', '!']).next().unwrap_or_default()))
+        })
+    }
+
+    /// Where it is on the web, in small letters.
+    pub(super) fn url(&self) -> String {
+        self.reference.url().map(|url| url.to_lowercase()).unwrap_or_default()
     }
 }
 
-fn persons(names: &[crate::bibliography::Name]) -> Vec<Person> {
+fn authors(reference: &Reference) -> Option<&[Name]> {
+    ROLES.iter().map(|role| reference.names(role)).find(|names| !names.is_empty())
+}
+
+/// Whether nobody stands for its author.
+pub(super) fn has_no_author(reference: &Reference) -> bool {
+    authors(reference).is_none_or(|names| names.iter().all(Name::is_others))
+}
+
+fn persons(names: &[Name]) -> Vec<Person> {
     names.iter().filter(|name| !name.is_others()).map(Person::of).collect()
 }
 

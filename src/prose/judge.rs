@@ -39,7 +39,7 @@ pub(super) struct Judge<'a> {
     /// The text.
     pub(super) tokens: &'a Tokens<'a>,
     /// The list.
-    pub(super) index: &'a Index,
+    pub(super) index: &'a Index<'a>,
     /// Whether it is in German, where a genitive ends in `s`.
     pub(super) is_german: bool,
 }
@@ -106,7 +106,7 @@ impl Judge<'_> {
         for start in 0..author.words.len() {
             // A body's name may hold commas and "and".
             let several = lookup.region.authors.len() > first + 1 || start > 0 || author.words.len() > 1;
-            if several {
+            if several && self.index.starts.may_begin(self.tokens.word(author.words[start])) {
                 let whole = self.whole(author.words[start], lookup.region.to);
                 let fits: Vec<Fit> =
                     self.index.named(&whole).iter().filter(|hit| hit.position == 0).filter_map(|hit| self.whole_fit(*hit, lookup, &whole)).collect();
@@ -221,7 +221,7 @@ impl Judge<'_> {
         } else if entry.people.iter().skip(1).any(|person| keys.iter().any(|(key, _)| person.is_nearly(key))) {
             fit.doubts.push(Doubt::Spelling);
             fit.cost += 3;
-        } else if !keys.iter().any(|(key, _)| key.len() >= 6 && entry.title.contains(key)) {
+        } else if !keys.iter().any(|(key, _)| key.len() >= 6 && entry.title().contains(key.as_str())) {
             // The title may stand between the names and the date.
             fit.doubts.push(Doubt::Names);
             fit.cost += ODD;
@@ -272,7 +272,7 @@ impl Judge<'_> {
         let When::Year(_, Some(letter), _) = when else { return };
         let Some(place) = (letter as usize).checked_sub('a' as usize).filter(|place| *place < verdict.candidates.len()) else { return };
         let work = verdict.candidates.remove(place);
-        let title = |work: &usize| self.index.works[*work].title.clone();
+        let title = |work: &usize| self.index.works[*work].title().to_owned();
         let mut titles: Vec<String> = verdict.candidates.iter().chain([&work]).map(title).collect();
         titles.sort_unstable();
         if titles[place] == title(&work) {
@@ -347,7 +347,9 @@ impl Judge<'_> {
         let lookup = self.lookup(region, when);
         for (first, author) in region.authors.iter().enumerate() {
             let mut keys = lookup.keys[first].clone();
-            keys.insert(0, (self.whole(author.words[0], region.to), 0));
+            if self.index.starts.may_begin(self.tokens.word(author.words[0])) {
+                keys.insert(0, (self.whole(author.words[0], region.to), 0));
+            }
             for (key, start) in keys {
                 let hits = self.index.named(&key).iter().filter(|hit| hit.position == 0);
                 let fit = |hit: &Hit| {

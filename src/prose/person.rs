@@ -30,6 +30,12 @@ impl Person {
     }
 
     fn human(name: &Name) -> Self {
+        let plain = name.family.bytes().all(|b| b.is_ascii_alphabetic()) && name.dropping_particle.is_empty() && name.non_dropping_particle.is_empty();
+        if plain && !words::is_particle(&name.family) {
+            let whole = fold::key(&name.family);
+            let part = with_given(name, &whole).into_iter().collect();
+            return Self { full: vec![whole], part, initials: initials(&name.given), is_body: false, words: Vec::new() };
+        }
         let family = Tokens::of(&name.family);
         let mut person = Self { full: Vec::new(), part: Vec::new(), initials: initials(&name.given), is_body: false, words: Vec::new() };
         let all: Vec<usize> = (0..family.list.len()).filter(|i| family.list[*i].is_word()).collect();
@@ -55,13 +61,7 @@ impl Person {
             person.part.extend(kept.last().filter(long).map(|i| joined(&family, &[*i])));
             person.part.extend((kept.len() > 2).then(|| joined(&family, &kept[1..])));
         }
-        // "Gabriel García" "Márquez"; "Gustavo de Figueiredo" "Batista".
-        let given = Tokens::of(&name.given);
-        if let Some(last) =
-            (0..given.list.len()).rev().find(|i| given.list[*i].is_word()).filter(|i| given.word(*i).chars().count() > 2 && given.list.len() > 1)
-        {
-            person.part.push(format!("{}{whole}", fold::key(given.word(last))));
-        }
+        person.part.extend(with_given(name, &whole));
         person.add_stems();
         person
     }
@@ -140,6 +140,17 @@ impl Person {
             reached[letters.len()] && taken[letters.len()] >= 2
         }
     }
+}
+
+/// "Gabriel García" "Márquez"; "Gustavo de Figueiredo" "Batista": the last of several given names may be a surname.
+fn with_given(name: &Name, whole: &str) -> Option<String> {
+    if !name.given.contains(' ') && name.given.is_ascii() && !name.given.contains('.') {
+        return None;
+    }
+    let given = Tokens::of(&name.given);
+    let last = (0..given.list.len()).rev().find(|i| given.list[*i].is_word())?;
+    let word = given.word(last);
+    (given.list.len() > 1 && word.chars().count() > 2).then(|| format!("{}{whole}", fold::key(word)))
 }
 
 /// The folded words at these tokens, without "and" and "the".

@@ -74,7 +74,7 @@ pub(super) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// Cuts `text`.
     pub(super) fn of(text: &'t str) -> Self {
-        let mut tokens = Self { text, list: Vec::with_capacity(text.len() / 5 + 1), brackets: Vec::new() };
+        let mut tokens = Self { text, list: Vec::with_capacity(text.len() / 5), brackets: Vec::new() };
         tokens.cut();
         tokens.pair();
         tokens
@@ -103,19 +103,24 @@ impl<'t> Tokens<'t> {
     fn cut(&mut self) {
         let text = self.text;
         let (mut at, mut spaced) = (0, false);
-        while let Some(c) = text[at..].chars().next() {
-            let end = at + c.len_utf8();
-            if c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}') {
-                spaced |= c.is_whitespace();
-                at = end;
-                continue;
-            }
-            let (kind, end) = if fold::digit(c).is_some() {
-                (Kind::Number, end + text[end..].find(|c| fold::digit(c).is_none()).unwrap_or(text.len() - end))
-            } else if c.is_alphabetic() {
-                word(text, at, c)
+        while let Some(byte) = text.as_bytes().get(at) {
+            let (kind, end) = if byte.is_ascii() {
+                match ascii(text, at, *byte) {
+                    Some(piece) => piece,
+                    None => {
+                        (at, spaced) = (at + 1, true);
+                        continue;
+                    }
+                }
             } else {
-                (Kind::Mark(plain(c)), end)
+                let Some(c) = text[at..].chars().next() else { break };
+                let end = at + c.len_utf8();
+                if c.is_whitespace() || is_invisible(c) {
+                    spaced |= c.is_whitespace();
+                    at = end;
+                    continue;
+                }
+                wide(text, at, c)
             };
             self.list.push(Token { kind, start: at as u32, end: end as u32, spaced, bracket: NONE });
             (at, spaced) = (end, false);
@@ -166,13 +171,59 @@ impl<'t> Tokens<'t> {
     }
 }
 
+/// Whether a character leaves no trace on the page.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// What begins at `at` with an ASCII character, and where it ends; none for white space.
+fn ascii(text: &str, at: usize, byte: u8) -> Option<(Kind, usize)> {
+    match byte {
+        b'a'..=b'z' | b'A'..=b'Z' => Some(plain_word(text, at).unwrap_or_else(|| word(text, at, char::from(byte)))),
+        b'0'..=b'9' => Some((Kind::Number, number_end(text, at + 1))),
+        b' ' | b'\t'..=b'\r' => None,
+        _ => Some((Kind::Mark(char::from(byte)), at + 1)),
+    }
+}
+
+/// What begins at `at` with a character beyond ASCII, and where it ends.
+fn wide(text: &str, at: usize, c: char) -> (Kind, usize) {
+    let end = at + c.len_utf8();
+    if fold::digit(c).is_some() {
+        (Kind::Number, number_end(text, end))
+    } else if is_latin(c) || c.is_alphabetic() {
+        word(text, at, c)
+    } else {
+        (Kind::Mark(plain(c)), end)
+    }
+}
+
+fn number_end(text: &str, from: usize) -> usize {
+    from + text[from..].find(|c| fold::digit(c).is_none()).unwrap_or(text.len() - from)
+}
+
+/// A word of ASCII letters and nothing else, if it is one: most are.
+fn plain_word(text: &str, at: usize) -> Option<(Kind, usize)> {
+    let bytes = &text.as_bytes()[at..];
+    let length = bytes.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len());
+    if bytes.get(length).is_some_and(|b| !b.is_ascii() || matches!(b, b'\'' | b'-' | b'`')) {
+        return None;
+    }
+    let kind = match bytes[0].is_ascii_uppercase() {
+        true if length == 1 => Kind::Initial,
+        true => Kind::Capital,
+        false => Kind::Lower,
+    };
+    Some((kind, at + length))
+}
+
 /// The word that begins at `at`: letters, with single hyphens and apostrophes between them.
 fn word(text: &str, at: usize, first: char) -> (Kind, usize) {
     let (mut end, mut letters, mut pending) = (at, 0, false);
     for (offset, c) in text[at..].char_indices() {
         if is_letter(c) {
             end = at + offset + c.len_utf8();
-            letters += usize::from(c.is_alphabetic());
+            letters += usize::from(c.is_ascii() || is_latin(c) || c.is_alphabetic());
             pending = false;
         } else if matches!(c, '\'' | '’' | 'ʼ' | '`' | '´' | '′' | '‘' | '-' | '‐' | '‑' | '‒' | '–' | '−') && !pending {
             pending = true;
@@ -189,11 +240,17 @@ fn word(text: &str, at: usize, first: char) -> (Kind, usize) {
     (kind, end)
 }
 
-fn is_letter(c: char) -> bool {
+/// Whether words are made of it.
+pub(super) fn is_letter(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphabetic();
     }
-    (c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c)) && c != 'ʼ'
+    is_latin(c) || (c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c)) && c != 'ʼ'
+}
+
+/// Whether it is a letter of Latin script with a code of its own: `é`.
+fn is_latin(c: char) -> bool {
+    matches!(c, 'À'..='ɏ') && !matches!(c, '×' | '÷')
 }
 
 /// Marks of other scripts as the plain ones.

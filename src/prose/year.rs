@@ -46,7 +46,7 @@ fn worded(tokens: &Tokens, i: usize, token: &Token) -> Option<Anchor> {
     if !(before.is_word() || matches!(before.kind, Kind::Mark(',' | '(' | '[' | ';' | '.' | ']' | '-' | ':'))) {
         return None;
     }
-    if !words::begins_phrase(tokens.word(i)) {
+    if !words::is_dateless(tokens.word(i)) {
         return None;
     }
     let (n, when) = match Phrase::Undated.at(tokens, i) {

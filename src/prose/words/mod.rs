@@ -3,6 +3,7 @@
 mod tables;
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
@@ -18,6 +19,8 @@ const MONTH: u16 = 1 << 5;
 const NO_NAME: u16 = 1 << 6;
 const BEFORE_PLACE: u16 = 1 << 7;
 const CITING: u16 = 1 << 8;
+/// The first word of a phrase that stands for a date.
+const DATELESS: u16 = 1 << 9;
 
 /// Longer words, in bytes, are in no table.
 const LONGEST: usize = 32;
@@ -44,8 +47,32 @@ pub(super) enum Phrase {
     According,
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Entry> = HashMap::new();
+/// The hash of Fowler, Noll and Vo: the words of the tables are ours, so that nobody can choose them to collide.
+#[derive(Clone, Copy)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+type Words = HashMap<&'static str, Entry, BuildHasherDefault<Fnv>>;
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words::default();
     let sets = [
         (AND, tables::AND),
         (PARTICLE, tables::PARTICLES),
@@ -73,7 +100,9 @@ static WORDS: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
         for phrase in table.split('|') {
             let mut pieces = phrase.split_whitespace();
             if let Some(first) = pieces.next() {
-                words.entry(first).or_default().phrases.push((set, pieces.collect()));
+                let entry = words.entry(first).or_default();
+                entry.flags |= if matches!(set, Phrase::Undated | Phrase::InPress) { DATELESS } else { 0 };
+                entry.phrases.push((set, pieces.collect()));
             }
         }
     }
@@ -90,6 +119,15 @@ fn entry(word: &str) -> Option<&'static Entry> {
         small.copy_from_slice(word.as_bytes());
         small.make_ascii_lowercase();
         return WORDS.get(std::str::from_utf8(small).ok()?);
+    }
+    // Below the combining marks every letter is composed.
+    if word.chars().all(|c| c < '\u{300}') {
+        let mut small = [0; 2 * LONGEST];
+        let mut end = 0;
+        for c in word.chars().flat_map(char::to_lowercase) {
+            end += c.encode_utf8(small.get_mut(end..).filter(|rest| rest.len() >= 4)?).len();
+        }
+        return WORDS.get(std::str::from_utf8(&small[..end]).ok()?);
     }
     WORDS.get(word.nfc().collect::<String>().to_lowercase().as_str())
 }
@@ -120,10 +158,17 @@ pub(super) fn same(word: &str, small: &str) -> bool {
     word == small || word.nfc().flat_map(char::to_lowercase).eq(small.chars())
 }
 
-/// Whether a phrase may begin with it.
-pub(super) fn begins_phrase(word: &str) -> bool {
-    const LONGEST_FIRST: usize = 18;
-    word.len() <= LONGEST_FIRST && entry(word).is_some_and(|entry| !entry.phrases.is_empty())
+/// Whether a phrase that stands for a date may begin with it.
+pub(super) fn is_dateless(word: &str) -> bool {
+    is(word, DATELESS)
+}
+
+/// Whether `word` and the text after it may begin such a phrase.
+pub(super) fn begins_dateless(word: &str, after: &str) -> bool {
+    let after = after.trim_start();
+    let next = |piece: &&str| !piece.is_ascii() || after.get(..piece.len()).is_some_and(|start| start.eq_ignore_ascii_case(piece));
+    let begins = |(set, rest): &(Phrase, Vec<&str>)| matches!(set, Phrase::Undated | Phrase::InPress) && rest.first().is_none_or(|piece| next(&piece));
+    entry(word).is_some_and(|entry| entry.flags & DATELESS != 0 && entry.phrases.iter().any(begins))
 }
 
 /// Whether it joins two names.
@@ -174,10 +219,12 @@ pub(super) fn is_citing(word: &str) -> bool {
 
 /// Whether it is a verb of one who writes.
 pub(super) fn is_saying(word: &str) -> bool {
-    tables::VERBS.split_whitespace().any(|verb| word.starts_with(verb))
+    static VERBS: LazyLock<Vec<&str>> = LazyLock::new(|| tables::VERBS.split_whitespace().collect());
+    VERBS.iter().any(|verb| word.starts_with(verb))
 }
 
 /// Whether it is a place rather than an author.
 pub(super) fn is_place(words: &str) -> bool {
-    tables::PLACES.split('|').any(|place| same(words, place.trim()))
+    static PLACES: LazyLock<Vec<&str>> = LazyLock::new(|| tables::PLACES.split('|').map(str::trim).collect());
+    PLACES.iter().any(|place| same(words, place))
 }
