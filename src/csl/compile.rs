@@ -16,7 +16,7 @@ const LARGEST: usize = 200_000;
 /// What compiling needs and gathers.
 pub(super) struct Compiler<'e> {
     pub variables: Vec<String>,
-    places: HashMap<String, Var>,
+    pub places: HashMap<String, Var>,
     /// The types the style tests for.
     pub kinds: Vec<String>,
     macros: HashMap<&'e str, usize>,

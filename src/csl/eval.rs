@@ -56,19 +56,11 @@ pub(super) struct Item<'a> {
 impl<'a> Item<'a> {
     /// The work with the variables of `style` looked up.
     pub(super) fn new(style: &'a Style, reference: &'a Reference) -> Self {
-        let find = |name: &String| match reference.variables.get(current(name)) {
-            Some(text) => Value::Text(text),
-            None => match (reference.names.get(name.as_str()), reference.dates.get(name.as_str())) {
-                (Some(names), _) if !names.is_empty() => Value::Names(names),
-                (_, Some(date)) => Value::Date(date),
-                _ => Value::Nothing,
-            },
-        };
         let language = reference.words("language");
         let language = language.as_deref().unwrap_or(&style.locale.language);
         Self {
             reference,
-            values: style.variables.iter().map(find).collect(),
+            values: values(style, reference),
             kind: style.kinds.iter().position(|kind| *kind == reference.kind).and_then(|at| u16::try_from(at).ok()),
             english: language.to_lowercase().starts_with("en"),
             number: 0,
@@ -79,9 +71,22 @@ impl<'a> Item<'a> {
     }
 }
 
-/// The name a variable goes by today.
-fn current(name: &str) -> &str {
-    if name == "event" { "event-title" } else { name }
+/// What a work has of the style's variables: text before names before dates.
+fn values<'a>(style: &Style, reference: &'a Reference) -> Vec<Value<'a>> {
+    let mut values = vec![Value::Nothing; style.variables.len()];
+    let mut set = |name: &str, value: Value<'a>| {
+        if let Some(slot) = style.places.get(name).and_then(|place| values.get_mut(usize::from(*place))) {
+            *slot = value;
+        }
+    };
+    reference.dates.iter().for_each(|(name, date)| set(name, Value::Date(date)));
+    reference.names.iter().filter(|(_, names)| !names.is_empty()).for_each(|(name, names)| set(name, Value::Names(names)));
+    reference.variables.iter().filter(|(name, _)| *name != "event").for_each(|(name, text)| set(name, Value::Text(text)));
+    // The name it had before.
+    if let Some(title) = reference.variables.get("event-title") {
+        set("event", Value::Text(title));
+    }
+    values
 }
 
 /// Places among the cites of a work, as bits.

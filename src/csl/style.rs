@@ -1,5 +1,7 @@
 //! A style, read, compiled and ready to be used by any number of threads.
 
+use std::collections::HashMap;
+
 use super::archive;
 use super::compile::{Compiler, Fault, check_macros};
 use super::compile_names::name_options;
@@ -105,6 +107,8 @@ pub struct Style {
     pub(super) title: String,
     pub(super) note: bool,
     pub(super) variables: Vec<String>,
+    /// The place of each variable.
+    pub(super) places: HashMap<String, Var>,
     /// The types it tests for.
     pub(super) kinds: Vec<String>,
     /// Whether anything depends on where a cite stands among those of its work.
@@ -226,7 +230,7 @@ fn build(root: &Element, language: Option<&str>) -> Result<Style, StyleError> {
     let bibliography = listing.map(|element| compiler.section(element, &outer)).transpose()?;
     let sections = [citation.nodes.as_slice(), bibliography.as_ref().map_or(&[], |section| section.nodes.as_slice())];
     check_macros(&macros, &sections).map_err(|message| StyleError { message, offset: Some(root.at) })?;
-    let (variables, kinds) = (compiler.variables, compiler.kinds);
+    let (variables, places, kinds) = (compiler.variables, compiler.places, compiler.kinds);
     let (prints_suffix, prints_label) = (compiler.prints_suffix, compiler.prints_label);
     let numeric = prints_number(&citation.nodes, &macros, 0);
     let number = |name: &str, usual| listing.and_then(|list| list.get(name)?.trim().parse().ok()).unwrap_or(usual);
@@ -234,6 +238,7 @@ fn build(root: &Element, language: Option<&str>) -> Result<Style, StyleError> {
         title: root.child("info").and_then(|info| info.child("title")).map(|title| title.text.trim().to_owned()).unwrap_or_default(),
         note: root.get("class") == Some("note"),
         variables,
+        places,
         kinds,
         sees_positions: sees_positions(root),
         macros,
