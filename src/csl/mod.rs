@@ -14,6 +14,7 @@ mod collapse;
 mod compile;
 mod compile_names;
 mod dates;
+mod depth;
 mod disambiguate;
 mod eval;
 mod finish;

@@ -40,6 +40,11 @@ impl Element {
 /// How deep elements may stand in each other.
 const DEPTH: usize = 100;
 
+/// How many bytes a document may have, how many elements, and how many bytes one value in it.
+const LARGEST: usize = 2_000_000;
+const ELEMENTS: usize = 20_000;
+const LONGEST: usize = 2_000;
+
 /// How many attributes an element may have: each is compared with those before it.
 const ATTRIBUTES: usize = 100;
 
@@ -48,6 +53,10 @@ type Fault = (String, usize);
 
 /// Reads a document.
 pub(super) fn read(text: &str) -> Result<Element, Fault> {
+    if text.len() > LARGEST {
+        return Err(("it is too large".to_owned(), 0));
+    }
+    let mut elements = 0;
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
     let mut stack = vec![Element::default()];
@@ -57,7 +66,11 @@ pub(super) fn read(text: &str) -> Result<Element, Fault> {
         let at = from + text.get(from..).and_then(|rest| rest.find('<')).unwrap_or(0);
         match event {
             Event::Start(_) | Event::Empty(_) if stack.len() > DEPTH => return Err(("elements stand too deep in each other".to_owned(), at)),
-            Event::Start(start) | Event::Empty(start) => stack.push(element(&start, at)?),
+            Event::Start(_) | Event::Empty(_) if elements == ELEMENTS => return Err(("it has too many elements".to_owned(), at)),
+            Event::Start(start) | Event::Empty(start) => {
+                elements += 1;
+                stack.push(element(&start, at)?);
+            }
             Event::End(_) => close(&mut stack),
             Event::Text(part) => add(&mut stack, &part),
             Event::CData(part) => add(&mut stack, &part),
@@ -125,6 +138,9 @@ fn element(start: &BytesStart, at: usize) -> Result<Element, Fault> {
         // White space as written is a space; as an entity it is itself.
         let value = String::from_utf8_lossy(&attribute.value).replace(['\n', '\t', '\r'], " ");
         let value = unescape(&value).map_err(|error| (format!("`{key}` of `{}` can't be read: {error}", element.name), at))?;
+        if value.len() > LONGEST {
+            return Err((format!("`{key}` of `{}` is too long", element.name), at));
+        }
         element.attributes.push((key, value.into_owned()));
     }
     Ok(element)
