@@ -56,20 +56,12 @@ pub(super) struct Item<'a> {
 impl<'a> Item<'a> {
     /// The work with the variables of `style` looked up.
     pub(super) fn new(style: &'a Style, reference: &'a Reference) -> Self {
-        let find = |name: &String| match reference.variables.get(current(name)) {
-            Some(text) => Value::Text(text),
-            None => match (reference.names.get(name.as_str()), reference.dates.get(name.as_str())) {
-                (Some(names), _) if !names.is_empty() => Value::Names(names),
-                (_, Some(date)) => Value::Date(date),
-                _ => Value::Nothing,
-            },
-        };
         let language = reference.words("language");
         let language = language.as_deref().unwrap_or(&style.locale.language);
         Self {
             reference,
-            values: style.variables.iter().map(find).collect(),
-            kind: style.kinds.iter().position(|kind| *kind == reference.kind).and_then(|at| u16::try_from(at).ok()),
+            values: values(style, reference),
+            kind: style.kinds.get(&reference.kind).copied(),
             english: language.to_lowercase().starts_with("en"),
             number: 0,
             first_note: None,
@@ -79,9 +71,22 @@ impl<'a> Item<'a> {
     }
 }
 
-/// The name a variable goes by today.
-fn current(name: &str) -> &str {
-    if name == "event" { "event-title" } else { name }
+/// What a work has of the style's variables: text before names before dates.
+fn values<'a>(style: &Style, reference: &'a Reference) -> Vec<Value<'a>> {
+    let mut values = vec![Value::Nothing; style.variables.len()];
+    let mut set = |name: &str, value: Value<'a>| {
+        if let Some(slot) = style.places.get(name).and_then(|place| values.get_mut(usize::from(*place))) {
+            *slot = value;
+        }
+    };
+    reference.dates.iter().for_each(|(name, date)| set(name, Value::Date(date)));
+    reference.names.iter().filter(|(_, names)| !names.is_empty()).for_each(|(name, names)| set(name, Value::Names(names)));
+    reference.variables.iter().filter(|(name, _)| *name != "event").for_each(|(name, text)| set(name, Value::Text(text)));
+    // The name it had before.
+    if let Some(title) = reference.variables.get("event-title") {
+        set("event", Value::Text(title));
+    }
+    values
 }
 
 /// Places among the cites of a work, as bits.
@@ -107,6 +112,10 @@ pub(super) struct Place<'a> {
     pub in_list: bool,
 }
 
+/// How much one work may take to set: elements, and every sixteen letters of the style's or the work's. Bundled styles take
+/// a few thousand; macros that call each other could double it without end, so what comes after is left out.
+const STEPS: usize = 50_000;
+
 /// One work being set.
 pub(super) struct Machine<'i, 'a> {
     pub style: &'a Style,
@@ -123,6 +132,8 @@ pub(super) struct Machine<'i, 'a> {
     pub suffix_used: bool,
     called: u32,
     found: u32,
+    /// What it may still do: elements set, and words of the style's in them.
+    left: usize,
 }
 
 impl<'i, 'a> Machine<'i, 'a> {
@@ -140,6 +151,7 @@ impl<'i, 'a> Machine<'i, 'a> {
             suffix_used: false,
             called: 0,
             found: 0,
+            left: STEPS,
         }
     }
 
@@ -153,6 +165,10 @@ impl<'i, 'a> Machine<'i, 'a> {
     /// What a choice gives stands beside what stands around the choice.
     fn add(&mut self, nodes: &'a [Node], parts: &mut Vec<Out<'a>>) {
         for node in nodes {
+            if self.left == 0 {
+                return;
+            }
+            self.left -= 1;
             if let Node::Choose(branches) = node {
                 if let Some(branch) = branches.iter().find(|branch| self.meets(branch)) {
                     self.add(&branch.children, parts);
@@ -169,6 +185,7 @@ impl<'i, 'a> Machine<'i, 'a> {
     pub(super) fn node(&mut self, node: &'a Node) -> Out<'a> {
         match node {
             Node::Text { source, format } => {
+                self.spend(format.prefix.len() + format.suffix.len());
                 let inner = self.text(source);
                 self.set(format, inner)
             }
@@ -181,6 +198,7 @@ impl<'i, 'a> Machine<'i, 'a> {
             Node::Names(names) => self.names(names),
             Node::Group { format, children } => self.in_group(|machine| {
                 let parts = machine.nodes(children);
+                machine.spend(format.delimiter.len() * parts.len());
                 Out::set(machine.cased(format), parts)
             }),
             Node::Choose(branches) => {
@@ -215,6 +233,11 @@ impl<'i, 'a> Machine<'i, 'a> {
         if inner.is_nothing() { inner } else { Out::one(self.cased(format), inner) }
     }
 
+    /// Counts letters that are set.
+    pub(super) fn spend(&mut self, letters: usize) {
+        self.left = self.left.saturating_sub(letters / 16);
+    }
+
     /// The value of a variable; it is counted as called.
     pub(super) fn ask(&mut self, var: Var) -> Value<'a> {
         let value = self.value(var);
@@ -238,7 +261,10 @@ impl<'i, 'a> Machine<'i, 'a> {
 
     fn text(&mut self, source: &'a Source) -> Out<'a> {
         match source {
-            Source::Value(text) => Out::tokens(smart::words(text)),
+            Source::Value(text) => {
+                self.spend(text.len());
+                Out::tokens(smart::words(text))
+            }
             Source::Macro(at) => {
                 let style = self.style;
                 self.in_group(|machine| Out::group(machine.nodes(&style.macros[*at])))
@@ -282,6 +308,7 @@ impl<'i, 'a> Machine<'i, 'a> {
         let value = if let Value::Text(_) = short_value { short_value } else { self.value(asked) };
         self.count(!matches!(value, Value::Nothing));
         let Value::Text(text) = value else { return Out::Nothing };
+        self.spend(text.words().len());
         if self.in_substitute {
             self.spent.push(asked);
         }

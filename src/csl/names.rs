@@ -128,6 +128,7 @@ impl<'a> Machine<'_, 'a> {
     fn list(&mut self, var: Var, names: &'a [Name], role: &str, setting: &Setting<'_, 'a>) -> Out<'a> {
         let options = &setting.options;
         let count = names.len();
+        self.spend(count * 16);
         // A list whose last name is BibTeX's `others` is cut where it was written.
         let others = count > 1 && names.last().is_some_and(Name::is_others);
         let (first, cut) = shown(options, count, self.item.distinction.et_al);

@@ -328,12 +328,15 @@ fn sorted(style: &Style, section: &Section, works: &[Item], base: &[usize]) -> V
 /// The order of the cites of each citation. Words before a cite begin a run that is sorted by itself, words after one end it.
 fn orders(style: &Style, works: &[Item], citations: &[Citation]) -> Vec<Vec<usize>> {
     let section = &style.citation;
+    if section.sort.is_empty() || citations.iter().all(|citation| citation.cites.len() < 2) {
+        return citations.iter().map(|citation| (0..citation.cites.len()).collect()).collect();
+    }
     let order = Order::new(style, section);
     let mut kept: HashMap<usize, Vec<Key>> = HashMap::new();
     let mut all = Vec::with_capacity(citations.len());
     for citation in citations {
         let mut places: Vec<usize> = (0..citation.cites.len()).collect();
-        if !section.sort.is_empty() && places.len() > 1 {
+        if places.len() > 1 {
             for cite in &citation.cites {
                 if let Some(work) = works.get(cite.item) {
                     kept.entry(cite.item).or_insert_with(|| sort::keys(style, section, work));
