@@ -195,11 +195,19 @@ pub(super) fn body(scan: &Scan, region: &Region, low: usize, when: When) -> Opti
         return None;
     }
     for from in low.max(to.saturating_sub(16))..to - 1 {
-        if !tokens.get(from).is_some_and(|t| matches!(t.kind, Kind::Capital | Kind::Caseless)) || !index.bodies.may_begin(tokens.word(from)) {
+        let word = tokens.word(from);
+        let rest = words::unelided(word);
+        let begins = rest.is_some() || tokens.get(from).is_some_and(|t| matches!(t.kind, Kind::Capital | Kind::Initial | Kind::Caseless));
+        if !begins || !index.bodies.may_begin(rest.unwrap_or(word)) {
             continue;
         }
         let words: Vec<usize> = (from..to).filter(|i| tokens.get(*i).is_some_and(super::token::Token::is_word)).collect();
-        let hits = index.named(&super::person::joined(tokens, &words)).iter();
+        let whole = super::person::joined(tokens, &words);
+        // "L’Institut", "l’Institut"
+        let hits = match rest.and_then(|_| whole.get(1..)).filter(|_| index.named(&whole).is_empty()) {
+            Some(bare) => index.named(bare).iter(),
+            None => index.named(&whole).iter(),
+        };
         let works: Vec<usize> = hits.filter(|hit| hit.position == 0 && index.works[hit.work].people[0].is_body).map(|hit| hit.work).collect();
         if !works.is_empty() {
             return scan.judge.among(&works, when, from);

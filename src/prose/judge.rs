@@ -182,11 +182,9 @@ impl Judge<'_> {
         }
         // `Wilson JL`
         if initials.is_empty()
-            && let Some(last) = author
-                .words
-                .last()
-                .map(|i| self.tokens.word(*i))
-                .filter(|last| author.words.len() > 1 && fold::key(last) != *key && last.chars().all(char::is_uppercase) && last.len() <= 3)
+            && let Some(last) = author.words.last().map(|i| self.tokens.word(*i)).filter(|last| {
+                author.words.len() > 1 && fold::key(last) != *key && last.chars().all(char::is_uppercase) && last.len() <= 3 && !super::words::is_suffix(last)
+            })
         {
             initials = last.chars().flat_map(char::to_lowercase).collect();
         }

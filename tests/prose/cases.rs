@@ -80,7 +80,7 @@ fn plain(line: &str) -> (String, bool) {
             None => text.push_str(part),
         }
     }
-    (text.replace("\\~", "\u{a0}").replace("\\-", "\u{ad}"), line.contains('+'))
+    (text.replace("\\n", "\n").replace("\\~", "\u{a0}").replace("\\-", "\u{ad}"), line.contains('+'))
 }
 
 /// The sentence with what was found in it, as the files have it.
@@ -103,5 +103,5 @@ fn marked(text: &str, mentions: &[Mention], works: &[(String, Reference)], doubt
         at = mention.range.end;
     }
     out.push_str(&text[at..]);
-    out.replace('\u{a0}', "\\~").replace('\u{ad}', "\\-")
+    out.replace('\n', "\\n").replace('\u{a0}', "\\~").replace('\u{ad}', "\\-")
 }

@@ -179,8 +179,13 @@ pub(super) fn is_and(word: &str) -> bool {
 
 /// Whether it may stand within a name in small letters.
 pub(super) fn is_particle(word: &str) -> bool {
-    let elided = || ["d'", "d’", "l'", "l’"].iter().any(|lead| word.strip_prefix(lead).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
-    is(word, PARTICLE) || elided()
+    is(word, PARTICLE) || word.starts_with(['d', 'l']) && unelided(word).is_some()
+}
+
+/// What stands after an elided particle or article: `Institut` of `l’Institut`.
+pub(super) fn unelided(word: &str) -> Option<&str> {
+    let rest = word.strip_prefix(['d', 'l', 'D', 'L'])?.strip_prefix(['\'', '’'])?;
+    rest.starts_with(char::is_uppercase).then_some(rest)
 }
 
 /// Whether it begins a name that stands in a sentence.
