@@ -21,7 +21,18 @@ pub(super) fn dated(scan: &mut Scan, anchor: Anchor, low: usize) {
     let number = |i: usize| tokens.get(i).is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Mark('/' | '-' | '.' | ',')));
     let high = (low..anchor.from).rev().take_while(|i| number(*i)).last().unwrap_or(anchor.from);
     let region = names::read(tokens, low, high);
-    if let Some(verdict) = scan.judge.exact(&region, anchor.when).filter(|verdict| verdict.outcome == Outcome::Linked) {
+    let mut verdict = scan.judge.exact(&region, anchor.when).or_else(|| body(scan, &region, low, anchor.when));
+    // Of several works of a year the one of this day.
+    if let Some(verdict) = verdict.as_mut().filter(|verdict| verdict.outcome == Outcome::Ambiguous)
+        && let Some(day) = year::day_and_month(tokens, anchor)
+    {
+        let of_day = |work: &&usize| scan.article.index.works[**work].is_of(day);
+        if let [work] = verdict.candidates.iter().filter(of_day).copied().collect::<Vec<_>>()[..] {
+            verdict.candidates = vec![work];
+            verdict.outcome = Outcome::Linked;
+        }
+    }
+    if let Some(verdict) = verdict.filter(|verdict| verdict.outcome == Outcome::Linked) {
         let named = Some((verdict.from, high));
         let draft = Draft {
             from_token: verdict.from,

@@ -265,7 +265,7 @@ impl Judge<'_> {
         verdict
     }
 
-    /// The letters of works that carry none are those of their order: in the list, where their titles agree.
+    /// The letters of works that carry none are those of their order in the list, where that is one: by authors, or here by titles.
     fn by_letter(&self, verdict: &mut Verdict, when: When) {
         let When::Year(_, Some(letter), _) = when else { return };
         let Some(place) = (letter as usize).checked_sub('a' as usize).filter(|place| *place < verdict.candidates.len()) else { return };
@@ -273,7 +273,7 @@ impl Judge<'_> {
         let title = |work: &usize| self.index.works[*work].title().to_owned();
         let mut titles: Vec<String> = verdict.candidates.iter().chain([&work]).map(title).collect();
         titles.sort_unstable();
-        if titles[place] == title(&work) {
+        if titles[place] == title(&work) || self.index.is_in_order() {
             verdict.candidates = vec![work];
             verdict.outcome = Outcome::Linked;
         } else {

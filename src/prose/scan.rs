@@ -105,7 +105,7 @@ impl<'a> Scan<'a> {
         let Some(last) = self.drafts.last().filter(|last| last.to_token == self.done) else { return false };
         let (region, named) = (last.region.clone(), last.named);
         let verdict = self.judge.exact(&region, anchor.when).or_else(|| self.judge.near(&region, anchor.when));
-        if bracket.is_none() && verdict.as_ref().is_none_or(|verdict| verdict.loose) {
+        if (bracket.is_none() || anchor.in_date) && verdict.as_ref().is_none_or(|verdict| verdict.loose) {
             return false;
         }
         let draft =
