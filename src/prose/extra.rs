@@ -21,7 +21,18 @@ pub(super) fn dated(scan: &mut Scan, anchor: Anchor, low: usize) {
     let number = |i: usize| tokens.get(i).is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Mark('/' | '-' | '.' | ',')));
     let high = (low..anchor.from).rev().take_while(|i| number(*i)).last().unwrap_or(anchor.from);
     let region = names::read(tokens, low, high);
-    if let Some(verdict) = scan.judge.exact(&region, anchor.when).filter(|verdict| verdict.outcome == Outcome::Linked) {
+    let mut verdict = scan.judge.exact(&region, anchor.when).or_else(|| body(scan, &region, low, anchor.when));
+    // Of several works of a year the one of this day.
+    if let Some(verdict) = verdict.as_mut().filter(|verdict| verdict.outcome == Outcome::Ambiguous)
+        && let Some(day) = year::day_and_month(tokens, anchor)
+    {
+        let of_day = |work: &&usize| scan.article.index.works[**work].is_of(day);
+        if let [work] = verdict.candidates.iter().filter(of_day).copied().collect::<Vec<_>>()[..] {
+            verdict.candidates = vec![work];
+            verdict.outcome = Outcome::Linked;
+        }
+    }
+    if let Some(verdict) = verdict.filter(|verdict| verdict.outcome == Outcome::Linked) {
         let named = Some((verdict.from, high));
         let draft = Draft {
             from_token: verdict.from,
@@ -195,11 +206,19 @@ pub(super) fn body(scan: &Scan, region: &Region, low: usize, when: When) -> Opti
         return None;
     }
     for from in low.max(to.saturating_sub(16))..to - 1 {
-        if !tokens.get(from).is_some_and(|t| matches!(t.kind, Kind::Capital | Kind::Caseless)) || !index.bodies.may_begin(tokens.word(from)) {
+        let word = tokens.word(from);
+        let rest = words::unelided(word);
+        let begins = rest.is_some() || tokens.get(from).is_some_and(|t| matches!(t.kind, Kind::Capital | Kind::Initial | Kind::Caseless));
+        if !begins || !index.bodies.may_begin(rest.unwrap_or(word)) {
             continue;
         }
         let words: Vec<usize> = (from..to).filter(|i| tokens.get(*i).is_some_and(super::token::Token::is_word)).collect();
-        let hits = index.named(&super::person::joined(tokens, &words)).iter();
+        let whole = super::person::joined(tokens, &words);
+        // "L’Institut", "l’Institut"
+        let hits = match rest.and_then(|_| whole.get(1..)).filter(|_| index.named(&whole).is_empty()) {
+            Some(bare) => index.named(bare).iter(),
+            None => index.named(&whole).iter(),
+        };
         let works: Vec<usize> = hits.filter(|hit| hit.position == 0 && index.works[hit.work].people[0].is_body).map(|hit| hit.work).collect();
         if !works.is_empty() {
             return scan.judge.among(&works, when, from);

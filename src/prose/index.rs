@@ -121,6 +121,14 @@ impl<'r> Index<'r> {
         (0..self.works.len()).filter(|work| self.works[*work].years.is_empty()).take(MOST)
     }
 
+    /// Whether the works stand in the order of their authors, but for a few.
+    pub(super) fn is_in_order(&self) -> bool {
+        const LEAST: usize = 8;
+        let names: Vec<&str> = self.works.iter().filter_map(|work| work.people.first()?.names().next()).collect();
+        let out = names.windows(2).filter(|pair| pair[0] > pair[1]).count();
+        names.len() >= LEAST && out * 8 <= names.len()
+    }
+
     /// The documents with this kind and number.
     pub(super) fn numbered(&self, key: &str) -> &[usize] {
         self.numbers.get(key).map_or(&[], Vec::as_slice)
@@ -156,6 +164,13 @@ impl<'r> Work<'r> {
             let title = self.reference.title();
             (fold::key(&title), fold::key(title.split([':', '?', '!']).next().unwrap_or_default()))
         })
+    }
+
+    /// Whether it came out on this day and month, or month and day.
+    pub(super) fn is_of(&self, (day, month): (i32, i32)) -> bool {
+        let date = self.reference.date("issued").and_then(|date| date.start);
+        let parts = date.and_then(|date| Some((i32::from(date.day?), i32::from(date.month?))));
+        parts.is_some_and(|parts| parts == (day, month) || parts == (month, day))
     }
 
     /// Where it is on the web, in small letters.

@@ -182,11 +182,9 @@ impl Judge<'_> {
         }
         // `Wilson JL`
         if initials.is_empty()
-            && let Some(last) = author
-                .words
-                .last()
-                .map(|i| self.tokens.word(*i))
-                .filter(|last| author.words.len() > 1 && fold::key(last) != *key && last.chars().all(char::is_uppercase) && last.len() <= 3)
+            && let Some(last) = author.words.last().map(|i| self.tokens.word(*i)).filter(|last| {
+                author.words.len() > 1 && fold::key(last) != *key && last.chars().all(char::is_uppercase) && last.len() <= 3 && !super::words::is_suffix(last)
+            })
         {
             initials = last.chars().flat_map(char::to_lowercase).collect();
         }
@@ -267,7 +265,7 @@ impl Judge<'_> {
         verdict
     }
 
-    /// The letters of works that carry none are those of their order: in the list, where their titles agree.
+    /// The letters of works that carry none are those of their order in the list, where that is one: by authors, or here by titles.
     fn by_letter(&self, verdict: &mut Verdict, when: When) {
         let When::Year(_, Some(letter), _) = when else { return };
         let Some(place) = (letter as usize).checked_sub('a' as usize).filter(|place| *place < verdict.candidates.len()) else { return };
@@ -275,7 +273,7 @@ impl Judge<'_> {
         let title = |work: &usize| self.index.works[*work].title().to_owned();
         let mut titles: Vec<String> = verdict.candidates.iter().chain([&work]).map(title).collect();
         titles.sort_unstable();
-        if titles[place] == title(&work) {
+        if titles[place] == title(&work) || self.index.is_in_order() {
             verdict.candidates = vec![work];
             verdict.outcome = Outcome::Linked;
         } else {

@@ -101,6 +101,8 @@ fn left(tokens: &Tokens, low: usize, end: usize) -> usize {
             Kind::Mark(',' | ';' | '&') => true,
             Kind::Mark('/') => [i + 1, i.wrapping_sub(1)].iter().all(|i| tokens.get(*i).is_some_and(|t| t.kind == Kind::Capital)),
             Kind::Mark('.') => i > low && ends_short(tokens, i - 1),
+            // `J.-P. Sartre`
+            Kind::Mark('-') => i > low && tokens.is(i - 1, '.') && !token.spaced && tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Initial && !t.spaced),
             Kind::Mark('\'') => tokens.get(i + 1).is_some_and(|t| !t.spaced || t.kind == Kind::Capital),
             Kind::Capital => !words::same(tokens.word(i), "apud"),
             Kind::Initial | Kind::Caseless => true,
@@ -160,7 +162,7 @@ fn split(tokens: &Tokens, from: usize, to: usize) -> Vec<Author> {
 fn add(tokens: &Tokens, author: &mut Author, i: usize) {
     author.to = i + 1;
     let word = tokens.word(i);
-    let short = tokens.is(i + 1, '.') && word.chars().count() <= 2 && tokens.get(i).is_some_and(|t| t.kind != Kind::Lower);
+    let short = tokens.is(i + 1, '.') && word.chars().count() <= 2 && tokens.get(i).is_some_and(|t| t.kind != Kind::Lower) && !words::is_suffix(word);
     if tokens.get(i).is_some_and(|t| t.kind == Kind::Initial) || short {
         // "As J. L. Wilson says": words of the sentence before initials are no names.
         if author.initials.is_empty()
@@ -192,7 +194,7 @@ fn gather_initials(tokens: &Tokens, authors: Vec<Author>) -> Vec<Author> {
         }
     }
     // Particles that lead a name belong to the sentence where nothing but they stand there.
-    out.retain(|author| author.words.iter().any(|i| tokens.get(*i).is_some_and(|t| t.kind != Kind::Lower)));
+    out.retain(|author| author.words.iter().any(|i| tokens.get(*i).is_some_and(|t| t.kind != Kind::Lower) || words::unelided(tokens.word(*i)).is_some()));
     if out.len() > MOST {
         out.drain(..out.len() - MOST);
     }
@@ -216,6 +218,12 @@ impl Author {
         if n >= 2 {
             // "Xi Jinping", "García Márquez" where the list has "García".
             keys.push((self.key(tokens, skip, skip + 1), skip));
+        }
+        // "l’étude d’Ives"
+        if let Some(rest) = self.words.get(skip).and_then(|i| words::unelided(tokens.word(*i))) {
+            let mut key = fold::key(bare(rest));
+            self.words[skip + 1..].iter().for_each(|i| fold::push_key(&mut key, bare(tokens.word(*i))));
+            keys.push((key, skip));
         }
         let stems: Vec<(String, usize)> =
             keys.iter().filter_map(|(key, start)| fold::stem(key).filter(|stem| stem != key).map(|stem| (stem.to_owned(), *start))).collect();

@@ -55,6 +55,13 @@ impl Person {
         if !kept.is_empty() && kept.len() < bare.len() {
             full.push(joined(&family, &kept));
         }
+        // "Fernández" of "Fernández-Rubio"
+        if let [only] = kept[..]
+            && let Some((first, _)) = family.word(only).split_once(['-', '‐', '‑'])
+            && first.chars().count() >= 4
+        {
+            person.part.push(fold::key(first));
+        }
         if kept.len() > 1 {
             let long = |i: &&usize| family.word(**i).chars().count() >= 3;
             person.part.extend(kept.first().filter(long).map(|i| joined(&family, &[*i])));
@@ -77,17 +84,19 @@ impl Person {
             person.full.push(joined(&tokens, &outside));
         }
         // "IBGE - Instituto …", "Brasil. Ministério …", "DIEESE/Seade"
-        for part in
-            all.chunk_by(|a, b| *b == a + 1 || !(tokens.list[a + 1..*b].iter().any(|t| matches!(t.kind, Kind::Mark('-' | '.' | ',' | '/' | ':' | ';' | '|')))))
-        {
+        for part in all.chunk_by(|a, b| {
+            *b == a + 1
+                || tokens.list[*a].kind == Kind::Initial && *b == a + 2 && tokens.is(a + 1, '.')
+                || !(tokens.list[a + 1..*b].iter().any(|t| matches!(t.kind, Kind::Mark('-' | '.' | ',' | '/' | ':' | ';' | '|'))))
+        }) {
             if part.len() < all.len() {
                 person.part.push(joined(&tokens, part));
             }
         }
-        person.words = outside.iter().map(|i| fold::key(tokens.word(*i))).filter(|word| !word.is_empty()).take(16).collect();
+        person.words = outside.iter().flat_map(|i| parts_of_word(tokens.word(*i))).filter(|word| !word.is_empty()).take(16).collect();
         let acronym = |all: bool| -> String {
             let heavy = outside.iter().filter(|i| all || !matches!(tokens.list[**i].kind, Kind::Lower));
-            heavy.filter_map(|i| fold::key(tokens.word(*i)).chars().next()).collect()
+            heavy.filter_map(|i| parts_of_word(tokens.word(*i)).first()?.chars().next()).collect()
         };
         person.part.extend([acronym(false), acronym(true)].into_iter().filter(|acronym| acronym.chars().count() >= 2 && outside.len() > 1));
         person.add_stems();
@@ -151,6 +160,16 @@ fn with_given(name: &Name, whole: &str) -> Option<String> {
     let last = (0..given.list.len()).rev().find(|i| given.list[*i].is_word())?;
     let word = given.word(last);
     (given.list.len() > 1 && word.chars().count() > 2).then(|| format!("{}{whole}", fold::key(word)))
+}
+
+/// A word of a body's name, folded, without an elided particle: its letters, and in German those of its parts, make an acronym.
+fn parts_of_word(word: &str) -> Vec<String> {
+    let bare = ["d'", "d’", "l'", "l’", "L'", "L’", "D'", "D’"].iter().find_map(|lead| word.strip_prefix(lead)).unwrap_or(word);
+    let key = fold::key(bare);
+    match ["bundes", "landes", "reichs"].iter().find(|lead| key.len() > lead.len() + 2 && key.starts_with(**lead)) {
+        Some(lead) => vec![(*lead).to_owned(), key[lead.len()..].to_owned()],
+        None => vec![key],
+    }
 }
 
 /// The folded words at these tokens, without "and" and "the".

@@ -105,7 +105,7 @@ impl<'a> Scan<'a> {
         let Some(last) = self.drafts.last().filter(|last| last.to_token == self.done) else { return false };
         let (region, named) = (last.region.clone(), last.named);
         let verdict = self.judge.exact(&region, anchor.when).or_else(|| self.judge.near(&region, anchor.when));
-        if bracket.is_none() && verdict.as_ref().is_none_or(|verdict| verdict.loose) {
+        if (bracket.is_none() || anchor.in_date) && verdict.as_ref().is_none_or(|verdict| verdict.loose) {
             return false;
         }
         let draft =
@@ -143,6 +143,9 @@ impl<'a> Scan<'a> {
         if let Some(verdict) = exact {
             return self.take(place, region, Some(verdict), true);
         }
+        if let Some(verdict) = extra::body(self, &region, low, place.anchor.when) {
+            return self.take(place, region, Some(verdict), true);
+        }
         if let Some(verdict) = extra::after_title(self, place.anchor, low, open) {
             return self.take(place, region, Some(verdict), true);
         }
@@ -177,8 +180,9 @@ impl<'a> Scan<'a> {
         let Place { anchor, bracket, low } = place;
         let region = names::read(self.tokens, low, high);
         let mut verdict = self.find(&region, anchor.when);
-        if verdict.is_none() {
-            verdict = extra::body(self, &region, low, anchor.when);
+        let initial = || region.authors.iter().any(|author| !author.initials.is_empty());
+        if verdict.is_none() || initial() {
+            verdict = extra::body(self, &region, low, anchor.when).or(verdict);
         }
         if verdict.is_none() {
             verdict = extra::after_title(

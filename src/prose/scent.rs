@@ -28,6 +28,9 @@ pub(super) fn may_cite(text: &str, numbered: bool) -> bool {
                 if numbered || (length == 4 && (b"14"..b"21").contains(&&[bytes[at], bytes[at + 1]])) {
                     return true;
                 }
+                if length <= 2 && is_day(&bytes[at + length..]) {
+                    return true;
+                }
                 at += length;
                 continue;
             }
@@ -40,6 +43,17 @@ pub(super) fn may_cite(text: &str, numbered: bool) -> bool {
         at += 1;
     }
     bracket.is_some_and(|from| stands_for_date(&text[from..]))
+}
+
+/// Whether a month and a year of two digits follow: `/5/17`.
+fn is_day(after: &[u8]) -> bool {
+    match after {
+        [b'/', month @ ..] => {
+            let digits = month.iter().take_while(|b| b.is_ascii_digit()).count();
+            digits <= 2 && matches!(month.get(digits..), Some([b'/', a, b, ..]) if a.is_ascii_digit() && b.is_ascii_digit())
+        }
+        _ => false,
+    }
 }
 
 /// Whether a word in brackets may begin what stands for a date.

@@ -50,6 +50,10 @@ pub(super) fn in_brackets(tokens: &Tokens, region: &Region, (low, high): (usize,
     if region.authors.len() == 1 && !region.et_al && (words::is_place(text) || (!region.comma && is_capitals(text))) {
         return false;
     }
+    // `(Springfield, Ohio, 2010)`, `(Portland, OR, 1999)`
+    if region.authors.len() >= 2 && !region.et_al && region.authors.last().is_some_and(|author| names_place(tokens, author)) {
+        return false;
+    }
     // `(New York: Routledge, 2020)`
     let at = region.from.saturating_sub(2);
     if region.from >= low + 2 && tokens.is(region.from - 1, ':') && (is_name(tokens, at) || tokens.is(at, '.') && is_name(tokens, at.saturating_sub(1))) {
@@ -64,6 +68,13 @@ pub(super) fn in_brackets(tokens: &Tokens, region: &Region, (low, high): (usize,
         Some((_, Kind::Number)) => tokens.is(region.from.wrapping_sub(1), ';'),
         Some(_) => true,
     }
+}
+
+/// Whether these are the words of a state or a country, or the two letters of one.
+fn names_place(tokens: &Tokens, author: &super::names::Author) -> bool {
+    let ends = author.words.first().and_then(|i| tokens.get(*i)).zip(author.words.last().and_then(|i| tokens.get(*i)));
+    let words = ends.and_then(|(first, last)| tokens.text.get(first.start as usize..last.end as usize)).unwrap_or_default();
+    words::is_place(words) || (words.len() == 2 && is_capitals(words))
 }
 
 /// Whether more than a locator follows the date inside the brackets: `(Reform, 1998 introduced)`.

@@ -63,7 +63,40 @@ fn worded(tokens: &Tokens, i: usize, token: &Token) -> Option<Anchor> {
     ends.then_some(Anchor { from: i, to, when, in_date: false })
 }
 
+/// `24/5/17`: a day, a month, and the last two digits of a year.
+fn day(tokens: &Tokens, i: usize) -> Option<Anchor> {
+    let small = |at: usize, most: i32| number(tokens, at).filter(|n| (1..=most).contains(n));
+    if !(tokens.is(i + 1, '/') && tokens.is(i + 3, '/')) || tokens.is(i.wrapping_sub(1), '/') || tokens.is(i + 5, '/') {
+        return None;
+    }
+    let last = tokens.get(i + 4).filter(|t| t.kind == Kind::Number && t.end - t.start == 2)?;
+    let year = number(tokens, i + 4)?;
+    let century = if year < 40 { 2000 } else { 1900 };
+    let tight = !last.spaced && (i + 1..i + 4).all(|at| tokens.get(at).is_some_and(|t| !t.spaced));
+    (tight && small(i, 31).is_some() && small(i + 2, 12).is_some()).then_some(Anchor {
+        from: i,
+        to: i + 5,
+        when: When::Year(century + year, None, None),
+        in_date: true,
+    })
+}
+
+/// The day and the month written with the date, if they are.
+pub(super) fn day_and_month(tokens: &Tokens, anchor: Anchor) -> Option<(i32, i32)> {
+    let first = if anchor.to == anchor.from + 5 { anchor.from } else { anchor.from.checked_sub(4)? };
+    Some((number(tokens, first)?, number(tokens, first + 2)?))
+}
+
+/// The value of one or two digits.
+fn number(tokens: &Tokens, i: usize) -> Option<i32> {
+    let word = tokens.get(i).filter(|t| t.kind == Kind::Number).map(|_| tokens.word(i))?;
+    word.parse().ok().filter(|_| word.len() <= 2)
+}
+
 fn numbered(tokens: &Tokens, i: usize, token: &Token) -> Option<Anchor> {
+    if token.end - token.start <= 2 {
+        return day(tokens, i);
+    }
     let year = four(tokens, i)?;
     if !token.spaced && i > 0 && !may_touch(tokens, i) {
         return None;

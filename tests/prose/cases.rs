@@ -2,7 +2,7 @@
 //!
 //! After the arrow stands the work it is linked to; `!` where it is missing, `?putin` where uncertain, `~a b` where ambiguous;
 //! `+Spelling` names a doubt that must be told. A line `KEY: Family, Given; Family, Given (2019a) Title <address>` is a work of
-//! the list, with a body's name in braces. `#` begins a comment. Each other line is a sentence.
+//! the list, its date a year with a letter or `2019-05-24`, with a body's name in braces. `#` begins a comment. Each other line is a sentence.
 
 use std::fmt::Write;
 
@@ -48,8 +48,12 @@ fn work(line: &str) -> Option<(String, Reference)> {
     }
     let digits: String = year.chars().take_while(char::is_ascii_digit).collect();
     if let Ok(number) = digits.parse() {
-        let literal = (digits.len() < year.len()).then(|| year.to_owned());
-        let date = Date { start: Day::new(number, None, None), literal, ..Date::default() };
+        let day = || -> Option<Day> {
+            let (month, day) = year.get(5..)?.split_once('-')?;
+            Day::new(number, month.parse().ok(), day.parse().ok())
+        };
+        let literal = (digits.len() < year.len() && day().is_none()).then(|| year.to_owned());
+        let date = Date { start: day().or_else(|| Day::new(number, None, None)), literal, ..Date::default() };
         reference.dates.insert("issued".to_owned(), date);
     }
     reference.variables.insert("title".to_owned(), Text::plain(title.trim()));
@@ -80,7 +84,7 @@ fn plain(line: &str) -> (String, bool) {
             None => text.push_str(part),
         }
     }
-    (text.replace("\\~", "\u{a0}").replace("\\-", "\u{ad}"), line.contains('+'))
+    (text.replace("\\n", "\n").replace("\\~", "\u{a0}").replace("\\-", "\u{ad}"), line.contains('+'))
 }
 
 /// The sentence with what was found in it, as the files have it.
@@ -103,5 +107,5 @@ fn marked(text: &str, mentions: &[Mention], works: &[(String, Reference)], doubt
         at = mention.range.end;
     }
     out.push_str(&text[at..]);
-    out.replace('\u{a0}', "\\~").replace('\u{ad}', "\\-")
+    out.replace('\n', "\\n").replace('\u{a0}', "\\~").replace('\u{ad}', "\\-")
 }

@@ -166,8 +166,9 @@ pub(super) fn is_dateless(word: &str) -> bool {
 /// Whether `word` and the text after it may begin such a phrase.
 pub(super) fn begins_dateless(word: &str, after: &str) -> bool {
     let after = after.trim_start();
-    let next = |piece: &&str| !piece.is_ascii() || after.get(..piece.len()).is_some_and(|start| start.eq_ignore_ascii_case(piece));
-    let begins = |(set, rest): &(Phrase, Vec<&str>)| matches!(set, Phrase::Undated | Phrase::InPress) && rest.first().is_none_or(|piece| next(&piece));
+    let plain = |piece: &str| piece.bytes().take_while(u8::is_ascii).count();
+    let next = |piece: &str| after.as_bytes().get(..plain(piece)).is_some_and(|start| start.eq_ignore_ascii_case(&piece.as_bytes()[..plain(piece)]));
+    let begins = |(set, rest): &(Phrase, Vec<&str>)| matches!(set, Phrase::Undated | Phrase::InPress) && rest.first().is_none_or(|piece| next(piece));
     entry(word).is_some_and(|entry| entry.flags & DATELESS != 0 && entry.phrases.iter().any(begins))
 }
 
@@ -178,8 +179,13 @@ pub(super) fn is_and(word: &str) -> bool {
 
 /// Whether it may stand within a name in small letters.
 pub(super) fn is_particle(word: &str) -> bool {
-    let elided = || ["d'", "d’", "l'", "l’"].iter().any(|lead| word.strip_prefix(lead).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
-    is(word, PARTICLE) || elided()
+    is(word, PARTICLE) || word.starts_with(['d', 'l']) && unelided(word).is_some()
+}
+
+/// What stands after an elided particle or article: `Institut` of `l’Institut`.
+pub(super) fn unelided(word: &str) -> Option<&str> {
+    let rest = word.strip_prefix(['d', 'l', 'D', 'L'])?.strip_prefix(['\'', '’'])?;
+    rest.starts_with(char::is_uppercase).then_some(rest)
 }
 
 /// Whether it begins a name that stands in a sentence.

@@ -82,13 +82,19 @@ pub(super) const PLACES: &str = "
     india | ukraine | iran | iraq | egypt | turkey | syria | israel | poland | usa | uk | eu | ussr | urss | europe | africa | asia | australia |
     canada | england | scotland | ireland | wales | greece | sweden | norway | denmark | finland | netherlands | belgium | switzerland | boston |
     chicago | washington | barcelona | sevilla | bogotá | lima | caracas | la habana | kyoto | rio | paris agreement | москва | россия | париж |
-    лондон | القاهرة | دمشق | بيروت | بغداد
+    alabama | alaska | arizona | california | colorado | connecticut | florida | georgia | hawaii | illinois | indiana | iowa | kansas | kentucky |
+    louisiana | maryland | massachusetts | michigan | minnesota | mississippi | missouri | nebraska | nevada | new jersey | new mexico | ohio |
+    oklahoma | oregon | pennsylvania | tennessee | texas | utah | vermont | virginia | wisconsin | wyoming | ontario | quebec | québec |
+    british columbia | bahia | ceará | goiás | minas gerais | paraná | pernambuco | santa catarina | rio grande do sul | córdoba | santa fe |
+    mendoza | rosario | la plata | puebla | jalisco | guadalajara | monterrey | cataluña | andalucía | valencia | bavaria | bayern | sachsen |
+    hessen | münchen | munich | hamburg | lyon | marseille | porto | coimbra | belo horizonte | porto alegre | recife | salvador | curitiba |
+    campinas | лондон | القاهرة | دمشق | بيروت | بغداد
 ";
 
 /// "And others", as it ends a list of names.
 pub(super) const OTHERS: &str = "
     et al . | et al | et alii | et alia | et alli | & al . | and others | and colleagues | and coworkers | and co-workers | and collaborators |
-    & colleagues | y otros | y otras | y colaboradores | y colaboradoras | y colegas | y cols . | y cols | y col . | e outros | e outras |
+    & colleagues | & cols . | & cols | & col . | & col | e colab . | y colab . | y otros | y otras | y colaboradores | y colaboradoras | y colegas | y cols . | y cols | y col . | e outros | e outras |
     e colaboradores | e colaboradoras | e colegas | e cols . | e cols | e col . | e col | e otros | und andere | und kollegen | und kolleginnen |
     und mitarbeiter | u . a . | u . a | u . w . | et autres | et collaborateurs | et collègues | et collegues | et coll . | et coll | и др . | и др |
     и другие | и соавт . | и соавторы | и коллеги | и соавторами | и коллегами | وآخرون | و آخرون | وآخرين | و آخرين | وزملاؤه | و همکاران | وزملاءه |
