@@ -131,8 +131,8 @@ impl<'a> Machine<'_, 'a> {
         self.spend(count * 16);
         // A list whose last name is BibTeX's `others` is cut where it was written.
         let others = count > 1 && names.last().is_some_and(Name::is_others);
-        let (first, cut) = shown(options, count - usize::from(others), self.item.distinction.et_al);
-        let cut = cut || others;
+        let (first, cut) = shown(options, count, self.item.distinction.et_al);
+        let (first, cut) = (first.min(count - usize::from(others)), cut || others);
         let delimiter = self.delimiter(setting);
         let mut parts = Vec::with_capacity(first + 2);
         for (at, name) in names.iter().enumerate().take(first) {
