@@ -256,7 +256,12 @@ impl<'i, 'a> Machine<'i, 'a> {
     }
 
     pub(super) fn value(&self, var: Var) -> Value<'a> {
-        if self.spent.contains(&var) { Value::Nothing } else { self.item.values.get(usize::from(var)).copied().unwrap_or(Value::Nothing) }
+        if self.spent.contains(&var) { Value::Nothing } else { self.known(var) }
+    }
+
+    /// The value of a variable, printed or not: tests see what stood for missing names too.
+    fn known(&self, var: Var) -> Value<'a> {
+        self.item.values.get(usize::from(var)).copied().unwrap_or(Value::Nothing)
     }
 
     fn text(&mut self, source: &'a Source) -> Out<'a> {
@@ -407,8 +412,8 @@ impl<'i, 'a> Machine<'i, 'a> {
             Test::Disambiguate => self.item.distinction.condition,
             Test::Numeric(var::LOCATOR) => self.place.locator.is_some_and(|locator| numbers::is_numeric(&locator.value)),
             Test::Numeric(var::CITATION_NUMBER) => true,
-            Test::Numeric(var) => matches!(self.value(*var), Value::Text(text) if numbers::is_numeric(&text.words())),
-            Test::Uncertain(var) => matches!(self.value(*var), Value::Date(date) if date.circa),
+            Test::Numeric(var) => matches!(self.known(*var), Value::Text(text) if numbers::is_numeric(&text.words())),
+            Test::Uncertain(var) => matches!(self.known(*var), Value::Date(date) if date.circa),
             Test::Locator(label) => self.place.locator.is_some_and(|locator| {
                 let own = if locator.label.is_empty() { "page" } else { locator.label.as_str() };
                 own.replace(' ', "-") == *label
@@ -419,8 +424,8 @@ impl<'i, 'a> Machine<'i, 'a> {
             Test::Variable(var::CITATION_NUMBER) => true,
             Test::Variable(var::YEAR_SUFFIX) => self.item.distinction.suffix.is_some(),
             Test::Variable(var::FIRST_NOTE) => self.item.first_note.is_some(),
-            Test::Variable(var::PAGE_FIRST) => !matches!(self.value(var::PAGE), Value::Nothing) || !matches!(self.value(var::PAGE_FIRST), Value::Nothing),
-            Test::Variable(var) => !matches!(self.value(*var), Value::Nothing),
+            Test::Variable(var::PAGE_FIRST) => !matches!(self.known(var::PAGE), Value::Nothing) || !matches!(self.known(var::PAGE_FIRST), Value::Nothing),
+            Test::Variable(var) => !matches!(self.known(*var), Value::Nothing),
             Test::Never => false,
         }
     }
