@@ -124,6 +124,29 @@ fn entries_are_in_order_and_link_where_a_browser_may_follow() {
 }
 
 #[test]
+fn what_other_styles_want_is_set() {
+    let text = r"@inproceedings{part, author = {Quill, T.}, title = {Leaves}, booktitle = {Of margins}, editor = {Rubric, F.}, organization = {Press}, pages = {87--90}, year = 2016}
+@article{others, author = {Vellum, Ian and Lemma and others}, title = {T}, journal = {J}, year = 2016, pages = {-}}";
+    let works = read_bibtex(FileId(0), text).0;
+    let items: Vec<&Reference> = works.iter().collect();
+    let citations = [bracketed(vec![Cite { item: 1, ..Cite::default() }])];
+    let table = [
+        ("apa", 0, "Quill, T. (2016). Leaves. In F. Rubric (Ed.), Of margins (pp. 87–90). Press."),
+        ("apa", 1, "Vellum, I., Lemma, et al. (2016). T. J, –."),
+        ("mla", 1, "Vellum, Ian, et al. “T.” J, 2016, p. –."),
+        ("ieee", 1, "[1]I. Vellum, Lemma, et al., “T,” J, p. –, 2016."),
+    ];
+    for (style, item, expected) in table {
+        let document = process(&Style::bundled(style, None).expect("a bundled style"), &items, &citations);
+        let entry = document.bibliography.iter().find(|entry| entry.item == item).expect("an entry of each");
+        assert_eq!(plain_text(&entry.content), expected, "{style}");
+        if style == "apa" {
+            assert_eq!(shown(&document.citations[0]), "(‹0:Vellum et al., 2016›)");
+        }
+    }
+}
+
+#[test]
 fn order_folds_case_and_accents_and_dates_come_in_turn() {
     let text = "@book{z, author={Zoë, A}}\n@book{e2, author={Éa, A}, year=2002}\n@book{e1, author={eb, A}, year=1}\n@book{e3, author={Éa, A}, year=2001}
 @book{e6, author={Éa, A and B, C}, year=1990}";

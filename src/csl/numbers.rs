@@ -45,6 +45,9 @@ fn page_range(range: &str, format: Option<PageRange>, delimiter: &str) -> String
     if range.contains("\\-") {
         return range.replace("\\-", "-");
     }
+    if !range.is_empty() && range.chars().all(is_dash) {
+        return delimiter.to_owned();
+    }
     let ends: Vec<&str> = range.split(is_dash).map(str::trim).filter(|end| !end.is_empty()).collect();
     let [first, last] = ends.as_slice() else { return range.to_owned() };
     // A range that is left open stays so.
@@ -54,7 +57,11 @@ fn page_range(range: &str, format: Option<PageRange>, delimiter: &str) -> String
     let Some(format) = format else { return format!("{first}{delimiter}{last}") };
     let (first_head, x) = split_digits(first);
     let (last_head, y) = split_digits(last);
-    if x.is_empty() || y.is_empty() || (first_head != last_head && !last_head.is_empty()) || (first_head.is_empty() && !last_head.is_empty()) {
+    if !x.is_empty() && !y.is_empty() && first_head != last_head {
+        // Ends of two kinds may be no range at all.
+        return format!("{first}-{last}");
+    }
+    if x.is_empty() || y.is_empty() {
         return format!("{first}{delimiter}{last}");
     }
     let whole = if y.len() < x.len() { format!("{}{y}", &x[..x.len() - y.len()]) } else { y.to_owned() };

@@ -128,8 +128,9 @@ impl<'a> Run<'a> {
         let orders = orders(style, &works, citations);
         let (positions, notes) = positions::find(citations, &orders, works.len(), style.options.near_note);
         let positions = if style.sees_positions { positions } else { positions::none(positions) };
+        let noted = style.note || citations.iter().any(|citation| citation.note.is_some_and(|note| note > 0));
         for (work, note) in works.iter_mut().zip(notes) {
-            work.first_note = note.filter(|_| style.note);
+            work.first_note = note.filter(|_| noted);
         }
         Self { style, works, citations, orders, positions, hints: HashMap::new(), listed }
     }
