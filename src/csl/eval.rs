@@ -117,6 +117,8 @@ pub(super) struct Machine<'i, 'a> {
     pub key_options: Option<&'i NameOptions>,
     /// Variables that stood for missing names, which are not printed again.
     pub spent: Vec<Var>,
+    /// How many of them were spent before the substitute that is being set.
+    pub spent_before: usize,
     pub suffix_used: bool,
     called: u32,
     found: u32,
@@ -134,6 +136,7 @@ impl<'i, 'a> Machine<'i, 'a> {
             outer_names: None,
             key_options: None,
             spent: Vec::new(),
+            spent_before: 0,
             suffix_used: false,
             called: 0,
             found: 0,
@@ -230,7 +233,16 @@ impl<'i, 'a> Machine<'i, 'a> {
     }
 
     pub(super) fn value(&self, var: Var) -> Value<'a> {
-        if self.spent.contains(&var) { Value::Nothing } else { self.item.values.get(usize::from(var)).copied().unwrap_or(Value::Nothing) }
+        let known = self.known(var);
+        // Names are spent at once; what else a substitute prints when it is over, because a number's label stands beside it.
+        let later = self.in_substitute && !matches!(known, Value::Names(_));
+        let spent = if later { self.spent.get(..self.spent_before).unwrap_or_default() } else { &self.spent };
+        if spent.contains(&var) { Value::Nothing } else { known }
+    }
+
+    /// What the work has, printed or not; conditions ask for that.
+    fn known(&self, var: Var) -> Value<'a> {
+        self.item.values.get(usize::from(var)).copied().unwrap_or(Value::Nothing)
     }
 
     fn text(&mut self, source: &'a Source) -> Out<'a> {
@@ -377,8 +389,8 @@ impl<'i, 'a> Machine<'i, 'a> {
             Test::Disambiguate => self.item.distinction.condition,
             Test::Numeric(var::LOCATOR) => self.place.locator.is_some_and(|locator| numbers::is_numeric(&locator.value)),
             Test::Numeric(var::CITATION_NUMBER) => true,
-            Test::Numeric(var) => matches!(self.value(*var), Value::Text(text) if numbers::is_numeric(&text.words())),
-            Test::Uncertain(var) => matches!(self.value(*var), Value::Date(date) if date.circa),
+            Test::Numeric(var) => matches!(self.known(*var), Value::Text(text) if numbers::is_numeric(&text.words())),
+            Test::Uncertain(var) => matches!(self.known(*var), Value::Date(date) if date.circa),
             Test::Locator(label) => self.place.locator.is_some_and(|locator| {
                 let own = if locator.label.is_empty() { "page" } else { locator.label.as_str() };
                 own.replace(' ', "-") == *label
@@ -389,8 +401,8 @@ impl<'i, 'a> Machine<'i, 'a> {
             Test::Variable(var::CITATION_NUMBER) => true,
             Test::Variable(var::YEAR_SUFFIX) => self.item.distinction.suffix.is_some(),
             Test::Variable(var::FIRST_NOTE) => self.item.first_note.is_some(),
-            Test::Variable(var::PAGE_FIRST) => !matches!(self.value(var::PAGE), Value::Nothing) || !matches!(self.value(var::PAGE_FIRST), Value::Nothing),
-            Test::Variable(var) => !matches!(self.value(*var), Value::Nothing),
+            Test::Variable(var::PAGE_FIRST) => !matches!(self.known(var::PAGE), Value::Nothing) || !matches!(self.known(var::PAGE_FIRST), Value::Nothing),
+            Test::Variable(var) => !matches!(self.known(*var), Value::Nothing),
             Test::Never => false,
         }
     }

@@ -45,6 +45,9 @@ fn page_range(range: &str, format: Option<PageRange>, delimiter: &str) -> String
     if range.contains("\\-") {
         return range.replace("\\-", "-");
     }
+    if range == "-" {
+        return delimiter.to_owned();
+    }
     let ends: Vec<&str> = range.split(is_dash).map(str::trim).filter(|end| !end.is_empty()).collect();
     let [first, last] = ends.as_slice() else { return range.to_owned() };
     // A range that is left open stays so.
