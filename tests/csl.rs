@@ -1,75 +1,137 @@
-//! Citations, their order and their locators under the plain style.
+//! Citations and entries through the public door: what an author can write around a cite, and what becomes of a few kinds of works.
 
-use variorum::bibliography::{Reference, read_bibtex};
-use variorum::csl::plain::{Cite, Piece, Style, parse_locator, plain_text};
+use variorum::bibliography::{Reference, Text, read_bibtex};
+use variorum::csl::{Citation, Cite, CiteMode, Document, Formatted, Piece, Style, parse_locator, plain_text, process};
 use variorum::source::FileId;
 
-fn bibtex(text: &str) -> Vec<Reference> {
-    let (works, faults) = read_bibtex(FileId(0), text);
+const WORKS: &str = r"@book{one, author = {Quill, V.}, year = 2019, title = {Of margins}, publisher = {Press}}
+@book{zebra, author = {Vellum, A.}, year = 2016, title = {The zebra}}
+@book{apple, author = {Vellum, A.}, year = 2016, title = {Apple}}
+@book{two, author = {Jotter, B. and Lemma, E.}, year = 2010, title = {Y}}
+@book{many, author = {Alpha, B and Codex, D and Errata, F}, title = {Z}}
+@book{none, title = {Unsigned leaves}, year = 2001}
+@book{body, author = {{Board of Glosses}}, year = 2022, title = {D}}
+@article{linked, author = {Rubric, R.}, year = 2020, title = {<b>1 & 2</b>}, journal = {News}, url = {https://example.org/a?b&c}}
+@article{unsafe, author = {Scholium, S.}, year = 2020, title = {Pop}, journal = {News}}
+";
+
+fn works() -> Vec<Reference> {
+    let (mut works, faults) = read_bibtex(FileId(0), WORKS);
     assert_eq!(faults, []);
+    // The readers leave such an address out; a style must not trust them.
+    let unsafe_one = works.last_mut().expect("a work");
+    unsafe_one.variables.insert("URL".to_owned(), Text::plain("javascript:alert(1)"));
     works
 }
 
-/// Citations as text, each cite between `‹` and `›`.
-fn pieces(pieces: &[Piece]) -> String {
+fn set(citations: &[Citation]) -> Document {
+    let works = works();
+    let items: Vec<&Reference> = works.iter().collect();
+    process(&Style::bundled("apa", None).expect("a bundled style"), &items, citations)
+}
+
+/// A cite of a work, with what follows its key in the author's text.
+fn cite<'a>(key: &str, after: &'a str) -> Cite<'a> {
+    let (locator, _) = parse_locator(after);
+    let item = works().iter().position(|work| work.key == key).expect("a key of the table");
+    Cite { item, locator, ..Cite::default() }
+}
+
+/// A citation as text, each cite between `‹` and `›`.
+fn shown(pieces: &[Piece]) -> String {
     let one = |piece: &Piece| match piece {
-        Piece::Words(words) => words.clone(),
+        Piece::Words(words) => plain_text(words),
         Piece::Cite { index, content } => format!("‹{index}:{}›", plain_text(content)),
+        Piece::Note(pieces) => format!("{{{}}}", shown(pieces)),
     };
     pieces.iter().map(one).collect()
 }
 
+fn bracketed(cites: Vec<Cite<'_>>) -> Citation<'_> {
+    Citation { cites, note: None, narrative: false }
+}
+
 #[test]
 fn citations_have_authors_years_and_letters() {
-    let works = bibtex(
-        r"@book{putin, author = {Putin, V.}, year = 2019, title = {X}}
-@book{s2, author = {Smith, A.}, year = 2016, title = {The Zebra}}
-@book{s1, author = {Smith, A.}, year = 2016, title = {Apple}}
-@book{two, author = {Jardine, B. and Lemon, E.}, year = 2010, title = {Y}}
-@book{many, author = {A, B and C, D and E, F}, title = {Z}}
-@book{none, title = {A very long title of no author: and more}, year = 2001}
-@article{part, title = {Unsigned}, journal = {News}, year = 2002}
-@book{iea, author = {{World Bank}}, year = 2022, title = {D}}
-",
-    );
-    let all: Vec<&Reference> = works.iter().collect();
-    let style = Style::new(&all, "en");
-    let cite = |key: &str| Cite::new(all.iter().find(|work| work.key == key).expect("a key of the table"));
-    let table: [(&str, &str, &str); 8] = [
-        ("putin", "(‹0:Putin, 2019›)", "‹0:Putin (2019)›"),
-        ("s1", "(‹0:Smith, 2016a›)", "‹0:Smith (2016a)›"),
-        ("s2", "(‹0:Smith, 2016b›)", "‹0:Smith (2016b)›"),
-        ("two", "(‹0:Jardine & Lemon, 2010›)", "‹0:Jardine and Lemon (2010)›"),
-        ("many", "(‹0:A et al., n.d.›)", "‹0:A et al. (n.d.)›"),
-        ("none", "(‹0:A very long title of no …, 2001›)", "‹0:A very long title of no … (2001)›"),
-        ("part", "(‹0:“Unsigned”, 2002›)", "‹0:Unsigned (2002)›"),
-        ("iea", "(‹0:World Bank, 2022›)", "‹0:World Bank (2022)›"),
+    let table = [
+        ("one", "(‹0:Quill, 2019›)", "‹0:Quill› (‹0:2019›)"),
+        ("apple", "(‹0:Vellum, 2016a›)", "‹0:Vellum› (‹0:2016a›)"),
+        ("zebra", "(‹0:Vellum, 2016b›)", "‹0:Vellum› (‹0:2016b›)"),
+        ("two", "(‹0:Jotter & Lemma, 2010›)", "‹0:Jotter & Lemma› (‹0:2010›)"),
+        ("many", "(‹0:Alpha et al., n.d.›)", "‹0:Alpha et al.› (‹0:n.d.›)"),
+        ("none", "(‹0:Unsigned Leaves, 2001›)", "‹0:Unsigned Leaves› (‹0:2001›)"),
+        ("body", "(‹0:Board of Glosses, 2022›)", "‹0:Board of Glosses› (‹0:2022›)"),
     ];
     for (key, bracket, narrative) in table {
-        assert_eq!(pieces(&style.citation(&[cite(key)])), bracket);
-        assert_eq!(pieces(&style.narrative(&cite(key), &[])), narrative);
+        let citations = [bracketed(vec![cite(key, "")]), Citation { narrative: true, ..bracketed(vec![cite(key, "")]) }];
+        let found = set(&citations).citations;
+        assert_eq!((shown(&found[0]).as_str(), shown(&found[1]).as_str()), (bracket, narrative), "{key}");
     }
-    let (locator, suffix) = parse_locator(", pp. 3-5, and passim");
-    let first = Cite { prefix: "see", locator, suffix: &suffix, ..cite("putin") };
-    let second = Cite { suppress_author: true, suffix: "and others", ..cite("two") };
-    let both = [first, second];
-    assert_eq!(pieces(&style.citation(&both)), "(see ‹0:Putin, 2019, pp. 3–5›, and passim; ‹1:2010› and others)");
-    assert_eq!(pieces(&style.narrative(&both[0], &both[1..])), "see ‹0:Putin (2019, pp. 3–5›, and passim; ‹1:2010› and others)");
-    assert_eq!(pieces(&style.narrative(&both[1], &[])), "‹0:(2010› and others)");
-    assert_eq!(style.label(cite("s2").reference), "Smith 2016b");
-    let order: Vec<&str> = style.order().into_iter().map(|place| all[place].key.as_str()).collect();
-    assert_eq!(order, ["many", "two", "putin", "s1", "s2", "part", "none", "iea"]);
+}
+
+#[test]
+fn what_an_author_writes_around_cites_stands_there() {
+    let first = || Cite { prefix: "see", suffix: ", and passim", ..cite("one", "pp. 3-5") };
+    let second = || Cite { mode: CiteMode::SuppressAuthor, suffix: "and others", ..cite("two", "") };
+    let citations = [
+        bracketed(vec![first(), second()]),
+        Citation { narrative: true, ..bracketed(vec![first(), second()]) },
+        bracketed(vec![second()]),
+        bracketed(vec![Cite { mode: CiteMode::AuthorOnly, ..cite("two", "") }]),
+        bracketed(vec![cite("zebra", ""), cite("apple", "")]),
+        bracketed(Vec::new()),
+    ];
+    let expected = [
+        "(see ‹0:Quill, 2019, pp. 3–5›, and passim; ‹1:2010› and others)",
+        "see ‹0:Quill› (‹0:2019, pp. 3–5›, and passim; ‹1:2010› and others)",
+        "(‹0:2010› and others)",
+        "(‹0:Jotter & Lemma›)",
+        "(‹0:Vellum, 2016b›, ‹1:2016a›)",
+        "",
+    ];
+    let found: Vec<String> = set(&citations).citations.iter().map(|pieces| shown(pieces)).collect();
+    assert_eq!(found, expected);
+}
+
+/// The addresses linked in formatted text.
+fn links(content: &[Formatted]) -> Vec<String> {
+    let mut found = Vec::new();
+    for part in content {
+        match part {
+            Formatted::Link { url, children } => {
+                found.push(url.clone());
+                found.extend(links(children));
+            }
+            Formatted::Span { children, .. } | Formatted::Emphasis(children) => found.extend(links(children)),
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn entries_are_in_order_and_link_where_a_browser_may_follow() {
+    let works = works();
+    let entries = set(&[]).bibliography;
+    let keys: Vec<&str> = entries.iter().map(|entry| works[entry.item].key.as_str()).collect();
+    assert_eq!(keys, ["many", "body", "two", "one", "linked", "unsafe", "none", "apple", "zebra"]);
+    let entry = |key: &str| &entries[keys.iter().position(|known| *known == key).expect("a key of the table")].content;
+    assert_eq!(plain_text(entry("one")), "Quill, V. (2019). Of margins. Press.");
+    // Escaping is the renderer's.
+    assert_eq!(plain_text(entry("linked")), "Rubric, R. (2020). <b>1 & 2</b>. News. https://example.org/a?b&c");
+    assert_eq!(links(entry("linked")), ["https://example.org/a?b&c"]);
+    assert_eq!(links(entry("unsafe")), [""; 0]);
 }
 
 #[test]
 fn order_folds_case_and_accents_and_dates_come_in_turn() {
-    let works = bibtex(
-        "@book{z, author={Zoë, A}}\n@book{e2, author={Éa, A}, year=2002}\n@book{e1, author={eb, A}, year=1}\n@book{e3, author={Éa, A}, year=2001}
-@book{e4, author={Éa, A}, year={in press}}\n@book{e5, author={Éa, A}}\n@book{e6, author={Éa, A and B, C}, year=1990}",
-    );
-    let all: Vec<&Reference> = works.iter().collect();
-    let order: Vec<&str> = Style::new(&all, "en").order().into_iter().map(|place| all[place].key.as_str()).collect();
-    assert_eq!(order, ["e5", "e3", "e2", "e4", "e6", "e1", "z"]);
+    let text = "@book{z, author={Zoë, A}}\n@book{e2, author={Éa, A}, year=2002}\n@book{e1, author={eb, A}, year=1}\n@book{e3, author={Éa, A}, year=2001}
+@book{e6, author={Éa, A and B, C}, year=1990}";
+    let works = read_bibtex(FileId(0), text).0;
+    let items: Vec<&Reference> = works.iter().collect();
+    let entries = process(&Style::bundled("apa", None).expect("a bundled style"), &items, &[]).bibliography;
+    let order: Vec<&str> = entries.iter().map(|entry| works[entry.item].key.as_str()).collect();
+    assert_eq!(order, ["e3", "e2", "e6", "e1", "z"]);
 }
 
 #[test]

@@ -79,3 +79,69 @@ fn works_have_short_names() {
     let works = works();
     assert_eq!(works.iter().map(short_label).collect::<Vec<_>>(), ["Allison 2008", "Cooley and Heathershaw 2017", "Adams 2017", "On the state of things"]);
 }
+
+/// A style with these macros and this layout of citations.
+fn style(macros: &str, layout: &str) -> String {
+    format!("<style xmlns=\"http://purl.org/net/xbiblio/csl\" version=\"1.0\" class=\"in-text\">{macros}<citation><layout>{layout}</layout></citation></style>")
+}
+
+/// What a style that was read sets for one citation; its fault where it can't be.
+fn one_citation(xml: &str) -> Result<String, String> {
+    let style = Style::from_csl(xml, None).map_err(|error| error.message)?;
+    let works = works();
+    let items: Vec<&Reference> = works.iter().collect();
+    let citation = Citation { cites: vec![Cite::default()], note: None, narrative: false };
+    Ok(process(&style, &items, &[citation]).citations.iter().map(|pieces| text(pieces)).collect())
+}
+
+#[test]
+fn a_hostile_style_is_refused_or_cut_off() {
+    let called = |name: &str| format!("<text macro=\"{name}\"/>");
+    // Each macro calls the next twice.
+    let doubling: String = (0..60).map(|n| format!("<macro name=\"m{n}\"><group>{0}{0}</group></macro>", called(&format!("m{}", n + 1)))).collect();
+    let doubling = doubling + "<macro name=\"m60\"><text variable=\"title\"/></macro>";
+    let set = one_citation(&style(&doubling, &called("m0"))).expect("a style that can be set");
+    assert!(set.len() < 1_000_000, "{}", set.len());
+    // Nothing is printed by the number's sign being sought either.
+    let many = called("b").repeat(3_000);
+    let wide = format!("<macro name=\"a\">{many}</macro><macro name=\"b\">{}</macro><macro name=\"c\"><text value=\"x\"/></macro>", called("c").repeat(3_000));
+    assert!(one_citation(&style(&wide, &called("a"))).is_ok());
+    // Macros in a chain, each deep in itself; as deep as goes, it is set on the stack of this test.
+    let chain = |length: usize, depth: usize| -> String {
+        let one = |n: usize| format!("<macro name=\"m{n}\">{}{}{}</macro>", "<group>".repeat(depth), called(&format!("m{}", n + 1)), "</group>".repeat(depth));
+        (0..length).map(one).collect::<String>() + &format!("<macro name=\"m{length}\"><text variable=\"title\"/></macro>")
+    };
+    assert!(one_citation(&style(&chain(2, 70), &called("m0"))).is_ok());
+    let deep = "a macro calls itself, or macros call each other too deep";
+    assert_eq!(one_citation(&style(&chain(40, 90), &called("m0"))), Err(deep.to_owned()));
+    assert_eq!(one_citation(&style(&format!("<macro name=\"m\">{}</macro>", called("m")), &called("m"))), Err(deep.to_owned()));
+    let nested = format!("{}{}", "<group>".repeat(5_000), "</group>".repeat(5_000));
+    assert_eq!(one_citation(&style("", &nested)), Err("elements stand too deep in each other".to_owned()));
+    assert_eq!(one_citation(&style("", &" ".repeat(10_000_000))), Err("it is too large".to_owned()));
+    assert_eq!(one_citation(&style("", &"<group/>".repeat(30_000))), Err("it has too many elements".to_owned()));
+    assert_eq!(one_citation(&style("", &format!("<text value=\"{}\"/>", "x".repeat(5_000)))), Err("`value` of `text` is too long".to_owned()));
+    let nest = "<names variable=\"editor\"><substitute><group><choose><if type=\"book\"><text value=\"x\"/></if><else>";
+    let unnest = "</else></choose></group></substitute></names>";
+    assert!(one_citation(&style("", &format!("{}<text value=\"y\"/>{}", nest.repeat(15), unnest.repeat(15)))).is_ok());
+}
+
+#[test]
+fn a_style_that_is_no_xml_is_refused_with_its_place() {
+    let table = [
+        ("<style><citation>", "`citation` is not closed", 7),
+        ("<style><a></b></style>", "`b` ends where `a` is open", 10),
+        ("<style>&nbsp;</style>", "`&nbsp;` is no entity that is known here", 7),
+        ("<style/><style/>", "a style has one outermost element", 0),
+        ("", "a style has one outermost element", 0),
+        ("<locale/>", "this is `locale` and no style", 0),
+        ("  <style/>", "it says nothing of citations", 2),
+    ];
+    for (xml, message, offset) in table {
+        let error = Style::from_csl(xml, None).expect_err(xml);
+        assert_eq!((error.message.as_str(), error.offset), (message, Some(offset)), "{xml}");
+    }
+    let twice = Style::from_csl("<style class=\"note\" class=\"note\"/>", None).expect_err("an attribute that stands twice");
+    assert!(twice.message.starts_with("an attribute of `style` can't be read"), "{}", twice.message);
+    let entity = "<!DOCTYPE style [<!ENTITY a \"aaaa\">]><style>&a;</style>";
+    assert!(Style::from_csl(entity, None).is_err());
+}

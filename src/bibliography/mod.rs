@@ -16,9 +16,9 @@ mod reference;
 mod text;
 mod write;
 
+pub use self::hayagriva::{read_hayagriva, read_hayagriva_file};
 pub use bibtex::{read_bibtex, read_bibtex_for};
 pub use date::{Date, Day};
-pub use hayagriva::{read_hayagriva, read_hayagriva_file};
 pub use identity::{Identity, Traced, WorkKey};
 pub use json::read_csl_json;
 pub use merge::merge;

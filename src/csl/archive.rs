@@ -5,8 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use hayagriva::archive::{ArchivedStyle, LOCALES};
 
-use super::cbor;
-use super::xml::Element;
+use super::xml::{self, Element};
 
 /// Short names and other spellings of bundled styles.
 const ALIASES: [(&str, &str); 9] = [
@@ -52,12 +51,19 @@ pub(super) fn locale(language: &str) -> Option<Arc<Element>> {
     if let Some(found) = kept.get(language) {
         return found.clone();
     }
-    let found = LOCALES.iter().find(|bytes| is_of(bytes, language)).and_then(|bytes| cbor::read(bytes)).map(Arc::new);
+    let found = LOCALES.iter().find(|bytes| is_of(bytes, language)).and_then(|bytes| unpacked(bytes)).map(Arc::new);
     // Languages come from authors: what is kept stays small.
     if kept.len() < 100 {
         kept.insert(language.to_owned(), found.clone());
     }
     found
+}
+
+/// A locale of the archive, by way of the XML it was made of.
+fn unpacked(bytes: &[u8]) -> Option<Element> {
+    let locale: citationberg::Locale = ciborium::from_reader(bytes).ok()?;
+    let file: citationberg::LocaleFile = locale.try_into().ok()?;
+    xml::read(&file.to_xml().ok()?).ok()
 }
 
 /// Whether a locale's bytes say that it is of `language`: CBOR writes a key and right after it the value with its length.

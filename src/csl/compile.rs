@@ -10,13 +10,15 @@ use super::xml::Element;
 /// A fault of a style, and the byte it stands at.
 pub(super) type Fault = (String, usize);
 
-/// How many elements a style may come to when every macro is written out.
-const LARGEST: usize = 200_000;
+/// How many variables a style may name.
+const VARIABLES: usize = 2_000;
 
 /// What compiling needs and gathers.
 pub(super) struct Compiler<'e> {
     pub variables: Vec<String>,
-    places: HashMap<String, Var>,
+    pub places: HashMap<String, Var>,
+    /// The types the style tests for.
+    pub kinds: HashMap<String, u16>,
     macros: HashMap<&'e str, usize>,
     pub locale: &'e Locale,
     pub layers: &'e Layers<'e>,
@@ -32,6 +34,7 @@ impl<'e> Compiler<'e> {
         let mut compiler = Self {
             variables: Vec::new(),
             places: HashMap::new(),
+            kinds: HashMap::new(),
             macros: macros.iter().enumerate().map(|(at, element)| (element.get("name").unwrap_or_default(), at)).collect(),
             locale,
             layers,
@@ -44,12 +47,19 @@ impl<'e> Compiler<'e> {
         compiler
     }
 
+    /// The place of a type.
+    fn kind(&mut self, name: &str) -> u16 {
+        let next = u16::try_from(self.kinds.len()).unwrap_or(u16::MAX);
+        *self.kinds.entry(name.to_owned()).or_insert(next)
+    }
+
     /// The place of a variable.
     pub(super) fn variable(&mut self, name: &str) -> Var {
         if let Some(place) = self.places.get(name) {
             return *place;
         }
-        let place = self.variables.len().min(usize::from(Var::MAX)) as Var;
+        // One too many is a variable no work has.
+        let Some(place) = Var::try_from(self.variables.len()).ok().filter(|place| usize::from(*place) < VARIABLES) else { return Var::MAX };
         self.variables.push(name.to_owned());
         self.places.insert(name.to_owned(), place);
         place
@@ -154,7 +164,7 @@ impl<'e> Compiler<'e> {
                     "is-uncertain-date" => Some(Test::Uncertain(self.variable(word))),
                     "locator" => Some(Test::Locator(word.to_owned())),
                     "position" => Some(position(word).map_or(Test::Never, Test::Position)),
-                    "type" => Some(Test::Kind(word.to_owned())),
+                    "type" => Some(Test::Kind(self.kind(word))),
                     "variable" => Some(Test::Variable(self.variable(word))),
                     _ => None,
                 });
@@ -296,54 +306,4 @@ pub(super) fn format(element: &Element) -> Format {
         },
         affixes_inside: false,
     }
-}
-
-/// That no macro calls itself, and that all written out the style has a size that can be set.
-pub(super) fn check_macros(macros: &[Vec<Node>], sections: &[&[Node]]) -> Result<(), String> {
-    let mut sizes: Vec<Option<usize>> = vec![None; macros.len()];
-    let mut open = vec![false; macros.len()];
-    let mut total = 0usize;
-    for nodes in sections {
-        total = total.saturating_add(size(nodes, macros, &mut sizes, &mut open, 0)?);
-    }
-    for at in 0..macros.len() {
-        total = total.max(macro_size(at, macros, &mut sizes, &mut open, 0)?);
-    }
-    if total > LARGEST { Err("its macros come to too many elements".to_owned()) } else { Ok(()) }
-}
-
-fn macro_size(at: usize, macros: &[Vec<Node>], sizes: &mut [Option<usize>], open: &mut [bool], depth: usize) -> Result<usize, String> {
-    if let Some(known) = sizes[at] {
-        return Ok(known);
-    }
-    if open[at] || depth > 60 {
-        return Err("a macro calls itself, or macros call each other too deep".to_owned());
-    }
-    open[at] = true;
-    let found = size(&macros[at], macros, sizes, open, depth + 1)?;
-    open[at] = false;
-    sizes[at] = Some(found);
-    Ok(found)
-}
-
-fn size(nodes: &[Node], macros: &[Vec<Node>], sizes: &mut [Option<usize>], open: &mut [bool], depth: usize) -> Result<usize, String> {
-    let mut total = nodes.len();
-    for node in nodes {
-        let inner = match node {
-            Node::Text { source: Source::Macro(at), .. } => macro_size(*at, macros, sizes, open, depth)?,
-            Node::Group { children, .. } => size(children, macros, sizes, open, depth)?,
-            Node::Names(names) => size(&names.substitute, macros, sizes, open, depth)?,
-            Node::Choose(branches) => {
-                // Of all branches one is set.
-                let mut largest = 0;
-                for branch in branches {
-                    largest = size(&branch.children, macros, sizes, open, depth)?.max(largest);
-                }
-                largest + branches.len()
-            }
-            _ => 0,
-        };
-        total = total.saturating_add(inner);
-    }
-    Ok(total)
 }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::eval::{Hint, Place, Positions};
+use super::eval::{Hint, Item, Place, Positions};
 use super::initials::initials;
 use super::out::{Out, Tag};
-use super::process::{CiteMode, Run, words_of};
+use super::process::{CiteMode, Run};
 use super::style::GivenRule;
 use super::tree::Position;
 use crate::bibliography::Name;
@@ -27,7 +27,9 @@ pub(super) fn tell_apart(run: &mut Run) {
     let mut cites = shown(run);
     if let Some(rule) = options.add_given.filter(|rule| *rule != GivenRule::ByCite) {
         hint_all(run, rule, &cites);
-        cites = shown(run);
+        let hinted = |work: &Item| work.reference.names.values().flatten().any(|name| run.hints.contains_key(name));
+        let changed: Vec<bool> = run.works.iter().map(|work| !run.hints.is_empty() && hinted(work)).collect();
+        cites = again(run, cites, &changed);
     }
     let alike = groups(&cites);
     if alike.is_empty() {
@@ -133,12 +135,12 @@ fn groups<'a>(cites: &[(usize, Positions, Out<'a>)]) -> Vec<Vec<Shown<'a>>> {
 fn gather<'a>(out: &Out<'a>, key: &mut String, names: &mut Vec<&'a Name>) {
     match out {
         Out::Tag(Tag::Names(_, list), _) => {
-            key.push_str(&words_of(out));
+            out.words_into(key);
             key.push('\n');
             names.extend(list.iter());
         }
         Out::Tag(Tag::Date(_) | Tag::Label, _) => {
-            key.push_str(&words_of(out));
+            out.words_into(key);
             key.push('\n');
         }
         Out::Tag(_, inner) => gather(inner, key, names),

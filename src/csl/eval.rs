@@ -44,6 +44,8 @@ pub(super) struct Distinction<'a> {
 pub(super) struct Item<'a> {
     pub reference: &'a Reference,
     pub values: Vec<Value<'a>>,
+    /// Its type, as the place among those the style tests for.
+    pub kind: Option<u16>,
     pub english: bool,
     pub number: u32,
     pub first_note: Option<u32>,
@@ -54,19 +56,12 @@ pub(super) struct Item<'a> {
 impl<'a> Item<'a> {
     /// The work with the variables of `style` looked up.
     pub(super) fn new(style: &'a Style, reference: &'a Reference) -> Self {
-        let find = |name: &String| match reference.variables.get(current(name)) {
-            Some(text) => Value::Text(text),
-            None => match (reference.names.get(name.as_str()), reference.dates.get(name.as_str())) {
-                (Some(names), _) if !names.is_empty() => Value::Names(names),
-                (_, Some(date)) => Value::Date(date),
-                _ => Value::Nothing,
-            },
-        };
         let language = reference.words("language");
         let language = language.as_deref().unwrap_or(&style.locale.language);
         Self {
             reference,
-            values: style.variables.iter().map(find).collect(),
+            values: values(style, reference),
+            kind: style.kinds.get(&reference.kind).copied(),
             english: language.to_lowercase().starts_with("en"),
             number: 0,
             first_note: None,
@@ -76,13 +71,26 @@ impl<'a> Item<'a> {
     }
 }
 
-/// The name a variable goes by today.
-fn current(name: &str) -> &str {
-    if name == "event" { "event-title" } else { name }
+/// What a work has of the style's variables: text before names before dates.
+fn values<'a>(style: &Style, reference: &'a Reference) -> Vec<Value<'a>> {
+    let mut values = vec![Value::Nothing; style.variables.len()];
+    let mut set = |name: &str, value: Value<'a>| {
+        if let Some(slot) = style.places.get(name).and_then(|place| values.get_mut(usize::from(*place))) {
+            *slot = value;
+        }
+    };
+    reference.dates.iter().for_each(|(name, date)| set(name, Value::Date(date)));
+    reference.names.iter().filter(|(_, names)| !names.is_empty()).for_each(|(name, names)| set(name, Value::Names(names)));
+    reference.variables.iter().filter(|(name, _)| *name != "event").for_each(|(name, text)| set(name, Value::Text(text)));
+    // The name it had before.
+    if let Some(title) = reference.variables.get("event-title") {
+        set("event", Value::Text(title));
+    }
+    values
 }
 
 /// Places among the cites of a work, as bits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Positions(u8);
 
 impl Positions {
@@ -104,6 +112,10 @@ pub(super) struct Place<'a> {
     pub in_list: bool,
 }
 
+/// How much one work may take to set: elements, and every sixteen letters of the style's or the work's. Bundled styles take
+/// a few thousand; macros that call each other could double it without end, so what comes after is left out.
+const STEPS: usize = 50_000;
+
 /// One work being set.
 pub(super) struct Machine<'i, 'a> {
     pub style: &'a Style,
@@ -122,6 +134,8 @@ pub(super) struct Machine<'i, 'a> {
     pub suffix_used: bool,
     called: u32,
     found: u32,
+    /// What it may still do: elements set, and words of the style's in them.
+    left: usize,
 }
 
 impl<'i, 'a> Machine<'i, 'a> {
@@ -140,12 +154,13 @@ impl<'i, 'a> Machine<'i, 'a> {
             suffix_used: false,
             called: 0,
             found: 0,
+            left: STEPS,
         }
     }
 
     /// The elements, each set.
     pub(super) fn nodes(&mut self, nodes: &'a [Node]) -> Vec<Out<'a>> {
-        let mut parts = Vec::with_capacity(nodes.len());
+        let mut parts = Vec::new();
         self.add(nodes, &mut parts);
         parts
     }
@@ -153,6 +168,10 @@ impl<'i, 'a> Machine<'i, 'a> {
     /// What a choice gives stands beside what stands around the choice.
     fn add(&mut self, nodes: &'a [Node], parts: &mut Vec<Out<'a>>) {
         for node in nodes {
+            if self.left == 0 {
+                return;
+            }
+            self.left -= 1;
             if let Node::Choose(branches) = node {
                 if let Some(branch) = branches.iter().find(|branch| self.meets(branch)) {
                     self.add(&branch.children, parts);
@@ -169,6 +188,7 @@ impl<'i, 'a> Machine<'i, 'a> {
     pub(super) fn node(&mut self, node: &'a Node) -> Out<'a> {
         match node {
             Node::Text { source, format } => {
+                self.spend(format.prefix.len() + format.suffix.len());
                 let inner = self.text(source);
                 self.set(format, inner)
             }
@@ -181,6 +201,7 @@ impl<'i, 'a> Machine<'i, 'a> {
             Node::Names(names) => self.names(names),
             Node::Group { format, children } => self.in_group(|machine| {
                 let parts = machine.nodes(children);
+                machine.spend(format.delimiter.len() * parts.len());
                 Out::set(machine.cased(format), parts)
             }),
             Node::Choose(branches) => {
@@ -212,7 +233,12 @@ impl<'i, 'a> Machine<'i, 'a> {
 
     /// `inner` set in a format.
     pub(super) fn set(&self, format: &'a Format, inner: Out<'a>) -> Out<'a> {
-        Out::set(self.cased(format), vec![inner])
+        if inner.is_nothing() { inner } else { Out::one(self.cased(format), inner) }
+    }
+
+    /// Counts letters that are set.
+    pub(super) fn spend(&mut self, letters: usize) {
+        self.left = self.left.saturating_sub(letters / 16);
     }
 
     /// The value of a variable; it is counted as called.
@@ -247,7 +273,10 @@ impl<'i, 'a> Machine<'i, 'a> {
 
     fn text(&mut self, source: &'a Source) -> Out<'a> {
         match source {
-            Source::Value(text) => Out::tokens(smart::words(text)),
+            Source::Value(text) => {
+                self.spend(text.len());
+                Out::tokens(smart::words(text))
+            }
             Source::Macro(at) => {
                 let style = self.style;
                 self.in_group(|machine| Out::group(machine.nodes(&style.macros[*at])))
@@ -256,7 +285,7 @@ impl<'i, 'a> Machine<'i, 'a> {
                 let term = Out::words(text);
                 let suffix = if *no_date { self.year_suffix() } else { Out::Nothing };
                 let suffix = if suffix.is_nothing() { suffix } else { Out::group(vec![Out::words("-"), suffix]) };
-                Out::group(vec![term, suffix]).tagged(Tag::Term)
+                if suffix.is_nothing() { term } else { Out::group(vec![term, suffix]) }.tagged(Tag::Term)
             }
             Source::Variable { var, short } => self.variable(*var, *short),
         }
@@ -291,6 +320,7 @@ impl<'i, 'a> Machine<'i, 'a> {
         let value = if let Value::Text(_) = short_value { short_value } else { self.value(asked) };
         self.count(!matches!(value, Value::Nothing));
         let Value::Text(text) = value else { return Out::Nothing };
+        self.spend(text.words().len());
         if self.in_substitute {
             self.spent.push(asked);
         }
@@ -396,7 +426,7 @@ impl<'i, 'a> Machine<'i, 'a> {
                 own.replace(' ', "-") == *label
             }),
             Test::Position(position) => self.place.positions.has(*position),
-            Test::Kind(kind) => self.item.reference.kind == *kind,
+            Test::Kind(kind) => self.item.kind == Some(*kind),
             Test::Variable(var::LOCATOR) => self.place.locator.is_some(),
             Test::Variable(var::CITATION_NUMBER) => true,
             Test::Variable(var::YEAR_SUFFIX) => self.item.distinction.suffix.is_some(),

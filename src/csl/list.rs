@@ -50,7 +50,7 @@ pub(super) fn entries(run: &Run) -> Vec<Entry> {
     let finished = outs.into_iter().map(|(item, mut out)| {
         links::with_resolver(&mut out);
         links::on_title(&mut out, run.works[item].reference);
-        let tokens = finish::polish(&run.style.locale, out.render());
+        let tokens = finish::polish(&run.style.locale, out.into_tokens());
         Entry { item, number: run.works[item].number, content: finish::formatted(&tokens) }
     });
     finished.collect()

@@ -204,6 +204,7 @@ fn canonical(name: &str) -> &str {
         "editor-translator" => "editortranslator",
         "sub verbo" => "sub-verbo",
         "no date" => "no-date",
+        "et al" => "et-al",
         _ => name,
     }
 }

@@ -1,7 +1,7 @@
 //! The part of a work a citation points to, and how pandoc's citations write it.
 
 /// A part of a work: CSL's term and what is counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Locator {
     /// CSL's term: `page`, `chapter`, `section`, `figure`, `sub-verbo` …
     pub label: String,

@@ -3,18 +3,18 @@
 //! A [`Style`] is compiled once, in one language, and shared. [`process`] sets all citations of an article and its list of
 //! works at once, because what one citation says follows from the others: numbers, "ibid.", letters behind years.
 //!
-//! XML becomes elements (`xml`, `cbor`), elements a compiled style (`compile`, `tree`, `locale`). A style applied to a work
+//! XML becomes elements (`xml`), elements a compiled style (`compile`, `tree`, `locale`). A style applied to a work
 //! (`eval`, `names`, `dates`, `numbers`) gives a tree that can still be changed (`out`): works are told apart
 //! (`disambiguate`), cites drawn together (`collapse`), repeated names replaced (`list`). Then it becomes tokens whose
 //! punctuation meets as it should (`token`), and at last [`Formatted`] (`finish`).
 
 mod alone;
 mod archive;
-mod cbor;
 mod collapse;
 mod compile;
 mod compile_names;
 mod dates;
+mod depth;
 mod disambiguate;
 mod eval;
 mod finish;

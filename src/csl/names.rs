@@ -37,22 +37,6 @@ struct Setting<'o, 'a> {
     label_first: bool,
 }
 
-static PLAIN: Format = Format {
-    prefix: String::new(),
-    suffix: String::new(),
-    delimiter: String::new(),
-    italic: None,
-    small_caps: None,
-    bold: None,
-    underline: None,
-    align: None,
-    case: None,
-    quotes: false,
-    strip_periods: false,
-    display: None,
-    affixes_inside: false,
-};
-
 impl<'a> Machine<'_, 'a> {
     /// The names of an element, or what stands for them where there are none.
     pub(super) fn names(&mut self, node: &'a NamesNode) -> Out<'a> {
@@ -144,6 +128,7 @@ impl<'a> Machine<'_, 'a> {
     fn list(&mut self, var: Var, names: &'a [Name], role: &str, setting: &Setting<'_, 'a>) -> Out<'a> {
         let options = &setting.options;
         let count = names.len();
+        self.spend(count * 16);
         // A list whose last name is BibTeX's `others` is cut where it was written.
         let others = count > 1 && names.last().is_some_and(Name::is_others);
         let (first, cut) = shown(options, count, self.item.distinction.et_al);
@@ -206,7 +191,7 @@ impl<'a> Machine<'_, 'a> {
         }
         let prefix = format!("{before}{}", format.prefix).replace("  ", " ");
         let format = Format { prefix: String::new(), ..format.into_owned() };
-        parts.push(prefixed(prefix, Out::set(Cow::Owned(format), vec![Out::words(text)])));
+        parts.push(prefixed(prefix, Out::one(Cow::Owned(format), Out::words(text))));
     }
 
     /// The delimiter, without spaces that the name's own affixes bring.
@@ -247,13 +232,10 @@ impl<'a> Machine<'_, 'a> {
 
     /// The parts of a name in their order.
     fn arranged(&self, name: &'a Name, given: &str, form: NameForm, round: bool, setting: &Setting<'_, 'a>) -> Out<'a> {
-        let bare = |format: &Format| Format { prefix: String::new(), suffix: String::new(), ..format.clone() };
-        let affixes = |format: &Format| Format { prefix: format.prefix.clone(), suffix: format.suffix.clone(), ..Format::default() };
-        let (family_bare, given_bare) = (bare(setting.family), bare(setting.given));
-        let family_words = |text: &str| Out::set(Cow::Owned(family_bare.clone()), vec![Out::tokens(smart::words(text))]);
-        let given_words = |text: &str| Out::set(Cow::Owned(given_bare.clone()), vec![Out::tokens(smart::words(text))]);
-        let of_family = |parts: Out<'a>| Out::set(Cow::Owned(affixes(setting.family)), vec![parts]);
-        let of_given = |parts: Out<'a>| Out::set(Cow::Owned(affixes(setting.given)), vec![parts]);
+        let family_words = |text: &str| Out::one(bare(setting.family), Out::tokens(smart::words(text)));
+        let given_words = |text: &str| Out::one(bare(setting.given), Out::tokens(smart::words(text)));
+        let of_family = |parts: Out<'a>| Out::one(affixes(setting.family), parts);
+        let of_given = |parts: Out<'a>| Out::one(affixes(setting.given), parts);
         let particle = family_words(&name.non_dropping_particle);
         let family = family_words(&name.family);
         let suffix = Out::tokens(smart::words(&name.suffix));
@@ -288,6 +270,22 @@ impl<'a> Machine<'_, 'a> {
             }
         }
     }
+}
+
+/// A format without its affixes.
+fn bare(format: &Format) -> Cow<'_, Format> {
+    if format.prefix.is_empty() && format.suffix.is_empty() {
+        return Cow::Borrowed(format);
+    }
+    Cow::Owned(Format { prefix: String::new(), suffix: String::new(), ..format.clone() })
+}
+
+/// The affixes of a format alone.
+fn affixes(format: &Format) -> Cow<'_, Format> {
+    if format.prefix.is_empty() && format.suffix.is_empty() {
+        return Cow::Borrowed(&PLAIN);
+    }
+    Cow::Owned(Format { prefix: format.prefix.clone(), suffix: format.suffix.clone(), ..Format::default() })
 }
 
 /// The part of an entry that names of a role are.
@@ -362,7 +360,7 @@ fn before_last(machine: &Machine, setting: &Setting, count: usize, turned: bool,
 }
 
 fn prefixed(prefix: String, inner: Out<'_>) -> Out<'_> {
-    if prefix.is_empty() { inner } else { Out::set(Cow::Owned(Format { prefix, ..Format::default() }), vec![inner]) }
+    if prefix.is_empty() { inner } else { Out::one(Cow::Owned(Format { prefix, ..Format::default() }), inner) }
 }
 
 /// Parts of a name with spaces between, but not behind an apostrophe or a hyphen.
@@ -373,7 +371,7 @@ fn spaced(parts: Vec<Out<'_>>) -> Out<'_> {
             all = if all.is_nothing() { part } else { all };
             continue;
         }
-        let tight = matches!(super::token::last_char(&all.render()), Some('’' | '\'' | '-' | '–' | ' '));
+        let tight = matches!(all.last_char(), Some('’' | '\'' | '-' | '–' | ' '));
         let delimiter = if tight { String::new() } else { " ".to_owned() };
         all = Out::set(Cow::Owned(Format { delimiter, ..Format::default() }), vec![all, part]);
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::textcase;
 use super::token::{self, Mark, Tokens};
-use super::tree::{Format, Var};
+use super::tree::{Format, PLAIN, Var};
 use crate::bibliography::{Date, Name};
 
 /// Output not yet joined.
@@ -49,7 +49,12 @@ impl<'a> Out<'a> {
 
     /// These without anything around them.
     pub(super) fn group(parts: Vec<Out<'a>>) -> Self {
-        Self::set(Cow::Owned(Format::default()), parts)
+        Self::set(Cow::Borrowed(&PLAIN), parts)
+    }
+
+    /// This set in a format.
+    pub(super) fn one(format: Cow<'a, Format>, inner: Out<'a>) -> Self {
+        if inner.is_nothing() || format.is_plain() { inner } else { Self::Set(format, vec![inner]) }
     }
 
     /// These set in a format; nothing where they are nothing.
@@ -77,21 +82,38 @@ impl<'a> Out<'a> {
         match self {
             Self::Nothing => Tokens::new(),
             Self::Words(tokens) => tokens.clone(),
-            Self::Set(format, parts) => {
-                let joined = token::join(parts.iter().map(Self::render), &format.delimiter);
-                set(joined, format)
-            }
-            Self::Tag(tag, inner) => {
-                let mut tokens = match (tag, &**inner) {
-                    // An address made of what stands before the identifier and the identifier is one link.
-                    (Tag::Link(..), inner) => inner.render(),
-                    (_, inner) => inner.render(),
-                };
-                if let Some(mark) = mark(tag).filter(|_| token::has_words(&tokens)) {
-                    token::wrap(&mut tokens, mark);
-                }
-                tokens
-            }
+            Self::Set(format, parts) => set(token::join(parts.iter().map(Self::render), &format.delimiter), format),
+            Self::Tag(tag, inner) => marked(tag, inner.render()),
+        }
+    }
+
+    /// The tokens it comes to, where it is not wanted any more.
+    pub(super) fn into_tokens(self) -> Tokens {
+        match self {
+            Self::Nothing => Tokens::new(),
+            Self::Words(tokens) => tokens,
+            Self::Set(format, parts) => set(token::join(parts.into_iter().map(Self::into_tokens), &format.delimiter), &format),
+            Self::Tag(tag, inner) => marked(&tag, inner.into_tokens()),
+        }
+    }
+
+    /// Adds its words to `text`, joined as its tokens are.
+    pub(super) fn words_into(&self, text: &mut String) {
+        match self {
+            Self::Nothing => {}
+            Self::Words(tokens) => token::plain_into(tokens, text),
+            Self::Tag(_, inner) => inner.words_into(text),
+            Self::Set(..) => token::plain_into(&self.render(), text),
+        }
+    }
+
+    /// The last character of its words.
+    pub(super) fn last_char(&self) -> Option<char> {
+        match self {
+            Self::Nothing => None,
+            Self::Words(tokens) => token::last_char(tokens),
+            Self::Tag(_, inner) => inner.last_char(),
+            Self::Set(..) => token::last_char(&self.render()),
         }
     }
 
@@ -134,6 +156,14 @@ impl<'a> Out<'a> {
             _ => None,
         })
     }
+}
+
+/// Tokens inside the mark of a tag.
+fn marked(tag: &Tag, mut tokens: Tokens) -> Tokens {
+    if let Some(mark) = mark(tag).filter(|_| token::has_words(&tokens)) {
+        token::wrap(&mut tokens, mark);
+    }
+    tokens
 }
 
 fn mark(tag: &Tag) -> Option<Mark> {

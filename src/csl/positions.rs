@@ -43,6 +43,11 @@ pub(super) fn find(citations: &[Citation], orders: &[Vec<usize>], works: usize, 
     (all, first_notes)
 }
 
+/// The same positions for all, for a style that does not look at them.
+pub(super) fn none(found: Vec<Vec<Positions>>) -> Vec<Vec<Positions>> {
+    found.into_iter().map(|cites| vec![Positions::default().with(Position::First); cites.len()]).collect()
+}
+
 fn among(before: Last, here: Last, near: u32) -> Positions {
     let mut positions = Positions::default().with(Position::Subsequent);
     if here.note.saturating_sub(before.note) <= near {

@@ -20,7 +20,7 @@ use super::tree::*;
 use crate::bibliography::{Name, Reference};
 
 /// Which part of a cite is printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum CiteMode {
     /// All of it.
     #[default]
@@ -127,6 +127,7 @@ impl<'a> Run<'a> {
         number(&mut works, &listed, style.bibliography.as_ref().is_some_and(|section| counts_down(style, section)));
         let orders = orders(style, &works, citations);
         let (positions, notes) = positions::find(citations, &orders, works.len(), style.options.near_note);
+        let positions = if style.sees_positions { positions } else { positions::none(positions) };
         for (work, note) in works.iter_mut().zip(notes) {
             work.first_note = note.filter(|_| style.note);
         }
@@ -135,9 +136,24 @@ impl<'a> Run<'a> {
 
     fn document(mut self) -> Document {
         disambiguate::tell_apart(&mut self);
-        let citations = (0..self.citations.len()).map(|at| self.citation(at)).collect();
+        let citations = self.all_citations();
         let bibliography = list::entries(&self);
         Document { citations, bibliography }
+    }
+
+    /// All citations; one that says the same as another before it is that one again.
+    fn all_citations(&self) -> Vec<Vec<Piece>> {
+        let mut known: HashMap<Same, usize> = HashMap::new();
+        let mut all: Vec<Vec<Piece>> = Vec::with_capacity(self.citations.len());
+        for (at, citation) in self.citations.iter().enumerate() {
+            let same = same(citation, &self.positions[at]);
+            let pieces = match same.and_then(|same| known.insert(same, at)) {
+                Some(before) => all[before].clone(),
+                None => self.citation(at),
+            };
+            all.push(pieces);
+        }
+        all
     }
 
     /// A cite as the style sets it, without the author's words around it.
@@ -165,7 +181,7 @@ impl<'a> Run<'a> {
         let citation = &self.citations[at];
         if !citation.narrative || citation.cites.is_empty() {
             let cites = self.orders[at].iter().map(|cite| self.worded(at, *cite, citation.cites[*cite].mode)).collect();
-            return self.pieces(&self.layout(cites));
+            return self.pieces(self.layout(cites));
         }
         let first = citation.cites.first().map(|cite| cite.prefix).unwrap_or_default();
         let names = self.cite(at, 0, CiteMode::AuthorOnly);
@@ -174,9 +190,9 @@ impl<'a> Run<'a> {
         let mut pieces = Vec::new();
         if !names.is_nothing() {
             let named = Out::group(vec![before(first), names.tagged(Tag::Cite(0))]);
-            pieces = self.pieces(&named);
+            pieces = self.pieces(named);
         }
-        let mut rest = self.pieces(&rest);
+        let mut rest = self.pieces(rest);
         if self.style.note {
             pieces.push(Piece::Note(rest));
             return pieces;
@@ -210,10 +226,18 @@ impl<'a> Run<'a> {
         collapse::together(self.style, cites)
     }
 
-    fn pieces(&self, out: &Out<'a>) -> Vec<Piece> {
-        let tokens: Tokens = finish::polish(&self.style.locale, out.render());
+    fn pieces(&self, out: Out<'a>) -> Vec<Piece> {
+        let tokens: Tokens = finish::polish(&self.style.locale, out.into_tokens());
         finish::pieces(&tokens)
     }
+}
+
+/// What a citation of one work depends on.
+type Same<'c> = (usize, Positions, &'c str, &'c str, Option<&'c Locator>, CiteMode, bool);
+
+fn same<'c>(citation: &'c Citation, positions: &[Positions]) -> Option<Same<'c>> {
+    let ([cite], [position]) = (citation.cites.as_slice(), positions) else { return None };
+    Some((cite.item, *position, cite.prefix, cite.suffix, cite.locator.as_ref(), cite.mode, citation.narrative))
 }
 
 /// The author's words before a cite, with a space behind.
@@ -304,12 +328,15 @@ fn sorted(style: &Style, section: &Section, works: &[Item], base: &[usize]) -> V
 /// The order of the cites of each citation. Words before a cite begin a run that is sorted by itself, words after one end it.
 fn orders(style: &Style, works: &[Item], citations: &[Citation]) -> Vec<Vec<usize>> {
     let section = &style.citation;
+    if section.sort.is_empty() || citations.iter().all(|citation| citation.cites.len() < 2) {
+        return citations.iter().map(|citation| (0..citation.cites.len()).collect()).collect();
+    }
     let order = Order::new(style, section);
     let mut kept: HashMap<usize, Vec<Key>> = HashMap::new();
     let mut all = Vec::with_capacity(citations.len());
     for citation in citations {
         let mut places: Vec<usize> = (0..citation.cites.len()).collect();
-        if !section.sort.is_empty() && places.len() > 1 {
+        if places.len() > 1 {
             for cite in &citation.cites {
                 if let Some(work) = works.get(cite.item) {
                     kept.entry(cite.item).or_insert_with(|| sort::keys(style, section, work));

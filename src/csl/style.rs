@@ -1,8 +1,11 @@
 //! A style, read, compiled and ready to be used by any number of threads.
 
+use std::collections::HashMap;
+
 use super::archive;
-use super::compile::{Compiler, Fault, check_macros};
+use super::compile::{Compiler, Fault};
 use super::compile_names::name_options;
+use super::depth;
 use super::locale::{self, Layers, Locale};
 use super::tree::*;
 use super::xml::{self, Element};
@@ -105,6 +108,12 @@ pub struct Style {
     pub(super) title: String,
     pub(super) note: bool,
     pub(super) variables: Vec<String>,
+    /// The place of each variable.
+    pub(super) places: HashMap<String, Var>,
+    /// The types it tests for.
+    pub(super) kinds: HashMap<String, u16>,
+    /// Whether anything depends on where a cite stands among those of its work.
+    pub(super) sees_positions: bool,
     pub(super) macros: Vec<Vec<Node>>,
     pub(super) citation: Section,
     pub(super) bibliography: Option<Section>,
@@ -215,6 +224,9 @@ fn language<'l>(asked: Option<&'l str>, own: Option<&'l str>) -> Option<&'l str>
 fn build(root: &Element, language: Option<&str>) -> Result<Style, StyleError> {
     let language = language.filter(|language| !language.trim().is_empty()).unwrap_or("en-US").trim();
     let own: Vec<&Element> = root.all("locale").collect();
+    if let Some(long) = own.iter().find_map(|element| too_long(element)) {
+        return Err(StyleError { message: format!("the words of `{}` are too long", long.name), offset: Some(long.at) });
+    }
     let files = locale::files(language);
     let layers = Layers::new(&own, language, files.iter().map(|file| &**file));
     let locale = layers.locale(language);
@@ -229,14 +241,18 @@ fn build(root: &Element, language: Option<&str>) -> Result<Style, StyleError> {
     let listing = root.child("bibliography");
     let bibliography = listing.map(|element| compiler.section(element, &outer)).transpose()?;
     let sections = [citation.nodes.as_slice(), bibliography.as_ref().map_or(&[], |section| section.nodes.as_slice())];
-    check_macros(&macros, &sections).map_err(|message| StyleError { message, offset: Some(root.at) })?;
-    let (variables, prints_suffix, prints_label) = (compiler.variables, compiler.prints_suffix, compiler.prints_label);
-    let numeric = prints_number(&citation.nodes, &macros, 0);
+    depth::check(&macros, &sections).map_err(|message| StyleError { message, offset: Some(root.at) })?;
+    let (variables, places, kinds) = (compiler.variables, compiler.places, compiler.kinds);
+    let (prints_suffix, prints_label) = (compiler.prints_suffix, compiler.prints_label);
+    let numeric = prints_number(&citation.nodes, &macros, &mut vec![false; macros.len()]);
     let number = |name: &str, usual| listing.and_then(|list| list.get(name)?.trim().parse().ok()).unwrap_or(usual);
     Ok(Style {
         title: root.child("info").and_then(|info| info.child("title")).map(|title| title.text.trim().to_owned()).unwrap_or_default(),
         note: root.get("class") == Some("note"),
         variables,
+        places,
+        kinds,
+        sees_positions: sees_positions(root),
         macros,
         options: citation_options(citing),
         citation,
@@ -268,6 +284,11 @@ fn build(root: &Element, language: Option<&str>) -> Result<Style, StyleError> {
         numeric,
         locale,
     })
+}
+
+/// An element of a language whose words are no term's.
+fn too_long(element: &Element) -> Option<&Element> {
+    if element.text.len() > 2_000 { Some(element) } else { element.children.iter().find_map(too_long) }
 }
 
 fn substitute(list: &Element) -> Option<(String, SubstituteRule)> {
@@ -309,15 +330,22 @@ fn citation_options(element: &Element) -> CitationOptions {
     }
 }
 
-/// Whether these print the citation number.
-fn prints_number(nodes: &[Node], macros: &[Vec<Node>], depth: usize) -> bool {
-    depth < 8
-        && nodes.iter().any(|node| match node {
-            Node::Text { source: Source::Variable { var: var::CITATION_NUMBER, .. }, .. } => true,
-            Node::Number { var: var::CITATION_NUMBER, .. } => true,
-            Node::Text { source: Source::Macro(at), .. } => prints_number(&macros[*at], macros, depth + 1),
-            Node::Group { children, .. } => prints_number(children, macros, depth + 1),
-            Node::Choose(branches) => branches.iter().any(|branch| prints_number(&branch.children, macros, depth + 1)),
-            _ => false,
-        })
+/// Whether an element says something of where a cite stands, or one inside it does.
+fn sees_positions(element: &Element) -> bool {
+    let sees = |(name, value): &(String, String)| {
+        matches!(name.as_str(), "position" | "et-al-subsequent-min" | "et-al-subsequent-use-first") || value.contains("first-reference-note-number")
+    };
+    element.attributes.iter().any(sees) || element.children.iter().any(sees_positions)
+}
+
+/// Whether these print the citation number; `seen` are the macros that were looked at.
+fn prints_number(nodes: &[Node], macros: &[Vec<Node>], seen: &mut [bool]) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Text { source: Source::Variable { var: var::CITATION_NUMBER, .. }, .. } => true,
+        Node::Number { var: var::CITATION_NUMBER, .. } => true,
+        Node::Text { source: Source::Macro(at), .. } => !std::mem::replace(&mut seen[*at], true) && prints_number(&macros[*at], macros, seen),
+        Node::Group { children, .. } => prints_number(children, macros, seen),
+        Node::Choose(branches) => branches.iter().any(|branch| prints_number(&branch.children, macros, seen)),
+        _ => false,
+    })
 }

@@ -57,15 +57,20 @@ pub(super) fn last_char(tokens: &[Token]) -> Option<char> {
 /// The words alone.
 pub(super) fn plain(tokens: &[Token]) -> String {
     let mut text = String::new();
+    plain_into(tokens, &mut text);
+    text
+}
+
+/// Adds the words alone to `text`.
+pub(super) fn plain_into(tokens: &[Token], text: &mut String) {
     for token in tokens {
         if let Token::Text(words) = token {
             text.push_str(words);
         }
     }
-    text
 }
 
-/// The words with a trace of their quotation marks, to compare by.
+/// Takes an unwanted character off the beginning of the words; false where there are none.
 fn drop_first(tokens: &mut Tokens, unwanted: char) -> bool {
     let Some(at) = tokens.iter().position(|token| matches!(token, Token::Text(text) if !text.is_empty())) else { return false };
     if let Token::Text(text) = &mut tokens[at] {
@@ -137,7 +142,11 @@ pub(super) fn join(parts: impl Iterator<Item = Tokens>, delimiter: &str) -> Toke
         if !all.is_empty() && !delimiter.is_empty() && !matches!(first_char(&part), Some(',' | ';' | '.')) {
             append(&mut all, words(delimiter));
         }
-        append(&mut all, part);
+        if all.is_empty() {
+            all = part;
+        } else {
+            append(&mut all, part);
+        }
     }
     all
 }
@@ -184,8 +193,13 @@ pub(super) fn set(mut tokens: Tokens, format: &Format) -> Tokens {
 }
 
 fn affixed(tokens: Tokens, format: &Format) -> Tokens {
-    let mut all = words(&format.prefix);
-    append(&mut all, tokens);
-    append(&mut all, words(&format.suffix));
+    let mut all = tokens;
+    if !format.prefix.is_empty() {
+        let inner = std::mem::replace(&mut all, words(&format.prefix));
+        append(&mut all, inner);
+    }
+    if !format.suffix.is_empty() {
+        append(&mut all, words(&format.suffix));
+    }
     all
 }

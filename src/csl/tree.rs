@@ -94,9 +94,28 @@ pub(super) struct Format {
 impl Format {
     /// Whether it changes nothing.
     pub(super) fn is_plain(&self) -> bool {
-        *self == Self::default()
+        let words = self.prefix.is_empty() && self.suffix.is_empty() && self.delimiter.is_empty();
+        let fonts = self.italic.is_none() && self.small_caps.is_none() && self.bold.is_none() && self.underline.is_none() && self.align.is_none();
+        words && fonts && self.case.is_none() && self.display.is_none() && !self.quotes && !self.strip_periods && !self.affixes_inside
     }
 }
+
+/// A format that changes nothing.
+pub(super) static PLAIN: Format = Format {
+    prefix: String::new(),
+    suffix: String::new(),
+    delimiter: String::new(),
+    italic: None,
+    small_caps: None,
+    bold: None,
+    underline: None,
+    align: None,
+    case: None,
+    quotes: false,
+    strip_periods: false,
+    display: None,
+    affixes_inside: false,
+};
 
 /// A rendering element.
 #[derive(Clone, Debug)]
@@ -324,7 +343,8 @@ pub(super) enum Test {
     Uncertain(Var),
     Locator(String),
     Position(Position),
-    Kind(String),
+    /// A type, as its place in the style's list of them.
+    Kind(u16),
     Variable(Var),
     /// One that nothing meets.
     Never,

@@ -1,4 +1,9 @@
-//! XML as a tree: as much of it as styles and locales are written in.
+//! XML as a tree: as much of it as styles and locales are written in. Entities of a document type are not expanded.
+
+use quick_xml::Reader;
+use quick_xml::errors::{Error, IllFormedError};
+use quick_xml::escape::{resolve_predefined_entity, unescape};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 
 /// An element.
 #[derive(Debug, Default)]
@@ -35,28 +40,54 @@ impl Element {
 /// How deep elements may stand in each other.
 const DEPTH: usize = 100;
 
-/// Reads a document; an error is a message and the byte it is about.
-pub(super) fn read(text: &str) -> Result<Element, (String, usize)> {
+/// How many bytes a document may have, how many elements, and how many bytes one value in it.
+const LARGEST: usize = 2_000_000;
+const ELEMENTS: usize = 20_000;
+const LONGEST: usize = 2_000;
+
+/// How many attributes an element may have: each is compared with those before it.
+const ATTRIBUTES: usize = 100;
+
+/// A message and the byte it is about.
+type Fault = (String, usize);
+
+/// Reads a document.
+pub(super) fn read(text: &str) -> Result<Element, Fault> {
+    if text.len() > LARGEST {
+        return Err(("it is too large".to_owned(), 0));
+    }
+    let mut elements = 0;
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().expand_empty_elements = true;
     let mut stack = vec![Element::default()];
-    let mut at = 0;
-    while let Some(found) = text[at..].find('<') {
-        let open = at + found;
-        if let Some(top) = stack.last_mut() {
-            decode(&text[at..open], &mut top.text);
-        }
-        let rest = &text[open..];
-        if let Some(end) = skipped(rest) {
-            let end = end.ok_or_else(|| ("this is not closed".to_owned(), open))?;
-            if let (Some(inner), Some(top)) = (rest[..end].strip_prefix("<![CDATA["), stack.last_mut()) {
-                top.text.push_str(inner.trim_end_matches("]]>"));
+    loop {
+        let from = place(reader.buffer_position());
+        let event = reader.read_event().map_err(|error| fault(&error, place(reader.error_position()), &stack))?;
+        let at = from + text.get(from..).and_then(|rest| rest.find('<')).unwrap_or(0);
+        match event {
+            Event::Start(_) | Event::Empty(_) if stack.len() > DEPTH => return Err(("elements stand too deep in each other".to_owned(), at)),
+            Event::Start(_) | Event::Empty(_) if elements == ELEMENTS => return Err(("it has too many elements".to_owned(), at)),
+            Event::Start(start) | Event::Empty(start) => {
+                elements += 1;
+                stack.push(element(&start, at)?);
             }
-            at = open + end;
-        } else {
-            let end = tag_end(rest).ok_or_else(|| ("this tag is not closed".to_owned(), open))?;
-            tag(&rest[1..end], open, &mut stack)?;
-            at = open + end + 1;
+            Event::End(_) => close(&mut stack),
+            Event::Text(part) => add(&mut stack, &part),
+            Event::CData(part) => add(&mut stack, &part),
+            Event::GeneralRef(part) => reference(&mut stack, &part, from)?,
+            Event::Eof => break,
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
     }
+    outermost(stack)
+}
+
+fn place(position: u64) -> usize {
+    usize::try_from(position).unwrap_or(usize::MAX)
+}
+
+/// The one element of a document.
+fn outermost(mut stack: Vec<Element>) -> Result<Element, Fault> {
     let mut document = match (stack.pop(), stack.len()) {
         (Some(document), 0) => document,
         (Some(element), _) => return Err((format!("`{}` is not closed", element.name), element.at)),
@@ -68,121 +99,62 @@ pub(super) fn read(text: &str) -> Result<Element, (String, usize)> {
     }
 }
 
-/// The length of a comment, an instruction or the like.
-fn skipped(rest: &str) -> Option<Option<usize>> {
-    let until = |mark: &str| rest.find(mark).map(|end| end + mark.len());
-    if rest.starts_with("<!--") {
-        Some(until("-->"))
-    } else if rest.starts_with("<![CDATA[") {
-        Some(until("]]>"))
-    } else if rest.starts_with("<?") {
-        Some(until("?>"))
-    } else if rest.starts_with("<!") {
-        Some(until(">"))
-    } else {
-        None
+/// Puts an element that ends into the one around it.
+fn close(stack: &mut Vec<Element>) {
+    if stack.len() > 1
+        && let (Some(element), Some(parent)) = (stack.pop(), stack.last_mut())
+    {
+        parent.children.push(element);
     }
 }
 
-/// The closing bracket of a tag; those in quoted values are no ends.
-fn tag_end(rest: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, b) in rest.bytes().enumerate() {
-        match (quote, b) {
-            (None, b'>') => return Some(at),
-            (None, b'"' | b'\'') => quote = Some(b),
-            (Some(open), b) if open == b => quote = None,
-            _ => {}
-        }
+fn add(stack: &mut [Element], words: &[u8]) {
+    if let Some(top) = stack.last_mut() {
+        top.text.push_str(&String::from_utf8_lossy(words));
     }
-    None
 }
 
-fn tag(inside: &str, at: usize, stack: &mut Vec<Element>) -> Result<(), (String, usize)> {
-    if let Some(name) = inside.strip_prefix('/') {
-        let element = stack.pop().filter(|element| element.name == local(name.trim()));
-        return match (element, stack.last_mut()) {
-            (Some(element), Some(parent)) => {
-                parent.children.push(element);
-                Ok(())
-            }
-            _ => Err((format!("`{}` closes nothing", name.trim()), at)),
-        };
-    }
-    let (inside, alone) = inside.strip_suffix('/').map_or((inside, false), |inside| (inside, true));
-    let name_end = inside.find(char::is_whitespace).unwrap_or(inside.len());
-    let element = Element { name: local(&inside[..name_end]).to_owned(), attributes: attributes(&inside[name_end..], at)?, at, ..Element::default() };
-    if alone {
-        if let Some(parent) = stack.last_mut() {
-            parent.children.push(element);
-        }
-    } else if stack.len() > DEPTH {
-        return Err(("elements stand too deep in each other".to_owned(), at));
-    } else {
-        stack.push(element);
+/// An entity among words: a character by its number, or one of the five every document has.
+fn reference(stack: &mut [Element], part: &BytesRef, at: usize) -> Result<(), Fault> {
+    let name = String::from_utf8_lossy(part);
+    let unknown = || (format!("`&{name};` is no entity that is known here"), at);
+    let Some(top) = stack.last_mut() else { return Ok(()) };
+    match part.resolve_char_ref().map_err(|_| unknown())? {
+        Some(character) => top.text.push(character),
+        None => top.text.push_str(resolve_predefined_entity(&name).ok_or_else(unknown)?),
     }
     Ok(())
 }
 
-fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
-}
-
-fn attributes(mut rest: &str, at: usize) -> Result<Vec<(String, String)>, (String, usize)> {
-    let mut found = Vec::new();
-    loop {
-        rest = rest.trim_start();
-        if rest.is_empty() {
-            return Ok(found);
+fn element(start: &BytesStart, at: usize) -> Result<Element, Fault> {
+    let name = start.local_name();
+    let mut element = Element { name: String::from_utf8_lossy(name.as_ref()).into_owned(), at, ..Element::default() };
+    for attribute in start.attributes() {
+        let attribute = attribute.map_err(|error| (format!("an attribute of `{}` can't be read: {error}", element.name), at))?;
+        if element.attributes.len() == ATTRIBUTES {
+            return Err((format!("`{}` has too many attributes", element.name), at));
         }
-        let malformed = || (format!("`{}` is no attribute", rest.split_whitespace().next().unwrap_or_default()), at);
-        let (name, after) = rest.split_once('=').ok_or_else(malformed)?;
-        let after = after.trim_start();
-        let quote = after.chars().next().filter(|c| matches!(c, '"' | '\'')).ok_or_else(malformed)?;
-        let (value, after) = after[1..].split_once(quote).ok_or_else(malformed)?;
-        let mut decoded = String::with_capacity(value.len());
+        let key = String::from_utf8_lossy(attribute.key.as_ref()).into_owned();
         // White space as written is a space; as an entity it is itself.
-        decode(&value.replace(['\n', '\t', '\r'], " "), &mut decoded);
-        found.push((name.trim().to_owned(), decoded));
-        rest = after;
+        let value = String::from_utf8_lossy(&attribute.value).replace(['\n', '\t', '\r'], " ");
+        let value = unescape(&value).map_err(|error| (format!("`{key}` of `{}` can't be read: {error}", element.name), at))?;
+        if value.len() > LONGEST {
+            return Err((format!("`{key}` of `{}` is too long", element.name), at));
+        }
+        element.attributes.push((key, value.into_owned()));
     }
+    Ok(element)
 }
 
-/// Adds `text` with its entities resolved.
-fn decode(text: &str, into: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        into.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let entity = rest.find(';').filter(|end| *end < 12).and_then(|end| Some((character(&rest[1..end])?, end + 1)));
-        match entity {
-            Some((c, length)) => {
-                into.push(c);
-                rest = &rest[length..];
-            }
-            None => {
-                into.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    into.push_str(rest);
-}
-
-fn character(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)
-        }
+/// What the reader found, in words that do not need the rules of XML.
+fn fault(error: &Error, at: usize, stack: &[Element]) -> Fault {
+    let open = stack.last().map(|element| (element.name.as_str(), element.at)).unwrap_or_default();
+    match error {
+        Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => (format!("`{found}` ends where `{expected}` is open"), at),
+        Error::IllFormed(IllFormedError::UnmatchedEndTag(name)) => (format!("`{name}` closes nothing"), at),
+        Error::IllFormed(IllFormedError::UnclosedReference) => ("`&` is written `&amp;`".to_owned(), at),
+        Error::IllFormed(IllFormedError::MissingEndTag(_)) => (format!("`{}` is not closed", open.0), open.1),
+        Error::Syntax(_) => ("something that begins with `<` is not closed".to_owned(), at),
+        other => (other.to_string(), at),
     }
 }

@@ -107,6 +107,8 @@ pub const FOREIGN: &[(&str, &[&str])] = &[
     ("granit_parser", &["yaml"]),
     ("serde_yaml", &["yaml", "command/new"]),
     ("citationberg", &["csl"]),
+    ("ciborium", &["csl"]),
+    ("quick_xml", &["csl"]),
     ("hayagriva", &["csl"]),
     ("icu_collator", &["csl"]),
     ("icu_locale_core", &["csl"]),
