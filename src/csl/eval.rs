@@ -129,6 +129,8 @@ pub(super) struct Machine<'i, 'a> {
     pub key_options: Option<&'i NameOptions>,
     /// Variables that stood for missing names, which are not printed again.
     pub spent: Vec<Var>,
+    /// How many of them were spent before the substitute that is being set.
+    pub spent_before: usize,
     pub suffix_used: bool,
     called: u32,
     found: u32,
@@ -148,6 +150,7 @@ impl<'i, 'a> Machine<'i, 'a> {
             outer_names: None,
             key_options: None,
             spent: Vec::new(),
+            spent_before: 0,
             suffix_used: false,
             called: 0,
             found: 0,
@@ -256,10 +259,14 @@ impl<'i, 'a> Machine<'i, 'a> {
     }
 
     pub(super) fn value(&self, var: Var) -> Value<'a> {
-        if self.spent.contains(&var) { Value::Nothing } else { self.known(var) }
+        let known = self.known(var);
+        // Names are spent at once; what else a substitute prints when it is over, because a number's label stands beside it.
+        let later = self.in_substitute && !matches!(known, Value::Names(_));
+        let spent = if later { self.spent.get(..self.spent_before).unwrap_or_default() } else { &self.spent };
+        if spent.contains(&var) { Value::Nothing } else { known }
     }
 
-    /// The value of a variable, printed or not: tests see what stood for missing names too.
+    /// What the work has, printed or not; conditions ask for that.
     fn known(&self, var: Var) -> Value<'a> {
         self.item.values.get(usize::from(var)).copied().unwrap_or(Value::Nothing)
     }

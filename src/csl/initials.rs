@@ -27,8 +27,8 @@ pub(super) fn initials(given: &str, make: bool, hyphen: bool, with: &str) -> Str
                 out.push(' ');
             }
         } else if lower {
-            let before = if out.is_empty() || out.ends_with(' ') { "" } else { " " };
-            out.push_str(&format!("{before}{dash}{} ", word.text));
+            let before = if out.is_empty() || out.ends_with(' ') || word.joined { "" } else { " " };
+            out.push_str(&format!("{before}{}{} ", if word.joined { "-" } else { "" }, word.text));
         } else if make {
             out.push_str(&format!("{dash}{}{with}", first(word.text)));
         } else {

@@ -90,7 +90,7 @@ impl<'a> Machine<'_, 'a> {
 
     /// What stands for names that are missing.
     fn substitute(&mut self, node: &'a NamesNode) -> Out<'a> {
-        (self.in_substitute, self.outer_names) = (true, Some(node));
+        (self.in_substitute, self.outer_names, self.spent_before) = (true, Some(node), self.spent.len());
         let mut found = Out::Nothing;
         for child in &node.substitute {
             found = self.node(child);

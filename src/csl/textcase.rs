@@ -87,7 +87,8 @@ fn after(piece: &str, place: Place) -> Place {
         Some(c) if c.is_alphanumeric() => Place::InWord,
         Some(c) if c.is_whitespace() && place == Place::AfterStop => Place::SentenceStart,
         Some(c) if c.is_whitespace() || matches!(c, '-' | '/' | '–' | '—') => Place::AfterBreak,
-        Some(_) if place == Place::Start || place == Place::SentenceStart => place,
+        // A bracket that opens between two words leaves the next one a word that begins.
+        Some(_) if matches!(place, Place::Start | Place::SentenceStart | Place::AfterBreak) => place,
         Some(_) => Place::AfterSign,
     }
 }

@@ -44,17 +44,23 @@ pub(super) fn sentence(title: &Text) -> Text {
 }
 
 /// The title without the braces' mark, but for what begins a word with a small letter: a style that sets titles in capitals must know
-/// that. Braces inside a word protect nothing.
+/// that. Braces inside a word protect nothing, nor do those around nothing but a change of font.
 pub(super) fn unheld(title: &Text) -> Text {
+    let runs = title.runs();
+    let held = |at: Option<usize>| at.and_then(|at| runs.get(at)).is_some_and(|run| run.marks.nocase && !in_font(run.marks));
     let mut out = Text::default();
-    for run in title.runs() {
-        let inside = out.last_char().is_some_and(char::is_alphanumeric);
-        let words = || run.text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation() || "‘’“”–—".contains(c));
-        let font = run.marks.italic || run.marks.bold || run.marks.small_caps || run.marks.code;
-        let needed = !font && !inside && words().any(|word| word.starts_with(char::is_lowercase));
+    for (at, run) in runs.iter().enumerate() {
+        let inside = out.last_char().is_some_and(char::is_alphanumeric) && run.text.starts_with(char::is_alphanumeric);
+        let mut words = run.text.split(|c: char| !c.is_alphanumeric());
+        let around = !in_font(run.marks) || held(at.checked_sub(1)) || held(Some(at + 1));
+        let needed = around && !inside && words.any(|word| word.starts_with(char::is_lowercase));
         out.push(&run.text, Marks { nocase: run.marks.nocase && needed, ..run.marks });
     }
     out
+}
+
+fn in_font(marks: Marks) -> bool {
+    marks.italic || marks.bold || marks.small_caps || marks.code
 }
 
 /// Run and byte where the last word begins: plain text after a space or a closing quotation mark, in one piece, with something before it.
