@@ -48,7 +48,7 @@ impl Styles {
             Some(_) => source(own, folder, listing, out),
             None => source(build.config.citation.style.as_ref(), "", listing, &mut Vec::new()),
         };
-        let language = front.language.as_ref().map(|language| language.as_str()).filter(|language| *language != build.config.language());
+        let language = front.language.as_ref().map(super::super::edition::scalar::Language::as_str).filter(|language| *language != build.config.language());
         let whole = build.config.citation.locale.as_ref().map_or(build.config.language(), |locale| locale.value.as_str());
         let locale = front.citation.locale.as_ref().map(|locale| locale.value.as_str()).or(language).unwrap_or(whole);
         self.made(source, locale, own.map(|style| style.span), build, out)

@@ -84,7 +84,7 @@ pub fn offer(work: &Reference, article: &Article, names: &[&str], journal: Journ
     let alternates = FORMS.iter().zip(&page.cite_files).map(|((_, _, media), link)| view::Alternate { media, url: link.url.clone() });
     page.head.alternates = alternates.collect();
     let issn = [&journal.config.journal.issn, &journal.config.journal.eissn];
-    page.head.meta = meta(work, article, &issn.into_iter().flatten().map(|issn| issn.as_str()).collect::<Vec<_>>());
+    page.head.meta = meta(work, article, &issn.into_iter().flatten().map(super::super::edition::contact::Issn::as_str).collect::<Vec<_>>());
 }
 
 /// Links to the files that begin with `stem` and are among `names`.

@@ -30,7 +30,7 @@ pub fn works(article: &Article, language: &str, files: &[FileId], (texts, listin
     let mut lists = Vec::new();
     let front = &article.front;
     let own = front.citation.locale.as_ref().map(|locale| locale.value.as_str());
-    let language = own.or(front.language.as_ref().map(|language| language.as_str())).unwrap_or(language);
+    let language = own.or(front.language.as_ref().map(super::super::edition::scalar::Language::as_str)).unwrap_or(language);
     for &file in files {
         let Some(text) = texts.get(file) else { continue };
         let (works, faults) = match listing.path(file).extension() {
