@@ -25,7 +25,17 @@ impl Person {
         if name.literal.is_empty() && !name.family.is_empty() {
             Self::human(name)
         } else {
-            Self::body(if name.literal.is_empty() { &name.given } else { &name.literal })
+            let whole = if name.literal.is_empty() { &name.given } else { &name.literal };
+            let mut person = Self::body(whole);
+            if let Some(parts) = one_piece(whole) {
+                let human = Self::human(&parts);
+                person.part.extend(human.full);
+                person.part.extend(human.part);
+                person.is_body = human.initials.is_empty();
+                person.initials = human.initials;
+                person.part.retain(|name| !person.full.contains(name));
+            }
+            person
         }
     }
 
@@ -160,6 +170,21 @@ fn with_given(name: &Name, whole: &str) -> Option<String> {
     let last = (0..given.list.len()).rev().find(|i| given.list[*i].is_word())?;
     let word = given.word(last);
     (given.list.len() > 1 && word.chars().count() > 2).then(|| format!("{}{whole}", fold::key(word)))
+}
+
+/// A person's name that a list has in one piece: `Silva, A. B.`, `A. B. Silva`. Initials tell it from the name of a body.
+fn one_piece(whole: &str) -> Option<Name> {
+    const MOST: usize = 5;
+    let short = |text: &str| (1..=MOST).contains(&text.split_whitespace().count());
+    let name = |family: &str, given: &str| Name { family: family.trim().to_owned(), given: given.trim().to_owned(), ..Name::default() };
+    let is_initial = |word: &str| word.ends_with('.') && word.chars().count() <= 3 || word.contains(".-");
+    if let Some((family, given)) = whole.split_once(',') {
+        let people = short(family) && short(given) && !given.contains(',');
+        let given_only = given.split_whitespace().all(|word| is_initial(word) || word.chars().next().is_some_and(char::is_uppercase));
+        return (people && given_only && given.split_whitespace().count() <= 3).then(|| name(family, given));
+    }
+    let (given, family) = whole.rsplit_once(' ')?;
+    (short(whole) && given.split_whitespace().next().is_some_and(is_initial) && family.chars().count() >= 2).then(|| name(family, given))
 }
 
 /// A word of a body's name, folded, without an elided particle: its letters, and in German those of its parts, make an acronym.

@@ -5,6 +5,12 @@ use super::token::{Bracket, Kind, Tokens};
 use super::words;
 use super::words::Phrase;
 
+/// Words after which a name is a thing's: "the Paris Agreement (2015)".
+const ARTICLES: [&str; 27] = [
+    "the", "a", "an", "o", "os", "as", "el", "la", "los", "las", "le", "les", "un", "una", "um", "uma", "une", "die", "das", "ein", "eine", "do", "da", "no",
+    "na", "del", "du",
+];
+
 /// The first token of the names as a reader would mark them.
 pub(super) fn first(tokens: &Tokens, region: &Region) -> usize {
     let Some(author) = region.authors.first() else { return region.from };
@@ -123,38 +129,7 @@ pub(super) fn before_brackets(tokens: &Tokens, region: &Region, bracket: Bracket
     let connected =
         region.authors.len() == 2 && region.authors.iter().all(|author| author.words.len() <= 2 && author.words.iter().all(|i| is_name(tokens, *i)));
     let before = from.checked_sub(1);
-    let article = before.is_some_and(|i| {
-        matches!(
-            tokens.word(i).to_lowercase().as_str(),
-            "the"
-                | "a"
-                | "an"
-                | "o"
-                | "os"
-                | "as"
-                | "el"
-                | "la"
-                | "los"
-                | "las"
-                | "le"
-                | "les"
-                | "un"
-                | "una"
-                | "um"
-                | "uma"
-                | "une"
-                | "die"
-                | "das"
-                | "ein"
-                | "eine"
-                | "do"
-                | "da"
-                | "no"
-                | "na"
-                | "del"
-                | "du"
-        )
-    });
+    let article = before.is_some_and(|i| ARTICLES.contains(&tokens.word(i).to_lowercase().as_str()));
     let quoted =
         before.is_some_and(|i| matches!(tokens.get(i).map(|t| t.kind), Some(Kind::Mark('"' | '\'' | '-')))) || tokens.is(bracket.open as usize - 1, '"');
     let odd =
