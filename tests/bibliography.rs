@@ -458,7 +458,7 @@ fn csl_json_is_read() {
         "\
 a article-journal; author: de Gaulle, Charles & {WHO}; issued: 2001-05; DOI: 10.1000/1; container-title: J; page: 1-9; title: On *E. coli* and x < y; volume: 3
 7 book; issued: ~1901/1905; title: Seven
-b webpage; accessed: 2021-07-12; issued: 2001 season 1; title: B
+b webpage; accessed: 2021-07-12; title: B
 "
     );
     assert_eq!(keys(&read_csl_json(FILE, r#"{"items": [{"id": "x", "type": "book"}]}"#).0), ["x"]);
