@@ -77,7 +77,7 @@ impl WorkKey {
     pub fn title(title: &str, year: Option<i32>, family: &str) -> Option<Self> {
         let (title, family) = (folded(title), folded(family));
         let year = year.map(|year| year.to_string()).unwrap_or_default();
-        (!title.is_empty() && !(year.is_empty() && family.is_empty())).then(|| Self::of("title", &[&title, &year, &family]))
+        (!(title.is_empty() || year.is_empty() && family.is_empty())).then(|| Self::of("title", &[&title, &year, &family]))
     }
 
     /// The key as part of an id: sixteen digits.
