@@ -221,6 +221,7 @@ fn language<'l>(asked: Option<&'l str>, own: Option<&'l str>) -> Option<&'l str>
 }
 
 /// Compiles a style in `language`.
+#[expect(clippy::too_many_lines, reason = "one field after the other")]
 fn build(root: &Element, language: Option<&str>) -> Result<Style, StyleError> {
     let language = language.filter(|language| !language.trim().is_empty()).unwrap_or("en-US").trim();
     let own: Vec<&Element> = root.all("locale").collect();
