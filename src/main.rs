@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// An article is some hundred thousand small values, made and let go on every core at once.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     variorum::command::main()
 }

@@ -27,6 +27,20 @@ pub(super) fn chunk(text: &str) -> usize {
     chars.find(|&(_, c)| c.is_ascii() || !is_combining_mark(c)).map_or(text.len(), |(at, _)| at)
 }
 
+/// How many bytes at the start of `text` stay as they are: most of an English text does. No mark follows the last of them.
+pub(super) fn unchanged(text: &[u8], level: Level) -> usize {
+    let stays = |byte: u8| match level {
+        Level::Normal => byte.is_ascii_graphic() && byte != b'`',
+        Level::Bare => byte.is_ascii_graphic() && !matches!(byte, b'`' | b'-' | b'*' | b'_' | b'\\'),
+        Level::Caseless => byte.is_ascii_graphic() && !matches!(byte, b'`' | b'-' | b'*' | b'_' | b'\\') && !byte.is_ascii_uppercase(),
+    };
+    // A single space between two words stays where spaces do.
+    let spaced = |at: usize| level == Level::Normal && text[at] == b' ' && at > 0 && text[at - 1] != b' ';
+    let length = (0..text.len()).take_while(|&at| stays(text[at]) || spaced(at)).count();
+    let is_whole = text.get(length).is_some_and(u8::is_ascii);
+    if is_whole { length } else { length.saturating_sub(1) }
+}
+
 /// Appends a chunk, made comparable, to `out`.
 pub(super) fn fold(chunk: &str, level: Level, out: &mut String) {
     for c in chunk.nfkd() {

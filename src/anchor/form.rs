@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::fold::{Level, chunk, fold};
+use super::fold::{Level, chunk, fold, unchanged};
 
 /// A text made comparable at one level.
 #[derive(Debug)]
@@ -36,8 +36,16 @@ impl Form {
                 at = at.max(range.end);
                 continue;
             }
-            let length = chunk(&read[at..]);
             let before = form.text.len();
+            let until = skipped.peek().map_or(read.len(), |range| range.start);
+            let same = unchanged(&read.as_bytes()[at..until], level);
+            if same > 0 {
+                form.text.push_str(&read[at..at + same]);
+                form.add(Piece { form: before, form_len: same, read: at, read_len: same, same: true });
+                at += same;
+                continue;
+            }
+            let length = chunk(&read[at..]);
             fold(&read[at..at + length], level, &mut form.text);
             if form.text.len() > before {
                 let same = form.text[before..] == read[at..at + length];

@@ -30,10 +30,18 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 
 /// The XML of the bundled style called `name`, or of that id.
 pub(super) fn style(name: &str) -> Option<String> {
+    find(name)?.get().to_xml().ok()
+}
+
+/// Whether there is a bundled style of this name or id. It is not opened: that takes milliseconds.
+pub(super) fn has(name: &str) -> bool {
+    find(name).is_some()
+}
+
+fn find(name: &str) -> Option<ArchivedStyle> {
     let lower = name.trim().to_lowercase();
     let known = ALIASES.iter().find(|(alias, _)| *alias == lower).map_or(lower.as_str(), |(_, known)| known);
-    let found = ArchivedStyle::by_name(known).or_else(|| ArchivedStyle::by_id(&format!("{STYLES}{known}"))).or_else(|| ArchivedStyle::by_id(name));
-    found?.get().to_xml().ok()
+    ArchivedStyle::by_name(known).or_else(|| ArchivedStyle::by_id(&format!("{STYLES}{known}"))).or_else(|| ArchivedStyle::by_id(name))
 }
 
 /// The style an address of a parent style means.

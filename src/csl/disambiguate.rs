@@ -21,7 +21,9 @@ struct Shown<'a> {
 pub(super) fn tell_apart(run: &mut Run) {
     let options = &run.style.options;
     let any = options.add_names || options.add_given.is_some() || options.add_suffix || uses_condition(run);
-    if !any || run.works.is_empty() {
+    // A work set by itself is like no other.
+    let is_alone = run.works.len() == 1 && run.citations.is_empty();
+    if !any || run.works.is_empty() || is_alone {
         return;
     }
     let mut cites = shown(run);

@@ -317,7 +317,7 @@ fn counts_down(style: &Style, section: &Section) -> bool {
 }
 
 fn sorted(style: &Style, section: &Section, works: &[Item], base: &[usize]) -> Vec<usize> {
-    if section.sort.is_empty() {
+    if section.sort.is_empty() || base.len() < 2 {
         return base.to_vec();
     }
     let mut keyed: Vec<(Vec<Key>, usize)> = base.iter().map(|at| (sort::keys(style, section, &works[*at]), *at)).collect();

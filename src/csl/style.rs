@@ -146,7 +146,7 @@ impl Style {
 
     /// Whether `bundled` knows `name`.
     pub fn is_bundled(name: &str) -> bool {
-        archive::style(name).is_some()
+        archive::has(name)
     }
 
     /// Reads a style's XML. A dependent style is the one it depends on, where that is bundled.

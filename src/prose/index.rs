@@ -53,6 +53,8 @@ pub(super) struct Index<'r> {
     pub(super) has_numbers: bool,
     /// Whether a body wrote one.
     pub(super) has_bodies: bool,
+    /// Whether they stand in the order of their authors.
+    in_order: OnceCell<bool>,
 }
 
 impl<'r> Index<'r> {
@@ -68,6 +70,7 @@ impl<'r> Index<'r> {
             kinds: Starts::default(),
             has_numbers: false,
             has_bodies: false,
+            in_order: OnceCell::new(),
         };
         for (work, reference) in references.iter().enumerate() {
             index.enter(work, reference);
@@ -124,9 +127,11 @@ impl<'r> Index<'r> {
     /// Whether the works stand in the order of their authors, but for a few.
     pub(super) fn is_in_order(&self) -> bool {
         const LEAST: usize = 8;
-        let names: Vec<&str> = self.works.iter().filter_map(|work| work.people.first()?.names().next()).collect();
-        let out = names.windows(2).filter(|pair| pair[0] > pair[1]).count();
-        names.len() >= LEAST && out * 8 <= names.len()
+        *self.in_order.get_or_init(|| {
+            let names: Vec<&str> = self.works.iter().filter_map(|work| work.people.first()?.names().next()).collect();
+            let out = names.windows(2).filter(|pair| pair[0] > pair[1]).count();
+            names.len() >= LEAST && out * 8 <= names.len()
+        })
     }
 
     /// The documents with this kind and number.

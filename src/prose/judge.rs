@@ -33,6 +33,9 @@ struct Fit {
 /// What more than a name is odd about.
 const ODD: u32 = 20;
 
+/// How many works that fit equally well are named: as many as there are letters behind a year.
+const MANY: usize = 26;
+
 /// Asks the list about citations of one text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Judge<'a> {
@@ -241,7 +244,7 @@ impl Judge<'_> {
         let equal = fits.iter().take_while(|fit| fit.cost == best).count();
         let mut verdict = Verdict {
             outcome: Outcome::Linked,
-            candidates: fits[..equal].iter().map(|fit| fit.work).collect(),
+            candidates: fits[..equal.min(MANY)].iter().map(|fit| fit.work).collect(),
             doubts: fits[0].doubts.clone(),
             from,
             loose: false,

@@ -92,7 +92,7 @@ fn entry(reference: &Reference) -> String {
     for (variable, field) in [("DOI", "doi"), ("URL", "url"), ("archive", "eprinttype"), ("archive_location", "eprint")] {
         fields.add(field, &reference.words(variable).map(|words| bare(&words)).unwrap_or_default());
     }
-    format!("@{kind}{{{},\n{}}}\n", key(&reference.key), fields.0)
+    format!("@{kind}{{{},\n{}}}\n", key(&reference.key), fields.text)
 }
 
 fn publisher(reference: &Reference, kind: &str, fields: &mut Fields) {
@@ -117,13 +117,17 @@ fn bare(address: &str) -> String {
 }
 
 #[derive(Default)]
-struct Fields(String);
+struct Fields {
+    text: String,
+    names: Vec<String>,
+}
 
 impl Fields {
+    /// Adds a field that has a value; the first of a name stands.
     fn add(&mut self, name: &str, value: &str) {
-        let begins = format!("  {name} = ");
-        if !value.trim().is_empty() && !self.0.lines().any(|line| line.starts_with(&begins)) {
-            self.0.push_str(&format!("{begins}{{{value}}},\n"));
+        if !value.trim().is_empty() && !self.names.iter().any(|known| known == name) {
+            ["  ", name, " = {", value, "},\n"].iter().for_each(|part| self.text.push_str(part));
+            self.names.push(name.to_owned());
         }
     }
 
