@@ -3,27 +3,15 @@
 //
 //   node remarks.mjs FOLDER…     CHROMIUM=/path/to/chromium where it isn't on the PATH; exits with 4 where there is none
 
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
-import { extname, join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { join } from 'node:path';
+import { AXE, launch, serve } from './browser.mjs';
 import { elements, files } from './site.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
-// What a careful host sends: nothing in the page itself may run.
-const POLICY = "default-src 'self'; img-src 'self' data:";
 const SIZES = [{ width: 1440, height: 900 }, { width: 1130, height: 800 }, { width: 390, height: 844 }];
-
-const program = [process.env.CHROMIUM, 'chromium', 'chromium-browser', 'google-chrome'].find((name) => name && spawnSync('sh', ['-c', 'command -v "$0"', name]).status === 0);
-if (!program) process.exit(4);
-const executablePath = spawnSync('sh', ['-c', 'command -v "$0"', program], { encoding: 'utf8' }).stdout.trim();
 
 const faults = [];
 let looked = 0;
-const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+const browser = await launch();
 for (const folder of process.argv.slice(2)) await site(folder);
 await browser.close();
 for (const fault of faults) console.log(fault);
@@ -136,15 +124,4 @@ async function walk(page, tell) {
   }
   const missed = wanted.filter((one) => !met.has(one));
   if (missed.length) tell(`Tab does not reach ${missed.slice(0, 5).join(', ')} (${missed.length})`);
-}
-
-function serve(folder) {
-  const server = createServer((request, answer) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://site.invalid').pathname).slice(1);
-    const file = join(folder, path.endsWith('/') || !path ? `${path}index.html` : path);
-    if (!existsSync(file)) return answer.writeHead(404).end();
-    answer.writeHead(200, { 'content-type': `${TYPES[extname(file)] ?? 'application/octet-stream'}; charset=utf-8`, 'content-security-policy': POLICY });
-    return answer.end(readFileSync(file));
-  });
-  return new Promise((ready) => server.listen(0, '127.0.0.1', () => ready(server)));
 }

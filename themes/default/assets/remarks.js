@@ -3,26 +3,32 @@
   'use strict';
 
   const text = document.querySelector('.text');
-  const threads = [...document.querySelectorAll('.remark')];
-  if (!text || !threads.length) return;
+  if (!text || !document.querySelector('.remark')) return;
 
   const root = document.documentElement;
   const wide = matchMedia('(min-width: 70rem)');
   const panel = document.querySelector('.remark-filters');
   const form = panel && panel.querySelector('form');
-  const byId = new Map(threads.map((thread) => [thread.id, thread]));
-  const lost = new Set(document.querySelectorAll('.lost > .remark'));
-  const marks = [...document.querySelectorAll('mark.ann')].map((element) => ({ element, ids: element.dataset.ann.split(' ') }));
-  const marksOf = new Map();
-  for (const mark of marks) {
-    for (const id of mark.ids) {
-      if (!marksOf.has(id)) marksOf.set(id, []);
-      marksOf.get(id).push(mark.element);
+  let threads, byId, lost, marks, marksOf, filters;
+
+  /** What there is in the page. */
+  function collect() {
+    threads = [...document.querySelectorAll('.remark')];
+    byId = new Map(threads.map((thread) => [thread.id, thread]));
+    lost = new Set(document.querySelectorAll('.lost > .remark'));
+    marks = [...document.querySelectorAll('mark.ann')].map((element) => ({ element, ids: element.dataset.ann.split(' ') }));
+    marksOf = new Map();
+    for (const mark of marks) {
+      for (const id of mark.ids) {
+        if (!marksOf.has(id)) marksOf.set(id, []);
+        marksOf.get(id).push(mark.element);
+      }
     }
+    filters = form ? [...new Set([...form.querySelectorAll('fieldset input')].map((box) => box.name))] : [];
   }
+  collect();
   const refOf = (id) => document.getElementById('v:to:' + id);
   const boxes = (name) => [...form.querySelectorAll(`input[name="${name}"]`)];
-  const filters = form ? [...new Set([...form.querySelectorAll('fieldset input')].map((box) => box.name))] : [];
 
   let active = null; // the thread that stands at its line
   let asked = null; // the thread a link led to: shown whatever the filters say
@@ -296,6 +302,14 @@
   if (form && read()) apply();
   else layout();
   arrive();
+  // The preview exchanges parts of the page while it is read.
+  document.addEventListener('variorum:change', () => {
+    collect();
+    if (active && !active.isConnected) active = null;
+    light(idsOf(document.activeElement));
+    if (form) apply();
+    else layout();
+  });
   wide.addEventListener('change', soon);
   new ResizeObserver(soon).observe(text);
   document.fonts.ready.then(soon);
