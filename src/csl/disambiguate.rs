@@ -35,7 +35,7 @@ pub(super) fn tell_apart(run: &mut Run) {
     }
     let alike = groups(&cites);
     if alike.is_empty() {
-        return;
+        return keep(run, cites, &HashSet::new());
     }
     let given = options.add_given == Some(GivenRule::ByCite);
     let mut changed = vec![false; run.works.len()];
@@ -51,7 +51,8 @@ pub(super) fn tell_apart(run: &mut Run) {
         }
     }
     // What more names did not help is still alike when it is set anew.
-    let left = if changed.contains(&true) { groups(&again(run, cites, &changed)) } else { alike };
+    let cites = again(run, cites, &changed);
+    let left = if changed.contains(&true) { groups(&cites) } else { alike };
     if options.add_suffix {
         add_suffixes(run, &left);
     } else {
@@ -59,6 +60,13 @@ pub(super) fn tell_apart(run: &mut Run) {
             run.works[shown.work].distinction.condition = true;
         }
     }
+    let left: HashSet<usize> = left.iter().flatten().map(|shown| shown.work).collect();
+    keep(run, cites, &left);
+}
+
+/// Keeps what is set as it will be printed: all but the cites of works that were told apart just now.
+fn keep<'a>(run: &mut Run<'a>, cites: Vec<(usize, Positions, Out<'a>)>, without: &HashSet<usize>) {
+    run.set = cites.into_iter().filter(|(work, ..)| !without.contains(work)).map(|(work, positions, out)| ((work, positions), out)).collect();
 }
 
 /// The cites of works that changed, set anew.

@@ -111,6 +111,8 @@ pub(super) struct Run<'a> {
     pub orders: Vec<Vec<usize>>,
     pub positions: Vec<Vec<Positions>>,
     pub hints: HashMap<&'a Name, Hint>,
+    /// Works that are like no other, as citations without a locator set them.
+    pub set: HashMap<(usize, Positions), Out<'a>>,
     /// The list's order.
     pub listed: Vec<usize>,
 }
@@ -132,7 +134,7 @@ impl<'a> Run<'a> {
         for (work, note) in works.iter_mut().zip(notes) {
             work.first_note = note.filter(|_| noted);
         }
-        Self { style, works, citations, orders, positions, hints: HashMap::new(), listed }
+        Self { style, works, citations, orders, positions, hints: HashMap::new(), set: HashMap::new(), listed }
     }
 
     fn document(mut self) -> Document {
@@ -162,7 +164,8 @@ impl<'a> Run<'a> {
         let cite = &self.citations[citation].cites[at];
         let Some(work) = self.works.get(cite.item) else { return Out::Nothing };
         let place = Place { locator: cite.locator.as_ref(), positions: self.positions[citation][at], ..Place::default() };
-        let mut out = self.work(work, place);
+        let set = self.set.get(&(cite.item, place.positions)).filter(|_| place.locator.is_none());
+        let mut out = set.cloned().unwrap_or_else(|| self.work(work, place));
         match mode {
             CiteMode::Full => {}
             CiteMode::SuppressAuthor => without_names(&mut out),
