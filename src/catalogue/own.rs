@@ -1,14 +1,17 @@
 //! The articles of the journal as works that others of its articles cite.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::{Catalogue, Indexed};
+use super::{Catalogue, Front};
 use crate::bibliography::{Identity, Name, WorkKey};
-use crate::edition::article::Article;
+use crate::edition::block::Inline;
+use crate::edition::front::ArticleFront;
+use crate::edition::plain_text;
 use crate::url;
 
 /// What tells an article from other works, without the address it has.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Told {
     doi: Option<WorkKey>,
     /// Its title, and its title with its subtitle.
@@ -18,18 +21,19 @@ pub(super) struct Told {
 }
 
 /// The articles by what tells them; where two are told by the same, that tells neither.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Own {
+    /// The site's address; empty where it is not known.
+    base: String,
     by: HashMap<WorkKey, Option<usize>>,
     /// Those with a DOI.
     dois: HashMap<usize, WorkKey>,
 }
 
 impl Told {
-    pub(super) fn of(article: &Article) -> Self {
-        let front = &article.front;
-        let title = crate::edition::plain_text(&article.title);
-        let subtitle = crate::edition::plain_text(&article.subtitle);
+    pub(super) fn of(front: &ArticleFront, title: &[Inline], subtitle: &[Inline]) -> Self {
+        let title = plain_text(title);
+        let subtitle = plain_text(subtitle);
         let mut titles = vec![title];
         if !subtitle.is_empty() {
             titles.push(format!("{} {subtitle}", titles[0]));
@@ -53,22 +57,34 @@ impl Own {
 }
 
 impl Catalogue {
-    /// Makes the article at position `at`, which gives `article`, findable as a work.
-    pub(super) fn tell(&mut self, article: &Indexed, at: usize, issue: Option<usize>) {
-        let told = &article.told;
+    /// Makes the article at position `at`, which says `front`, findable as a work.
+    pub(super) fn tell(&mut self, front: &Front, at: usize, issue: Option<usize>) {
+        let told = &front.told;
         let year = told.year.or(issue.and_then(|at| self.issues[at].date).map(|day| i32::from(day.year())));
-        self.own.add(told.doi, at);
-        self.own.dois.extend(told.doi.map(|doi| (at, doi)));
+        let own = Arc::make_mut(&mut self.own);
+        own.add(told.doi, at);
+        own.dois.extend(told.doi.map(|doi| (at, doi)));
         for title in &told.titles {
-            self.own.add(WorkKey::title(title, year, &told.family).filter(|_| !told.family.is_empty() && year.is_some()), at);
+            own.add(WorkKey::title(title, year, &told.family).filter(|_| !told.family.is_empty() && year.is_some()), at);
         }
     }
 
     /// Makes every article findable by its address; `base` is the site's, empty where it is not known.
     pub fn tell_addresses(&mut self, base: &str) {
-        for at in 0..if base.is_empty() { 0 } else { self.articles.len() } {
-            self.own.add(WorkKey::url(&format!("{base}{}", url::encode(&self.articles[at].url))), at);
+        let own = Arc::make_mut(&mut self.own);
+        base.clone_into(&mut own.base);
+        for (at, article) in self.articles.iter().enumerate().filter(|_| !base.is_empty()) {
+            own.add(WorkKey::url(&format!("{base}{}", url::encode(&article.url))), at);
         }
+    }
+
+    /// Makes every article findable anew.
+    pub(super) fn tell_again(&mut self) {
+        let base = std::mem::take(&mut self.own).base.clone();
+        for (at, article) in self.articles.clone().iter().enumerate() {
+            self.tell(&article.front, at, article.issue);
+        }
+        self.tell_addresses(&base);
     }
 
     /// The article of this journal that a work is, by position: the one with its DOI, its address, or its title, year and

@@ -1,6 +1,6 @@
 //! The page of an article's reviews, as the other pages know it.
 
-use super::{ArticleEntry, Destination};
+use super::{ArticleEntry, Destination, Ids};
 use crate::edition::article::Article;
 use crate::source::FileId;
 
@@ -20,9 +20,14 @@ pub(super) fn reports(article: &Article) -> Option<Reports> {
 }
 
 impl ArticleEntry {
+    /// The ids of its page and of that of its reviews.
+    pub(super) fn ids(&self) -> &Ids {
+        &self.body.get().ids
+    }
+
     /// The URL path of the page of its reviews; none where it has none.
     pub fn record_url(&self) -> Option<String> {
-        self.reports.as_ref().map(|_| format!("{}{RECORD}", self.url))
+        self.body.get().reports.as_ref().map(|_| format!("{}{RECORD}", self.url))
     }
 
     /// The page that holds `fragment`: reviews stand on a page of their own.
@@ -32,10 +37,10 @@ impl ArticleEntry {
 
     /// Where a link to the page of reviews leads; to a file of `reviews/`, the `n`th, to its report there.
     pub(super) fn record(&self, n: Option<usize>) -> Destination<'_> {
-        let report = n.and_then(|n| self.reports.as_ref()?.get(n)).map(|(_, id)| format!("{REVIEW}{id}"));
+        let report = n.and_then(|n| self.body.get().reports.as_ref()?.get(n)).map(|(_, id)| format!("{REVIEW}{id}"));
         let url = format!("{}{RECORD}", self.url);
         match report {
-            Some(id) => Destination::Page { words: self.ids.find(&id).unwrap_or_default().to_owned(), url: format!("{url}#{id}") },
+            Some(id) => Destination::Page { words: self.ids().find(&id).unwrap_or_default().to_owned(), url: format!("{url}#{id}") },
             None => Destination::Page { url, words: "Reviews".into() },
         }
     }

@@ -69,7 +69,8 @@ fn stopper() -> Stop {
 fn teller() -> serve::Teller {
     let told = RefCell::new(Vec::new());
     Box::new(move |news| match news {
-        News::Built { faults, took } => {
+        News::Shown { took } => anstream::eprintln!("shown in {:.3} s", took.as_secs_f64()),
+        News::Checked { faults, took } => {
             let again = *told.borrow() == faults;
             anstream::eprintln!("{}", summary(faults, took, again));
             faults.clone_into(&mut told.borrow_mut());
@@ -79,16 +80,16 @@ fn teller() -> serve::Teller {
     })
 }
 
-/// The faults, and a last line such as `2 errors, 1 warning in 2 files; built in 0.12 s`.
+/// The faults, and a last line such as `2 errors, 1 warning in 2 files; checked in 0.12 s`.
 fn summary(faults: &[Located], took: Duration, again: bool) -> String {
-    let built = format!("built in {:.2} s", took.as_secs_f64());
+    let checked = format!("checked in {:.2} s", took.as_secs_f64());
     let text = render(Format::Human, faults, colour());
     let text = text.trim_end();
     match text.rsplit_once('\n') {
-        _ if faults.is_empty() => format!("no faults; {built}"),
+        _ if faults.is_empty() => format!("no faults; {checked}"),
         // The report's own last line counts.
-        Some((_, count)) if again => format!("{count}, as before; {built}"),
-        _ => format!("{text}; {built}"),
+        Some((_, count)) if again => format!("{count}, as before; {checked}"),
+        _ => format!("{text}; {checked}"),
     }
 }
 

@@ -4,6 +4,7 @@
 //! it leads to while that lies in the journal and is not hidden; every other link, and whatever is no regular file, is
 //! listed as [`EntryKind::Special`] and never opened, so that no FIFO can hold a build up.
 
+mod identity;
 mod names;
 mod text;
 mod walk;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use crate::machine::MachineError;
 use crate::source::{EntryKind, FileId, Library, Listing, ReadError};
 
+pub use identity::Identity;
 pub use names::is_ignored;
 pub(crate) use names::is_litter;
 
@@ -30,6 +32,7 @@ const PIECE: usize = 256 << 10;
 pub struct Disk {
     root: PathBuf,
     listing: Listing,
+    identities: Vec<Identity>,
     unreadable_names: Vec<String>,
     missing: Vec<String>,
 }
@@ -38,6 +41,11 @@ pub struct Disk {
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     let start = std::path::absolute(start).ok()?;
     start.ancestors().find(|folder| folder.join(BOOK).is_file()).map(Path::to_owned)
+}
+
+/// Whether anything stands at `path`, be it a link that leads nowhere.
+pub(crate) fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
 }
 
 /// Whether `path` is a folder, or a link to one.
@@ -58,7 +66,13 @@ impl Disk {
     /// What the system refuses: a folder that can't be listed, a root that is not there.
     pub fn open(root: &Path, places: &[&str], skip: &[PathBuf]) -> Result<Self, MachineError> {
         let found = walk::list(root, places, skip)?;
-        Ok(Self { root: root.to_owned(), listing: found.listing, unreadable_names: found.unreadable_names, missing: found.missing })
+        Ok(Self {
+            root: root.to_owned(),
+            listing: found.listing,
+            identities: found.identities,
+            unreadable_names: found.unreadable_names,
+            missing: found.missing,
+        })
     }
 
     /// The files whose names are not UTF-8, shown with their bytes escaped (`content/\xff.md`). They are not in the listing.
@@ -69,6 +83,16 @@ impl Disk {
     /// The places asked for at which there is nothing.
     pub fn missing(&self) -> &[String] {
         &self.missing
+    }
+
+    /// What told `file` from others when it was listed.
+    pub fn identity(&self, file: FileId) -> Identity {
+        self.identities[file.0 as usize]
+    }
+
+    /// The journal's folder.
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// Where `file` lies on the disk.

@@ -10,6 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::machine::MachineError;
 use crate::source::{Entry, EntryKind, Listing, SourcePath};
 
+use super::identity::Identity;
 use super::names::{escaped, is_ignored};
 
 /// The folder of the journal's themes, as the theme room calls it too.
@@ -23,6 +24,8 @@ const LINKED_MAX: usize = 20_000;
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) listing: Listing,
+    /// What tells each file of the listing from what may take its place.
+    pub(super) identities: Vec<Identity>,
     pub(super) unreadable_names: Vec<String>,
     pub(super) missing: Vec<String>,
 }
@@ -35,17 +38,18 @@ pub(super) fn list(root: &Path, places: &[&str], skip: &[PathBuf]) -> Result<Fou
     for place in [super::BOOK].iter().chain(places) {
         walk.place(place)?;
     }
-    walk.entries.sort_by(|a, b| a.path.cmp(&b.path));
-    walk.entries.dedup_by(|a, b| a.path == b.path);
+    walk.entries.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+    walk.entries.dedup_by(|(a, _), (b, _)| a.path == b.path);
     walk.unreadable_names.sort();
-    Ok(Found { listing: Listing::new(walk.entries), unreadable_names: walk.unreadable_names, missing: walk.missing })
+    let (entries, identities) = walk.entries.into_iter().unzip();
+    Ok(Found { listing: Listing::new(entries), identities, unreadable_names: walk.unreadable_names, missing: walk.missing })
 }
 
 struct Walk<'a> {
     root: &'a Path,
     real_root: PathBuf,
     skip: Vec<PathBuf>,
-    entries: Vec<Entry>,
+    entries: Vec<(Entry, Identity)>,
     unreadable_names: Vec<String>,
     missing: Vec<String>,
     linked: usize,
@@ -70,7 +74,7 @@ impl Walk<'_> {
         }
         // A place below a linked folder is no link itself, and may lie outside all the same.
         match self.led_out(&start) {
-            Some(kind) => self.add(&start, 0, kind),
+            Some(kind) => self.add(&start, Identity::default(), kind),
             None => self.folder(&start)?,
         }
         Ok(())
@@ -118,18 +122,18 @@ impl Walk<'_> {
         if entry.path_is_symlink()
             && let Some(kind) = self.led_out(entry.path())
         {
-            self.add(entry.path(), 0, kind);
+            self.add(entry.path(), Identity::default(), kind);
             return Ok(false);
         }
         if entry.file_type().is_dir() {
             let full = entry.path_is_symlink() && self.linked > LINKED_MAX;
             if full {
-                self.add(entry.path(), 0, EntryKind::Special("a link to a folder, after too many of them"));
+                self.add(entry.path(), Identity::default(), EntryKind::Special("a link to a folder, after too many of them"));
             }
             return Ok(!full);
         }
         match entry.metadata() {
-            Ok(metadata) => self.add(entry.path(), metadata.len(), kind(metadata.file_type())),
+            Ok(metadata) => self.add(entry.path(), Identity::of(&metadata), kind(metadata.file_type())),
             Err(error) => self.refused(error)?,
         }
         Ok(false)
@@ -180,8 +184,8 @@ impl Walk<'_> {
         let error = error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links"));
         let is_link = fs::symlink_metadata(&path).is_ok_and(|here| here.is_symlink());
         match error.kind() {
-            _ if looped => self.add(&path, 0, EntryKind::Special("a link back to its own folder")),
-            _ if is_link => self.add(&path, 0, EntryKind::Special("a dangling link")),
+            _ if looped => self.add(&path, Identity::default(), EntryKind::Special("a link back to its own folder")),
+            _ if is_link => self.add(&path, Identity::default(), EntryKind::Special("a dangling link")),
             // Gone since its folder was read.
             ErrorKind::NotFound => {}
             // A signal came while the folder was opened. What is listed twice so is kept once.
@@ -191,9 +195,9 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn add(&mut self, path: &Path, size: u64, kind: EntryKind) {
+    fn add(&mut self, path: &Path, identity: Identity, kind: EntryKind) {
         match self.relative(path).collect::<Option<Vec<_>>>() {
-            Some(parts) => self.entries.push(Entry { path: SourcePath::new(parts.join("/")), size, kind }),
+            Some(parts) => self.entries.push((Entry { path: SourcePath::new(parts.join("/")), size: identity.size(), kind }, identity)),
             None => self.unreadable_names.push(self.shown(path)),
         }
     }

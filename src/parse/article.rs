@@ -50,6 +50,27 @@ pub fn article(files: &ArticleFiles, texts: &Texts, listing: &Listing, reads_all
     article
 }
 
+/// What `article.md` alone says of its article.
+pub struct Head {
+    /// Its front matter.
+    pub front: ArticleFront,
+    /// Its title, in which no note is cited.
+    pub title: Vec<Inline>,
+    /// Its subtitle, likewise.
+    pub subtitle: Vec<Inline>,
+}
+
+/// Reads the front matter of an article whose `article.md` is `text`; none where there is none that can be read. What is
+/// wrong with it, [`article`] tells.
+pub fn head(text: &str, file: FileId) -> Option<Head> {
+    let Front { value, .. }: Front<ArticleFront> = front(text, file, "title: …", &mut Vec::new())?;
+    let mut context = Context { nodes: 0, notes: &[], whole: false, faults: Vec::new() };
+    let mut scalars = Scalars { text, context: &mut context };
+    let title = scalars.title(&value.title);
+    let subtitle = value.subtitle.as_ref().map_or_else(Vec::new, |text| scalars.line(text, text.span));
+    Some(Head { front: value, title, subtitle })
+}
+
 /// The keys of every note the article defines, wherever: a mark in one file may cite a note of another.
 fn note_keys(head: Option<(&str, &Front<ArticleFront>)>, sections: &[(FileId, &str, Front<SectionFront>)]) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();

@@ -9,7 +9,7 @@ mod remark;
 mod scan;
 mod sections;
 
-pub use article::article;
+pub use article::{Head, article, head};
 pub use front::place as front_matter;
 pub use page::{issue, page};
 pub use place::Placed;

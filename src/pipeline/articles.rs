@@ -25,7 +25,7 @@ impl Press<'_> {
     pub(super) fn article(&self, at: usize, files: &ArticleFiles) -> Result<Digest, OutputError> {
         let mut found: Vec<Diagnostic> = Vec::new();
         let mut texts = texts(self.build, catalogue::files_of(files), &mut found)?;
-        if hash(&texts, files) != self.catalogue.articles[at].hash {
+        if self.catalogue.articles[at].hash.is_some_and(|known| known != hash(&texts, files)) {
             found.push(faults::file_changed(Span::top(files.file)));
             self.unmade_article(at);
             self.reporter.add(found, Some(&texts));

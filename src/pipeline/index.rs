@@ -41,21 +41,33 @@ pub(super) struct Index {
 }
 
 /// What became of an article in pass one.
-enum Read {
+pub(super) enum Read {
     Indexed(Box<Indexed>),
     Draft,
     Unreadable,
 }
 
 /// An article read for the index, and what it does not say in public.
-struct First {
-    read: Read,
-    secrets: Secrets,
-    affiliations: Vec<String>,
+pub(super) struct First {
+    pub read: Read,
+    pub secrets: Secrets,
+    pub affiliations: Vec<String>,
 }
 
 /// Reads the whole journal once.
 pub(super) fn index(build: &Build<'_>, layout: &Layout, reporter: &Reporter<'_>, out: &mut Vec<Diagnostic>) -> Result<Index, OutputError> {
+    let read: Vec<First> = layout.articles.par_iter().map(|files| article(build, files, reporter)).collect::<Result<_, _>>()?;
+    gather(build, layout, read, true, (reporter, out))
+}
+
+/// Puts the index together from what was `read` of each article, whose bodies are `known` or not.
+pub(super) fn gather(
+    build: &Build<'_>,
+    layout: &Layout,
+    read: Vec<First>,
+    known: bool,
+    (reporter, out): (&Reporter<'_>, &mut Vec<Diagnostic>),
+) -> Result<Index, OutputError> {
     let mut index = Index {
         catalogue: Catalogue::new(),
         articles: Vec::new(),
@@ -68,7 +80,6 @@ pub(super) fn index(build: &Build<'_>, layout: &Layout, reporter: &Reporter<'_>,
     };
     let mut old: Vec<(String, Span, String)> = Vec::new();
     let issues = issues(build, layout, &mut index, reporter, &mut old)?;
-    let read: Vec<First> = layout.articles.par_iter().map(|files| article(build, files, reporter)).collect::<Result<_, _>>()?;
     let mut ids: HashMap<String, (Span, usize)> = HashMap::new();
     let listing = build.library.listing();
     for (at, (files, read)) in layout.articles.iter().zip(read).enumerate() {
@@ -80,7 +91,7 @@ pub(super) fn index(build: &Build<'_>, layout: &Layout, reporter: &Reporter<'_>,
             // An article of an issue that is not published waits with it.
             (Read::Indexed(mut indexed), None | Some(Some(_))) => {
                 let url = directory(&files.folder);
-                old.extend(std::mem::take(&mut indexed.redirects).into_iter().map(|(from, span)| (from, span, url.clone())));
+                old.extend(indexed.front.redirects(files.file).map(|(from, span)| (from, span, url.clone())));
                 one_owner(std::mem::take(&mut indexed.annotations), at, &mut ids, (listing, out));
                 index.articles.push(at);
                 index.catalogue.add_article(*indexed, files, issue.flatten());
@@ -102,11 +113,11 @@ pub(super) fn index(build: &Build<'_>, layout: &Layout, reporter: &Reporter<'_>,
     for (at, issue) in index.issues.iter().enumerate() {
         index.catalogue.contents(at, issue, out);
     }
-    close(&mut index, old, build, out);
+    close(&mut index, old, known, (build, out));
     Ok(index)
 }
 
-fn close(index: &mut Index, old: Vec<(String, Span, String)>, build: &Build<'_>, out: &mut Vec<Diagnostic>) {
+fn close(index: &mut Index, old: Vec<(String, Span, String)>, known: bool, (build, out): (&Build<'_>, &mut Vec<Diagnostic>)) {
     let mut redirects = Vec::new();
     for (from, span, to) in old {
         match address(&from) {
@@ -117,7 +128,7 @@ fn close(index: &mut Index, old: Vec<(String, Span, String)>, build: &Build<'_>,
             None => out.push(faults::redirect_invalid(span, &from)),
         }
     }
-    index.catalogue.close(build.library.listing(), &redirects, out);
+    index.catalogue.close(build.library.listing(), &redirects, known, out);
     index.catalogue.tell_addresses(build.config.base_url());
     if build.config.output.html.works_cited.unwrap_or(true) && !build.options.blind {
         let catalogue = &index.catalogue;
@@ -214,7 +225,7 @@ fn pages(build: &Build<'_>, layout: &Layout, index: &mut Index, reporter: &Repor
 }
 
 /// Reads one article for the index. Its faults are told in pass two, but for an article that has none.
-fn article(build: &Build<'_>, files: &ArticleFiles, reporter: &Reporter<'_>) -> Result<First, OutputError> {
+pub(super) fn article(build: &Build<'_>, files: &ArticleFiles, reporter: &Reporter<'_>) -> Result<First, OutputError> {
     let mut found = Vec::new();
     let texts = texts(build, catalogue::files_of(files), &mut found)?;
     let hash = hash(&texts, files);

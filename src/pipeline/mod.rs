@@ -11,6 +11,7 @@ mod journal;
 mod pages;
 mod report;
 mod single;
+mod standing;
 mod styles;
 mod works;
 
@@ -38,6 +39,7 @@ pub(crate) use guard::BESIDE;
 pub(crate) use journal::Journal;
 pub use report::Reporter;
 pub(crate) use single::{Single, cited, single};
+pub(crate) use standing::{Content, Found, Heard, Output, Refused, Stamp, Standing};
 use styles::Styles;
 
 /// What a build is told on the command line.
@@ -108,6 +110,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let style = styles.journal(build, &mut faults);
     reporter.add(faults, None);
     let guard = guard::guard(build, std::mem::take(&mut index.secrets), &index.affiliations, &reporter);
+    let citing = cite::common_styles(build);
     let guarded = Guarded::new(sink, build.library, &guard, index.catalogue.articles.iter().map(|article| article.url.clone()));
     let mut press = Press {
         build,
@@ -119,10 +122,10 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         copied: Mutex::new(HashSet::new()),
         unmade: Mutex::new(index.unmade.clone()),
         digests: Vec::new(),
-        styles,
+        styles: &styles,
         style,
         shelf: Shelf::default(),
-        citing: cite::common_styles(build),
+        citing: &citing,
     };
     press.digests = press.articles(&index)?;
     let shelf = std::mem::take(&mut press.shelf).into_works();
@@ -170,13 +173,13 @@ struct Press<'p> {
     unmade: Mutex<BTreeSet<String>>,
     /// What is kept of each article; empty until all are made.
     digests: Vec<Digest>,
-    styles: Styles,
+    styles: &'p Styles,
     /// The style of the journal itself.
     style: Arc<Style>,
     /// The works that are cited.
     shelf: Shelf,
     /// The styles in which each article shows how it is cited, with what readers call them.
-    citing: Vec<(&'static str, Citing)>,
+    citing: &'p [(&'static str, Citing)],
 }
 
 impl Press<'_> {

@@ -8,7 +8,7 @@ use crate::edition::article::Note;
 use crate::edition::block::Block;
 use crate::edition::raw::Siblings;
 use crate::outline;
-use crate::render::{self, Journal};
+use crate::render;
 use crate::resolve;
 use crate::site::{OutputError, SitePath};
 use crate::source::Span;
@@ -17,49 +17,64 @@ use crate::theme::{Asset, Theme};
 impl Press<'_> {
     /// Makes every page that is no article's.
     pub(super) fn pages(&self, index: &Index) -> Result<(), OutputError> {
-        let journal = self.journal();
-        for (at, issue) in index.issues.iter().enumerate() {
-            let mut found = Vec::new();
-            let apparatus = self.resolved(&issue.blocks, &issue.notes, &self.catalogue.issues[at].url, &mut found);
-            let mut view = render::issue(issue, at, &apparatus, journal, &mut found);
+        (0..index.issues.len()).try_for_each(|at| self.issue(index, at))?;
+        (0..index.pages.len()).try_for_each(|at| self.page(index, at))?;
+        self.home(index)?;
+        self.missing()?;
+        index.redirects.iter().try_for_each(|(from, to)| self.redirect(from, to))
+    }
+
+    /// Makes the page of the issue at position `at`.
+    pub(super) fn issue(&self, index: &Index, at: usize) -> Result<(), OutputError> {
+        let issue = &index.issues[at];
+        let mut found = Vec::new();
+        let apparatus = self.resolved(&issue.blocks, &issue.notes, &self.catalogue.issues[at].url, &mut found);
+        let mut view = render::issue(issue, at, &apparatus, self.journal(), &mut found);
+        self.faults(found, &mut view.head);
+        self.publish("issue.html", &self.catalogue.issues[at].url, &view, Span::top(issue.file))?;
+        self.copy(apparatus.assets.iter().copied())
+    }
+
+    /// Makes the plain page at position `at`; that of the root is the home page's introduction.
+    pub(super) fn page(&self, index: &Index, at: usize) -> Result<(), OutputError> {
+        let (page, url) = (&index.pages[at], &self.catalogue.pages[at].url);
+        let mut found = Vec::new();
+        let mut apparatus = self.resolved(&page.blocks, &page.notes, url, &mut found);
+        resolve::publish(&page.front.publish, &self.world(url, &[], &self.style), &mut apparatus, &mut found);
+        if !url.is_empty() {
+            let mut view = render::page(page, at, &apparatus, self.journal(), &mut found);
             self.faults(found, &mut view.head);
-            self.publish("issue.html", &self.catalogue.issues[at].url, &view, Span::top(issue.file))?;
-            self.copy(apparatus.assets.iter().copied())?;
+            self.publish("page.html", url, &view, Span::top(page.file))?;
         }
-        for (at, page) in index.pages.iter().enumerate() {
-            let url = &self.catalogue.pages[at].url;
-            let mut found = Vec::new();
-            let mut apparatus = self.resolved(&page.blocks, &page.notes, url, &mut found);
-            resolve::publish(&page.front.publish, &self.world(url, &[], &self.style), &mut apparatus, &mut found);
-            if !url.is_empty() {
-                let mut view = render::page(page, at, &apparatus, journal, &mut found);
-                self.faults(found, &mut view.head);
-                self.publish("page.html", url, &view, Span::top(page.file))?;
-            }
-            self.copy(apparatus.assets.iter().copied())?;
-        }
-        self.home(index, journal)?;
-        if let Some(templates) = self.templates {
-            match templates.render("404.html", &render::not_found(journal), self.book()) {
-                Ok(html) => self.put("404.html", html.as_bytes())?,
-                Err(fault) => self.reporter.add(vec![fault], None),
+        self.copy(apparatus.assets.iter().copied())
+    }
+
+    /// Makes the page for an address that is not there.
+    pub(super) fn missing(&self) -> Result<(), OutputError> {
+        let Some(templates) = self.templates else { return Ok(()) };
+        match templates.render("404.html", &render::not_found(self.journal()), self.book()) {
+            Ok(html) => self.put("404.html", html.as_bytes()),
+            Err(fault) => {
+                self.reporter.add(vec![fault], None);
+                Ok(())
             }
         }
-        for (from, to) in &index.redirects {
-            self.put(&format!("{from}index.html"), render::redirect(from, to, self.build.config.language()).as_bytes())?;
-        }
-        Ok(())
+    }
+
+    /// Makes the page at an old address.
+    pub(super) fn redirect(&self, from: &str, to: &str) -> Result<(), OutputError> {
+        self.put(&format!("{from}index.html"), render::redirect(from, to, self.build.config.language()).as_bytes())
     }
 
     /// The home page; where the content folder is itself an issue, that issue's page is the home page.
-    fn home(&self, index: &Index, journal: Journal<'_>) -> Result<(), OutputError> {
+    pub(super) fn home(&self, index: &Index) -> Result<(), OutputError> {
         if self.catalogue.issues.iter().any(|issue| issue.url.is_empty()) {
             return Ok(());
         }
         let intro = self.catalogue.pages.iter().position(|page| page.url.is_empty()).map(|at| &index.pages[at]);
         let mut found = Vec::new();
         let apparatus = intro.map(|page| self.resolved(&page.blocks, &page.notes, "", &mut found));
-        let mut view = render::home(intro.zip(apparatus.as_ref()), journal, &mut found);
+        let mut view = render::home(intro.zip(apparatus.as_ref()), self.journal(), &mut found);
         self.faults(found, &mut view.head);
         let source = intro.map_or(self.book(), |page| Span::top(page.file));
         self.publish("home.html", "", &view, source)

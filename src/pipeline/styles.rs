@@ -31,6 +31,13 @@ impl Styles {
         Self { made: Mutex::new(BTreeMap::new()) }
     }
 
+    /// The styles that no file of the journal gives.
+    pub(super) fn bundled(&self) -> Self {
+        let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let bundled = made.iter().filter(|((source, _), _)| matches!(source, Source::Bundled(_)));
+        Self { made: Mutex::new(bundled.map(|(named, style)| (named.clone(), Arc::clone(style))).collect()) }
+    }
+
     /// The style of the journal itself, for what belongs to no article.
     pub(super) fn journal(&self, build: &Build<'_>, out: &mut Vec<Diagnostic>) -> Arc<Style> {
         let asked = build.config.citation.style.as_ref();

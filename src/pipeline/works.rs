@@ -53,6 +53,23 @@ impl Press<'_> {
         Ok(of_issues + of_journal.sum::<Result<usize, OutputError>>()?)
     }
 
+    /// Makes the page of works at `url`, if there is one.
+    pub(super) fn works_at(&self, url: &str, shelf: &BTreeMap<WorkKey, Known>) -> Result<(), OutputError> {
+        let journal = self.journal();
+        let all = gather::works(shelf, &self.digests);
+        let pages = render::works_pages(&all);
+        let names: Vec<&str> = pages.iter().map(|page| page.url).collect();
+        let page = if let Some(page) = pages.iter().find(|page| page.url == url && !all.list.is_empty()) {
+            Some((url.to_owned(), page.view(&names, &all, journal)))
+        } else {
+            let issue_of: Vec<Option<usize>> = self.catalogue.articles.iter().map(|article| article.issue).collect();
+            let issue = self.catalogue.issues.iter().position(|issue| url.strip_suffix(gather::WORKS) == Some(issue.url.as_str()));
+            let by_issue = gather::by_issue(&all, &issue_of, self.catalogue.issues.len());
+            issue.and_then(|at| render::issue_works(at, &by_issue[at], &all, journal))
+        };
+        self.works_page(page).map(drop)
+    }
+
     fn works_page(&self, page: Option<(String, render::view::Works)>) -> Result<usize, OutputError> {
         match page {
             Some((url, view)) => self.publish("works.html", &url, &view, self.book()).map(|()| 1),

@@ -1,9 +1,11 @@
 //! What an open page is told: its hashes and the faults laid over it, at once and at every change.
 //!
 //! A page compares the hashes with its own, so that nothing is lost when a connection breaks: the next one tells the same.
+//! It is made as soon as something changed, because it is looked at.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -11,7 +13,8 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use tokio::sync::watch;
 
-use super::shown::{Now, Shown};
+use super::shown::{Shown, shown};
+use crate::pipeline::Standing;
 
 /// How soon a page asks again after the preview went away.
 const RETRY: Duration = Duration::from_millis(1000);
@@ -22,17 +25,19 @@ const KEEP: Duration = Duration::from_secs(15);
 /// What one open page knows.
 struct Page {
     path: String,
-    shown: watch::Receiver<Now>,
+    standing: Arc<Standing>,
+    changes: watch::Receiver<u64>,
     marks: String,
     report: String,
     waiting: VecDeque<Event>,
 }
 
 /// The events of the page at `path`, which is percent-encoded with its slash in front.
-pub(super) fn events(path: String, mut shown: watch::Receiver<Now>) -> Response {
+pub(super) fn events(path: String, standing: Arc<Standing>, mut changes: watch::Receiver<u64>) -> Response {
     // What stands now is told too, however long it has stood.
-    shown.mark_changed();
-    let page = Page { path, shown, marks: String::new(), report: String::new(), waiting: VecDeque::from([Event::default().retry(RETRY)]) };
+    changes.mark_changed();
+    let waiting = VecDeque::from([Event::default().retry(RETRY)]);
+    let page = Page { path, standing, changes, marks: String::new(), report: String::new(), waiting };
     let events = stream::unfold(page, |mut page| async move { page.next().await.map(|event| (Ok::<_, Infallible>(event), page)) });
     Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP)).into_response()
 }
@@ -44,9 +49,11 @@ impl Page {
             if let Some(event) = self.waiting.pop_front() {
                 return Some(event);
             }
-            self.shown.changed().await.ok()?;
-            let now = self.shown.borrow_and_update().clone();
-            if let Some(shown) = now {
+            self.changes.changed().await.ok()?;
+            self.changes.borrow_and_update();
+            let (standing, path) = (Arc::clone(&self.standing), self.path.clone());
+            // A page the program breaks at tells nothing new; the next change is another chance.
+            if let Ok(shown) = tokio::task::spawn_blocking(move || shown(&standing, &path)).await {
                 self.look(&shown);
             }
         }
@@ -55,7 +62,7 @@ impl Page {
     /// Notes what is new.
     fn look(&mut self, shown: &Shown) {
         // Texts alone: they always serialise.
-        let marks = serde_json::to_string(&shown.marks(&self.path)).unwrap_or_default();
+        let marks = serde_json::to_string(&shown.marks).unwrap_or_default();
         if self.report != shown.report {
             self.report.clone_from(&shown.report);
             self.waiting.push_back(Event::default().event("faults").data(&self.report));

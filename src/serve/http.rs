@@ -15,9 +15,10 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-use super::shown::{Content, Found, Now, Output, Shown};
+use super::shown::{Answer, Marks, Shown, bytes, shown};
 use super::{events, guard, media};
 use crate::load;
+use crate::pipeline::{Content, Output, Standing};
 use crate::url;
 
 /// The addresses that are the preview's own.
@@ -34,7 +35,9 @@ const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resour
 #[derive(Clone)]
 pub(super) struct Door {
     pub(super) port: u16,
-    pub(super) shown: watch::Receiver<Now>,
+    pub(super) standing: Arc<Standing>,
+    /// Told of every change.
+    pub(super) changes: watch::Receiver<u64>,
 }
 
 type Service = TowerToHyperService<Router>;
@@ -92,17 +95,17 @@ fn sealed(mut answer: Response) -> Response {
 }
 
 impl Door {
-    async fn answer(mut self, uri: &Uri) -> Response {
+    async fn answer(self, uri: &Uri) -> Response {
         match uri.path().strip_prefix(OWN) {
             Some("live.js") => ([(CONTENT_TYPE, media::media_type("live.js"))], LIVE).into_response(),
-            Some("events") => events::events(page_of(uri), self.shown),
+            Some("events") => events::events(page_of(uri), self.standing, self.changes),
             Some(_) => StatusCode::NOT_FOUND.into_response(),
             None => {
-                // The first build is waited for; the sender goes only with the program.
-                let now = self.shown.wait_for(Option::is_some).await.map(|now| now.clone());
-                match now.ok().flatten() {
-                    Some(shown) => page(&shown, uri.path()).await,
-                    None => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+                let path = uri.path().to_owned();
+                // The first look at the disk is waited for, and so is the page.
+                match tokio::task::spawn_blocking(move || shown(&self.standing, &path)).await {
+                    Ok(shown) => page(shown).await,
+                    Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, "The program broke while it made this page; please report it.\n").into_response(),
                 }
             }
         }
@@ -116,21 +119,18 @@ fn page_of(uri: &Uri) -> String {
     path.map_or_else(|| "/".to_owned(), std::borrow::Cow::into_owned)
 }
 
-async fn page(shown: &Arc<Shown>, path: &str) -> Response {
-    match shown.find(path) {
-        Found::Here(at) => match shown.output(&at) {
-            Some(output) => with_type(output_of(shown, output, path).await, media::media_type(&at)),
-            None => missing(shown, path).await,
-        },
-        Found::Moved(to) => (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, to)]).into_response(),
-        Found::Nowhere => missing(shown, path).await,
+async fn page(Shown { answer, marks, .. }: Shown) -> Response {
+    match answer {
+        Answer::Here(at, output) => with_type(output_of(&output, &marks).await, media::media_type(&at)),
+        Answer::Moved(to) => (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, to)]).into_response(),
+        Answer::Nowhere(missing) => nowhere(missing, &marks).await,
     }
 }
 
-async fn missing(shown: &Shown, path: &str) -> Response {
-    let mut answer = match shown.missing() {
-        Some(output) => output_of(shown, output, path).await,
-        None => Body::from(format!("<!DOCTYPE html>\n<title>No page yet</title>\n<p>There is no page here yet.</p>\n{}", script(shown, path))).into_response(),
+async fn nowhere(missing: Option<Output>, marks: &Marks) -> Response {
+    let mut answer = match missing {
+        Some(output) => output_of(&output, marks).await,
+        None => Body::from(format!("<!DOCTYPE html>\n<title>No page yet</title>\n<p>There is no page here yet.</p>\n{}", script(marks))).into_response(),
     };
     *answer.status_mut() = StatusCode::NOT_FOUND;
     with_type(answer, media::media_type("404.html"))
@@ -141,10 +141,10 @@ fn with_type(mut answer: Response, media_type: &'static str) -> Response {
     answer
 }
 
-async fn output_of(shown: &Shown, output: &Output, path: &str) -> Response {
+async fn output_of(output: &Output, marks: &Marks) -> Response {
     match &output.content {
-        Content::Page(bytes) => Body::from([bytes, script(shown, path).as_bytes()].concat()).into_response(),
-        Content::Bytes(bytes) => Body::from(bytes.clone()).into_response(),
+        Content::Page(bytes) => Body::from([bytes, script(marks).as_bytes()].concat()).into_response(),
+        Content::Bytes(_) => Body::from(bytes(output).unwrap_or_default()).into_response(),
         Content::Copy(file) => {
             let file = file.clone();
             match tokio::task::spawn_blocking(move || load::read_regular(&file)).await {
@@ -157,8 +157,7 @@ async fn output_of(shown: &Shown, output: &Output, path: &str) -> Response {
 }
 
 /// The live script with the hashes of the page it stands in. They are of digits and letters alone.
-fn script(shown: &Shown, path: &str) -> String {
-    let marks = shown.marks(path);
-    let (page, styles, assets) = (marks.page, marks.styles, marks.assets);
+fn script(marks: &Marks) -> String {
+    let Marks { page, styles, assets } = marks;
     format!("\n<script src=\"{OWN}live.js\" data-page=\"{page}\" data-styles=\"{styles}\" data-assets=\"{assets}\"></script>\n")
 }

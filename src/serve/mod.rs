@@ -1,18 +1,17 @@
-//! The preview: keeps a built edition in memory in step with its sources, and shows it to this computer's browsers alone.
+//! The preview: keeps an edition in step with its sources, and shows it to this computer's browsers alone.
 //!
-//! A worker thread watches the sources and runs the same pipeline as `build` into memory. What it made last stands in one
-//! channel, which requests read and open pages listen to. Nothing here prints: what there is to tell goes to a [`Teller`].
+//! A keeper's thread watches the sources and brings the standing edition ([`crate::pipeline`]) up to what it hears; pages are made
+//! when they are asked for, and for those who look at them as soon as something changed. A second thread goes over the whole
+//! edition behind them and finds its faults. Nothing here prints: what there is to tell goes to a [`Teller`].
 
 mod address;
 mod events;
-mod gather;
 mod guard;
 mod http;
+mod keeper;
 mod media;
 mod shown;
-mod stamps;
 mod watch;
-mod worker;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -23,10 +22,11 @@ use tokio::sync::{Notify, watch as channel};
 
 use crate::diagnostic::Located;
 use crate::machine::MachineError;
+use crate::pipeline::Standing;
 
 pub use address::{Address, PortError};
 
-/// Hears what there is to tell the editor; called from the worker's thread.
+/// Hears what there is to tell the editor; called from the preview's threads, one at a time.
 pub type Teller = Box<dyn Fn(News<'_>) + Send>;
 
 /// What to show.
@@ -42,14 +42,19 @@ pub struct Preview {
 /// Something the editor is to be told.
 #[derive(Debug)]
 pub enum News<'n> {
-    /// The edition was built.
-    Built {
-        /// Its faults, by path and place.
-        faults: &'n [Located],
+    /// The edition is shown as its sources are, from the first time on or after a change.
+    Shown {
         /// How long it took, from the look at the sources on.
         took: Duration,
     },
-    /// The edition could not be built: the machine refused, or the program is at fault. What was shown before stays.
+    /// The whole edition was looked through.
+    Checked {
+        /// Its faults, by path and place.
+        faults: &'n [Located],
+        /// How long it took.
+        took: Duration,
+    },
+    /// Nothing can be made: the machine refused, or the program is at fault. What was shown before stays.
     Failed(&'n str),
     /// The folders can't all be watched, so that changes are looked for every two seconds.
     Unwatched(&'n str),
@@ -71,14 +76,16 @@ impl Stop {
 /// # Errors
 /// What the system refuses: a thread, the network.
 pub fn serve(address: Address, preview: Preview, stop: &Stop) -> Result<(), MachineError> {
-    let refused = |error| MachineError::new("can't serve", &preview.root, error);
+    let root = preview.root.clone();
+    let refused = |error| MachineError::new("can't serve", &root, error);
     let runtime = runtime::Builder::new_current_thread().enable_all().build().map_err(refused)?;
-    let (sender, shown) = channel::channel(None);
+    let (sender, changes) = channel::channel(0);
+    let standing = Arc::new(Standing::new(preview.root.clone(), preview.drafts));
     let port = address.port();
     let listeners = runtime.block_on(async { address.listen() }).map_err(refused)?;
-    worker::start(preview, sender)?;
+    keeper::start(preview, Arc::clone(&standing), sender)?;
     runtime.block_on(async {
-        http::accept(listeners, http::Door { port, shown });
+        http::accept(listeners, http::Door { port, standing, changes });
         stop.0.notified().await;
     });
     // A file that is being read for a client is not waited for.

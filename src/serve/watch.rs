@@ -1,15 +1,17 @@
-//! The preview's ears: one signal for whatever may have changed. What it was is for the stamps to say.
+//! The preview's ears: which paths something happened at. What it was, those who look will see.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::load::{self, is_ignored};
+use crate::pipeline::Heard;
 use crate::theme::THEMES_FOLDER;
 
 /// How long nothing may happen before a change counts as over, and how long it may go on at most.
@@ -19,11 +21,16 @@ const LONGEST: Duration = Duration::from_millis(300);
 /// How often to look where the system can't tell of every change.
 const TICK: Duration = Duration::from_secs(2);
 
+/// How many paths are noted before anything counts as changed.
+const MOST: usize = 8192;
+
 /// Hears of changes under the content folder, the themes, and of `book.toml`.
 pub(super) struct Ears {
     root: PathBuf,
     watcher: Option<RecommendedWatcher>,
     signals: Receiver<()>,
+    /// What was heard and not taken yet.
+    heard: Arc<Mutex<Heard>>,
     content: String,
     /// A folder came, went or was not heard: all are to be watched anew.
     stale: Arc<AtomicBool>,
@@ -36,12 +43,13 @@ impl Ears {
         // One signal is enough for any number of events: a flood of them takes no memory.
         let (sender, signals) = sync_channel(1);
         let stale = Arc::new(AtomicBool::new(true));
-        let filter = Filter { roots: [root.to_owned(), load::real_path(root)], stale: Arc::clone(&stale), sender };
+        let heard = Arc::new(Mutex::new(Heard::default()));
+        let filter = Filter { roots: [root.to_owned(), load::real_path(root)], stale: Arc::clone(&stale), heard: Arc::clone(&heard), sender };
         let (watcher, deaf) = match notify::recommended_watcher(move |event| filter.hear(event)) {
             Ok(watcher) => (Some(watcher), None),
             Err(error) => (None, Some(error.to_string())),
         };
-        Self { root: root.to_owned(), watcher, signals, content: String::new(), stale, deaf }
+        Self { root: root.to_owned(), watcher, signals, heard, content: String::new(), stale, deaf }
     }
 
     /// Sees to it that the folders of a journal whose texts lie in `content` are watched. Whether anything was watched
@@ -61,6 +69,13 @@ impl Ears {
             self.deaf = self.deaf.take().or(watch(&mut self.watcher, &folder, RecursiveMode::Recursive));
         }
         true
+    }
+
+    /// Takes what was heard. Where not every change is heard, anything may have changed.
+    pub(super) fn heard(&self) -> Heard {
+        let mut heard = std::mem::take(&mut *self.heard.lock().unwrap_or_else(PoisonError::into_inner));
+        heard.anything |= self.deaf.is_some();
+        heard
     }
 
     /// Why not every change is heard, if so.
@@ -105,40 +120,60 @@ struct Filter {
     /// The journal's folder as it was given, and with its links followed: systems name one or the other.
     roots: [PathBuf; 2],
     stale: Arc<AtomicBool>,
+    heard: Arc<Mutex<Heard>>,
     sender: SyncSender<()>,
 }
 
 impl Filter {
     fn hear(&self, event: notify::Result<Event>) {
-        let matters = match event {
-            Ok(event) => {
-                if event.need_rescan() {
-                    self.stale.store(true, Ordering::SeqCst);
-                }
-                event.need_rescan() || (is_change(event.kind) && self.concerns(&event))
-            }
-            Err(_) => {
-                self.stale.store(true, Ordering::SeqCst);
-                true
-            }
+        let heard = match event {
+            Ok(event) if event.need_rescan() => self.lost(),
+            Ok(event) if is_change(event.kind) => self.concerned(&event),
+            Ok(_) => Heard::default(),
+            Err(_) => self.lost(),
         };
-        if matters && let Err(TrySendError::Disconnected(())) = self.sender.try_send(()) {
+        if heard.is_empty() {
+            return;
+        }
+        let mut all = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        all.extend(heard);
+        if all.paths.len() > MOST {
+            *all = Heard { lost: true, ..Heard::default() };
+        }
+        drop(all);
+        if let Err(TrySendError::Disconnected(())) = self.sender.try_send(()) {
             // The preview has ended, and with it what was to be told.
         }
     }
 
-    fn concerns(&self, event: &Event) -> bool {
-        let mut concerns = event.paths.is_empty();
+    fn lost(&self) -> Heard {
+        self.stale.store(true, Ordering::SeqCst);
+        Heard { lost: true, ..Heard::default() }
+    }
+
+    fn concerned(&self, event: &Event) -> Heard {
+        let mut heard = Heard { anything: event.paths.is_empty(), ..Heard::default() };
         for path in &event.paths {
-            let below = self.roots.iter().find_map(|root| path.strip_prefix(root).ok());
-            let parts = below.map(|below| below.iter().collect::<Vec<_>>());
-            concerns |= parts.as_ref().is_none_or(|parts| !parts.iter().any(|part| is_ignored(part)));
+            let Some(below) = self.roots.iter().find_map(|root| path.strip_prefix(root).ok()) else {
+                heard.anything = true;
+                continue;
+            };
+            let parts: Vec<&OsStr> = below.iter().collect();
             // A folder of the root that comes back is not watched by itself.
-            if parts.is_some_and(|parts| parts.len() <= 1 && parts.first().is_none_or(|name| *name != load::BOOK)) {
+            if parts.len() <= 1 && parts.first().is_none_or(|name| *name != load::BOOK) {
                 self.stale.store(true, Ordering::SeqCst);
             }
+            if parts.is_empty() {
+                heard.anything = true;
+            } else if !parts.iter().any(|part| is_ignored(part)) {
+                match parts.iter().map(|part| part.to_str()).collect::<Option<Vec<_>>>() {
+                    Some(parts) => drop(heard.paths.insert(parts.join("/"))),
+                    // A name that is no text is a fault of the journal.
+                    None => heard.anything = true,
+                }
+            }
         }
-        concerns
+        heard
     }
 }
 

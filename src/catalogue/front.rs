@@ -1,0 +1,75 @@
+//! What `article.md` alone tells the others of its article.
+
+use super::own::Told;
+use crate::edition::block::Inline;
+use crate::edition::front::ArticleFront;
+use crate::edition::people::Author;
+use crate::edition::plain_text;
+use crate::source::{FileId, Span};
+
+/// An article by its front matter. It holds no place in the listing, so that it outlasts other files' coming and going.
+#[derive(Debug)]
+pub struct Front {
+    /// Its title.
+    pub title: Vec<Inline>,
+    /// Its title for running heads and links, plain: the short one, where it has one.
+    pub short_title: String,
+    /// Its subtitle.
+    pub subtitle: Vec<Inline>,
+    /// Its authors' names.
+    pub authors: Vec<String>,
+    /// "Research article".
+    pub kind: &'static str,
+    /// Its pages in print; may be empty.
+    pub pages: String,
+    /// Its language; the journal's where it names none.
+    pub language: String,
+    /// Whether it is a draft.
+    pub draft: bool,
+    pub(super) told: Told,
+    /// Title and subtitle as they were typed.
+    typed: (String, Option<String>),
+    /// Old addresses that lead to it, each with its bytes.
+    redirects: Vec<(String, u32, u32)>,
+}
+
+impl Front {
+    /// What the index keeps of a front matter whose `title` and `subtitle` are read; `language` is the journal's.
+    pub fn of(front: &ArticleFront, title: &[Inline], subtitle: &[Inline], language: &str) -> Self {
+        Self {
+            short_title: front.short_title.clone().unwrap_or_else(|| plain_text(title)),
+            authors: front.authors.iter().map(Author::printed).collect(),
+            kind: front.kind.in_words(),
+            pages: front.pages.clone().unwrap_or_default(),
+            language: front.language.as_ref().map_or(language, |l| l.as_str()).to_owned(),
+            draft: front.draft,
+            told: Told::of(front, title, subtitle),
+            typed: (front.title.value.clone(), front.subtitle.as_ref().map(|text| text.value.clone())),
+            redirects: front.redirect_from.0.iter().map(|r| (r.value.clone(), r.span.start, r.span.end)).collect(),
+            title: title.to_vec(),
+            subtitle: subtitle.to_vec(),
+        }
+    }
+
+    /// Old addresses that lead to the article whose `article.md` is `file`, with their places.
+    pub fn redirects(&self, file: FileId) -> impl Iterator<Item = (String, Span)> {
+        self.redirects.iter().map(move |(from, start, end)| (from.clone(), Span::new(file, *start as usize, *end as usize)))
+    }
+
+    /// Whether a title cites a note: what it says then follows from the article's other files too.
+    pub fn cites_notes(&self) -> bool {
+        self.typed.0.contains("[^") || self.typed.1.as_ref().is_some_and(|subtitle| subtitle.contains("[^"))
+    }
+
+    /// Whether nobody could tell it from `other` by what the index keeps.
+    pub fn says_what(&self, other: &Self) -> bool {
+        let words = |front: &Self| (front.short_title.clone(), front.authors.clone(), front.kind, front.pages.clone(), front.language.clone(), front.draft);
+        let same = self.typed == other.typed && words(self) == words(other) && self.told == other.told;
+        same && self.leads_from(other) && !self.cites_notes()
+    }
+
+    /// Whether the same old addresses lead to it as to `other`.
+    pub fn leads_from(&self, other: &Self) -> bool {
+        self.redirects.iter().map(|(from, ..)| from).eq(other.redirects.iter().map(|(from, ..)| from))
+    }
+}
