@@ -37,7 +37,7 @@ use crate::theme::Theme;
 pub(crate) use guard::BESIDE;
 pub(crate) use journal::Journal;
 pub use report::Reporter;
-pub(crate) use single::{Single, cited, single};
+pub(crate) use single::{Single, Trial, cited, single, trial};
 use styles::Styles;
 
 /// What a build is told on the command line.

@@ -7,7 +7,7 @@ mod refuse;
 use std::io::Read;
 
 use super::fix::{place, put};
-use super::overlay::{Overlay, survey};
+use super::overlay::survey;
 use super::{Exit, diff, machine, print, refuse as usage};
 use crate::anchor::Outcome as Found;
 use crate::apparatus::Renewed;
@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Located, Severity};
 use crate::digest::RemarkRow;
 use crate::mend::{Change, Edit, Path, mend};
 use crate::pipeline::{Journal, Options};
-use crate::source::{Library, Span};
+use crate::source::{Library, Overlay, Span};
 
 use home::Home;
 use item::Draft;
