@@ -38,7 +38,7 @@ pub(crate) use guard::BESIDE;
 pub(crate) use journal::Journal;
 pub use report::Reporter;
 pub(crate) use single::{Single, Trial, cited, single, trial};
-use styles::Styles;
+pub use styles::Styles;
 
 /// What a build is told on the command line.
 #[derive(Clone, Copy, Debug, Default)]
@@ -119,7 +119,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         copied: Mutex::new(HashSet::new()),
         unmade: Mutex::new(index.unmade.clone()),
         digests: Vec::new(),
-        styles,
+        styles: &styles,
         style,
         shelf: Shelf::default(),
         citing: cite::common_styles(build),
@@ -170,7 +170,7 @@ struct Press<'p> {
     unmade: Mutex<BTreeSet<String>>,
     /// What is kept of each article; empty until all are made.
     digests: Vec<Digest>,
-    styles: Styles,
+    styles: &'p Styles,
     /// The style of the journal itself.
     style: Arc<Style>,
     /// The works that are cited.

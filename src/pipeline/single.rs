@@ -71,7 +71,7 @@ pub(crate) struct Trial {
 ///
 /// # Errors
 /// What the machine refuses.
-pub(crate) fn trial(build: &Build<'_>, layout: &Layout, at: usize) -> Result<Option<Trial>, OutputError> {
+pub(crate) fn trial(build: &Build<'_>, (layout, at): (&Layout, usize), styles: &Styles) -> Result<Option<Trial>, OutputError> {
     let files = &layout.articles[at];
     let mut found = Vec::new();
     let mut texts = index::texts(build, catalogue::files_of(files), &mut found)?;
@@ -79,7 +79,7 @@ pub(crate) fn trial(build: &Build<'_>, layout: &Layout, at: usize) -> Result<Opt
     let shown = article.clone().without_hidden(build.options.drafts);
     let catalogue = alone(build, layout, at, &shown);
     let (reporter, sink) = (Reporter::new(build.library, build.config, false), Nothing::new(build.library));
-    let press = press(build, layout, &catalogue, (&reporter, &sink));
+    let press = press(build, (layout, &catalogue, styles), (&reporter, &sink));
     resolve::verify(&shown, build.library.listing(), &mut found);
     let (works, apparatus) = press.apparatus(&index::directory(&files.folder), (files, &shown), &mut texts, &mut found)?;
     painted(&press, &shown, (&works, &apparatus), &mut found);
@@ -116,7 +116,11 @@ fn alone(build: &Build<'_>, layout: &Layout, at: usize, article: &Article) -> Ca
 }
 
 /// A press that publishes nothing.
-fn press<'p>(build: &'p Build<'p>, layout: &'p Layout, catalogue: &'p Catalogue, (reporter, sink): (&'p Reporter<'p>, &'p Nothing<'p>)) -> Press<'p> {
+fn press<'p>(
+    build: &'p Build<'p>,
+    (layout, catalogue, styles): (&'p Layout, &'p Catalogue, &'p Styles),
+    (reporter, sink): (&'p Reporter<'p>, &'p Nothing<'p>),
+) -> Press<'p> {
     Press {
         build,
         layout,
@@ -127,7 +131,7 @@ fn press<'p>(build: &'p Build<'p>, layout: &'p Layout, catalogue: &'p Catalogue,
         copied: Default::default(),
         unmade: Default::default(),
         digests: Vec::new(),
-        styles: Styles::new(),
+        styles,
         style: Default::default(),
         shelf: Shelf::default(),
         citing: Vec::new(),

@@ -22,6 +22,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::layout::Layout;
+use crate::pipeline::Styles;
 use crate::source::{FileId, Library};
 
 pub use act::{Act, Annotate, Caret, Delete, EditOwn, Footnote, Patch, Reanchor, Reply, Selected, SetStatus};
@@ -44,6 +45,8 @@ pub struct Sources<'s> {
     pub layout: &'s Layout,
     /// The position of the article in the layout.
     pub article: usize,
+    /// The citation styles that were made before; those that are missing are made.
+    pub styles: &'s Styles,
     /// The ids of remarks and replies in the journal, which are never used again.
     pub taken: &'s BTreeSet<String>,
 }

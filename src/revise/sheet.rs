@@ -51,7 +51,7 @@ impl<'s> Sheet<'s> {
         let options = Options { drafts: true, ..Options::default() };
         let build = Build { library: &over, config: sources.config, options, progress: &|_, _| () };
         let path = sources.library.listing().path(sources.layout.articles[sources.article].file).clone();
-        let trial = trial(&build, sources.layout, sources.article).map_err(|error| Refusal::new(Why::Machine, format!("{error:?}")))?;
+        let trial = trial(&build, (sources.layout, sources.article), sources.styles).map_err(|error| Refusal::new(Why::Machine, error.to_string()))?;
         let trial = trial.ok_or_else(|| Refusal::new(Why::Faulty, format!("the article of `{path}` can't be read; `variorum check` says why")))?;
         let reading = reading(&trial.article, &trial.apparatus);
         Ok(Self { sources, texts, trial, reading })

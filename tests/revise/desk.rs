@@ -4,17 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use variorum::config::Config;
 use variorum::layout::layout;
+use variorum::pipeline::Styles;
 use variorum::revise::{Act, Refusal, Revision, Sources, ids, revise};
 use variorum::source::{FileId, Library, Memory};
 
 /// Texts by path.
 pub struct Desk {
     pub files: BTreeMap<String, String>,
+    styles: Styles,
 }
 
 impl Desk {
     pub fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        Self { files: files.into_iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect() }
+        Self { files: files.into_iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect(), styles: Styles::new() }
     }
 
     /// What an act on the article at position `article` makes.
@@ -25,7 +27,7 @@ impl Desk {
         assert!(faults.is_empty(), "{faults:?}");
         let layout = layout(library.listing(), config.content_dir(), &mut Vec::new());
         let taken: BTreeSet<String> = self.files.values().flat_map(|text| ids(text)).collect();
-        revise(&Sources { library: &library, config: &config, layout: &layout, article, taken: &taken }, act)
+        revise(&Sources { library: &library, config: &config, layout: &layout, article, styles: &self.styles, taken: &taken }, act)
     }
 
     /// Does what is asked; one file is changed.
