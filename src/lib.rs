@@ -29,6 +29,7 @@ pub mod pipeline;
 pub mod prose;
 pub mod render;
 pub mod resolve;
+pub mod revise;
 pub mod secrecy;
 pub mod serve;
 pub mod site;

@@ -1,12 +1,14 @@
 //! Paths, texts, spans, lines and columns: what every other room points with.
 
 mod lines;
+mod overlay;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 pub use lines::Lines;
+pub use overlay::Overlay;
 
 /// A file's path from the journal's root, with forward slashes on every system.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -13,9 +13,11 @@ mod likeness;
 mod myers;
 mod near;
 mod outcome;
+mod select;
 mod stream;
 mod words;
 
 pub use judge::{But, Judgement, Near, Selector};
 pub use outcome::Outcome;
+pub use select::{Selection, Several};
 pub use stream::{Place, Stream};

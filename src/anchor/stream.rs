@@ -26,7 +26,7 @@ pub struct Place<K> {
 pub struct Stream<K> {
     pub(super) read: String,
     runs: Vec<Run<K>>,
-    asides: Vec<Range<usize>>,
+    pub(super) asides: Vec<Range<usize>>,
     blocks: Vec<usize>,
     parts: Vec<(usize, String, u8)>,
     /// For each level, with asides and without.
@@ -261,8 +261,12 @@ impl<K> Stream<K> {
         before.char_indices().rev().map(|(n, _)| n).filter(|&n| n < end).find(|&n| self.ends_word(n)).unwrap_or(0)
     }
 
-    /// Whether no word goes on over `at`.
+    /// Whether no word goes on over `at`. The number of a note stands right behind a word and is no part of it.
     pub(super) fn ends_word(&self, at: usize) -> bool {
+        let aside = self.asides.partition_point(|aside| aside.end < at);
+        if self.asides[aside..].iter().take(2).any(|aside| aside.start == at || aside.end == at) {
+            return true;
+        }
         match (self.read[..at].chars().next_back(), self.read[at..].chars().next()) {
             (Some(a), Some(b)) => !joins(a, b),
             _ => true,

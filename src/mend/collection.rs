@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::item::{self, Value};
 use super::scalar::{self, Shape};
 use super::splice::Splices;
 use super::{Found, flow, lines};
@@ -11,10 +12,12 @@ use crate::yaml::{Form, FormData, Style};
 pub(super) struct Fresh<'t> {
     /// Its name.
     pub key: &'t str,
-    /// Its text.
-    pub text: &'t str,
-    /// The style of its text, where that can hold it.
-    pub style: Style,
+    /// Its value.
+    pub value: &'t Value,
+    /// The style of its text, where that can hold it; where none is given, the one that serves best.
+    pub style: Option<Style>,
+    /// How far a list is indented that is its value.
+    pub dash: usize,
 }
 
 /// Gives a scalar another text.
@@ -47,7 +50,8 @@ pub(super) fn set(splices: &mut Splices<'_>, found: &Found<'_>, new: &str) -> Op
     Some(())
 }
 
-fn set_block(splices: &mut Splices<'_>, value: &Form, after: usize, new: &str) -> Option<()> {
+/// Gives a block scalar other lines.
+pub(super) fn set_block(splices: &mut Splices<'_>, value: &Form, after: usize, new: &str) -> Option<()> {
     let FormData::Scalar { text: said, style } = &value.data else { return None };
     let text = splices.text;
     let block = Block::of(text, value, after)?;
@@ -74,13 +78,13 @@ fn set_block(splices: &mut Splices<'_>, value: &Form, after: usize, new: &str) -
 }
 
 /// The parts of a block scalar.
-struct Block<'t> {
+pub(super) struct Block<'t> {
     /// Its `|` or `>`.
-    header: usize,
+    pub header: usize,
     /// The comment after it.
-    comment: Option<Range<usize>>,
+    pub comment: Option<Range<usize>>,
     /// Its lines, from the first byte of the first to before the line end of the last that is not empty.
-    content: Range<usize>,
+    pub content: Range<usize>,
     /// How many spaces stand before each.
     indent: usize,
     /// Its line end.
@@ -88,7 +92,8 @@ struct Block<'t> {
 }
 
 impl<'t> Block<'t> {
-    fn of(text: &'t str, value: &Form, after: usize) -> Option<Self> {
+    /// The parts of `value`, the key of which ends at `after`; none where it is laid out in another way.
+    pub fn of(text: &'t str, value: &Form, after: usize) -> Option<Self> {
         let gap = text[after..].find(['|', '>', '#', '&', '!', '\n', '\r'])?;
         let header = after + gap;
         if !text[header..].starts_with(['|', '>']) {
@@ -122,13 +127,16 @@ pub(super) fn insert(splices: &mut Splices<'_>, mapping: &Form, at: usize, fresh
         found => found,
     };
     let name = key_like(text, key, fresh.key);
-    let said = if fresh.style.is_block() || fresh.text.contains('\n') {
-        scalar::fresh(fresh.text, indent + 2, indent + name.len() + 2, eol)
-    } else {
-        scalar::inline(fresh.text, fresh.style, false)
-    };
-    splices.put(end..end, format!("{eol}{}{name}: {said}", " ".repeat(indent)));
+    splices.put(end..end, format!("{eol}{}{}", " ".repeat(indent), pair(&name, fresh, indent, eol)));
     Some(())
+}
+
+/// A key in column `indent` and its value, in a block.
+pub(super) fn pair(name: &str, fresh: &Fresh<'_>, indent: usize, eol: &str) -> String {
+    match (fresh.value, fresh.style) {
+        (Value::Text(text), Some(style)) if !style.is_block() && !text.contains('\n') => format!("{name}: {}", scalar::inline(text, style, false)),
+        (value, _) => item::pair(name, value, indent, (fresh.dash, eol)),
+    }
 }
 
 /// `name` as a key, in quotes where `key` is.
@@ -168,12 +176,11 @@ pub(super) fn remove(splices: &mut Splices<'_>, mapping: &Form, gone: &[usize]) 
     }
     for &at in gone {
         let (key, value) = &pairs[at];
-        let FormData::Scalar { style, .. } = &value.data else { return None };
         let text = splices.text;
         let line = lines::start(text, key.place.start);
         let end = entry_end(text, value);
         if text[line..key.place.start].bytes().any(|byte| byte != b' ') || line == 0 {
-            // It shares its line with the dash of a list: the next key takes its place.
+            // It shares its line with the dash of a list, or is the first of all: the next key takes its place.
             let next = pairs.get(at + 1)?.0.place.start;
             if text[key.place.start..next].contains('#') || gone.contains(&(at + 1)) {
                 return None;
@@ -181,6 +188,13 @@ pub(super) fn remove(splices: &mut Splices<'_>, mapping: &Form, gone: &[usize]) 
             splices.put(key.place.start..next, "");
             continue;
         }
+        let FormData::Scalar { style, .. } = &value.data else {
+            if text[key.place.end..value.place.start].contains('#') {
+                return None;
+            }
+            splices.put(lines::before(text, line)..end, "");
+            continue;
+        };
         let comment = if style.is_block() {
             Block::of(text, value, key.place.end)?.comment
         } else {

@@ -1,6 +1,9 @@
 //! Pairs of mappings in braces.
 
+use std::ops::Range;
+
 use super::collection::Fresh;
+use super::item::{Value, flow_of};
 use super::lines;
 use super::scalar;
 use super::splice::Splices;
@@ -19,19 +22,28 @@ pub(super) fn insert(splices: &mut Splices<'_>, mapping: &Form, at: usize, fresh
         " ".to_owned()
     };
     let name = super::collection::key_like(text, key, fresh.key);
-    let said = scalar::inline(fresh.text, if fresh.style.is_block() { Style::Plain } else { fresh.style }, true);
+    let said = match fresh.value {
+        Value::Text(text) => scalar::inline(text, fresh.style.filter(|style| !style.is_block()).unwrap_or(Style::Plain), true),
+        value => flow_of(value),
+    };
     splices.put(value.place.end..value.place.end, format!(",{gap}{name}: {said}"));
 }
 
 /// Takes the pairs `gone` out, each with one comma.
 pub(super) fn remove(splices: &mut Splices<'_>, mapping: &Form, gone: &[usize]) -> Option<()> {
     let FormData::Mapping { pairs, .. } = &mapping.data else { return None };
+    let parts: Vec<Range<usize>> = pairs.iter().map(|(key, value)| key.place.start..value.place.end).collect();
+    cut(splices, &parts, gone)
+}
+
+/// Takes the parts `gone` of what stands in brackets or braces out, each with one comma.
+pub(super) fn cut(splices: &mut Splices<'_>, parts: &[Range<usize>], gone: &[usize]) -> Option<()> {
     for &at in gone {
-        let (key, value) = &pairs[at];
-        let kept_after = (at + 1..pairs.len()).any(|other| !gone.contains(&other));
-        let range = if kept_after { key.place.start..pairs[at + 1].0.place.start } else { pairs[at.checked_sub(1)?].1.place.end..value.place.end };
+        let part = &parts[at];
+        let kept_after = (at + 1..parts.len()).any(|other| !gone.contains(&other));
+        let range = if kept_after { part.start..parts[at + 1].start } else { parts[at.checked_sub(1)?].end..part.end };
         // A comment between them would go too.
-        let between = if kept_after { value.place.end..range.end } else { range.start..key.place.start };
+        let between = if kept_after { part.end..range.end } else { range.start..part.start };
         if splices.text[between].contains('#') {
             return None;
         }

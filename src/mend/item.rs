@@ -1,7 +1,9 @@
 //! A new item of a list, written out.
 
+use std::ops::Range;
+
 use super::splice::Splices;
-use super::{Path, Refusal, Step, collection, find, lines, scalar, unsure};
+use super::{Path, Refusal, Step, collection, find, flow, lines, scalar, unsure};
 use crate::yaml::{Form, FormData, Style};
 
 /// A value to be written.
@@ -13,6 +15,8 @@ pub enum Value {
     Word(String),
     /// A mapping in this order.
     Map(Vec<(String, Value)>),
+    /// A list.
+    List(Vec<Value>),
 }
 
 /// Appends `value` to the list at `path`, the last step of which is a key.
@@ -57,7 +61,7 @@ fn item_in(root: &Form, mapping: &Form, text: &str, value: &Value, eol: &str) ->
 }
 
 /// How far lists are indented here: as the first one is.
-fn list_indent(root: &Form, text: &str) -> usize {
+pub(super) fn list_indent(root: &Form, text: &str) -> usize {
     let mut lists = root.pairs().iter().map(|(_, value)| value);
     let first = lists.find_map(|list| match &list.data {
         FormData::Sequence { flow: false, items } => dash_of(text, items.first()?),
@@ -72,8 +76,8 @@ fn dash_of(text: &str, item: &Form) -> Option<usize> {
     before.ends_with('-').then(|| before.len() - 1)
 }
 
-/// Puts a list where `[]`, `~` or nothing stood.
-fn fresh(splices: &mut Splices<'_>, list: &Form, key_end: usize, item: &str) -> Option<()> {
+/// Puts a list or mapping where `[]`, `{}`, `~` or nothing stood.
+pub(super) fn fresh(splices: &mut Splices<'_>, list: &Form, key_end: usize, item: &str) -> Option<()> {
     let text = splices.text;
     let end = lines::end(text, list.place.end);
     let colon = key_end + text[key_end..].find(':')? + 1;
@@ -134,20 +138,32 @@ fn item_lines(value: &Value, dash: usize, inner: usize, eol: &str) -> String {
         Value::Map(pairs) => format!("{lead}{}", pairs_of(pairs, inner, eol)),
         Value::Text(text) => format!("{lead}{}", scalar::fresh(text, inner, inner, eol)),
         Value::Word(word) => format!("{lead}{word}"),
+        Value::List(_) => format!("{lead}{}", flow_of(value)),
     }
 }
 
 /// The pairs of a mapping, the first without its indentation of `indent` spaces.
 fn pairs_of(pairs: &[(String, Value)], indent: usize, eol: &str) -> String {
-    let lines = pairs.iter().map(|(key, value)| match value {
-        Value::Text(text) => format!("{key}: {}", scalar::fresh(text, indent + 2, indent + key.len() + 2, eol)),
-        Value::Word(word) => format!("{key}: {word}"),
-        Value::Map(inner) => format!("{key}:{eol}{}{}", " ".repeat(indent + 2), pairs_of(inner, indent + 2, eol)),
-    });
+    let lines = pairs.iter().map(|(key, value)| pair(key, value, indent, (2, eol)));
     lines.collect::<Vec<_>>().join(&format!("{eol}{}", " ".repeat(indent)))
 }
 
-fn flow_of(value: &Value) -> String {
+/// A key in column `indent` and its value; a list in it is indented by `dash`.
+pub(super) fn pair(key: &str, value: &Value, indent: usize, (dash, eol): (usize, &str)) -> String {
+    match value {
+        Value::Text(text) => format!("{key}: {}", scalar::fresh(text, indent + 2, indent + key.len() + 2, eol)),
+        Value::Word(word) => format!("{key}: {word}"),
+        Value::Map(inner) => format!("{key}:{eol}{}{}", " ".repeat(indent + 2), pairs_of(inner, indent + 2, eol)),
+        Value::List(items) => {
+            let column = indent + dash;
+            let items: Vec<String> = items.iter().map(|item| item_lines(item, column, column + 2, eol)).collect();
+            format!("{key}:{eol}{}", items.join(eol))
+        }
+    }
+}
+
+/// A value in brackets and braces.
+pub(super) fn flow_of(value: &Value) -> String {
     match value {
         Value::Text(text) => scalar::inline(text, Style::Plain, true),
         Value::Word(word) => word.clone(),
@@ -155,5 +171,41 @@ fn flow_of(value: &Value) -> String {
             let pairs: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}: {}", flow_of(value))).collect();
             format!("{{{}}}", pairs.join(", "))
         }
+        Value::List(items) => format!("[{}]", items.iter().map(flow_of).collect::<Vec<_>>().join(", ")),
     }
+}
+
+/// Takes an item out of its list. The only one leaves an empty list.
+pub(super) fn remove(splices: &mut Splices<'_>, root: &Form, path: &Path) -> Result<(), Refusal> {
+    let Some((Step::Item(at), above)) = path.0.split_last() else { return Err(unsure(path)) };
+    find(root, path)?;
+    let found = find(root, &Path(above.to_vec()))?;
+    let FormData::Sequence { flow, items } = &found.form.data else { return Err(unsure(path)) };
+    let text = splices.text;
+    let done = match (flow, items.as_slice()) {
+        (true, [_]) => {
+            splices.put(found.form.place.clone(), "[]");
+            Some(())
+        }
+        (true, _) => flow::cut(splices, &items.iter().map(|item| item.place.clone()).collect::<Vec<_>>(), &[*at]),
+        (false, [only]) => lines_of_item(text, only).and_then(|range| {
+            let colon = found.after + text[found.after..range.start].find(':')? + 1;
+            splices.put(colon..colon, " []");
+            splices.put(range, "");
+            Some(())
+        }),
+        (false, _) => lines_of_item(text, &items[*at]).map(|range| splices.put(range, "")),
+    };
+    done.ok_or_else(|| unsure(path))
+}
+
+/// The lines of an item of a list that stands in a block, with the line end before them, or where there is none, after.
+fn lines_of_item(text: &str, item: &Form) -> Option<Range<usize>> {
+    let dash = dash_of(text, item)?;
+    let line = lines::start(text, dash);
+    if text[line..dash].bytes().any(|byte| byte != b' ') {
+        return None;
+    }
+    let end = collection::entry_end(text, item);
+    Some(if line > 0 { lines::before(text, line)..end } else { line..end + lines::ending(text, end).len() })
 }

@@ -5,9 +5,11 @@
 //! would say anything else is refused.
 
 mod collection;
+mod entry;
 mod flow;
 mod item;
 mod lines;
+mod rewrite;
 mod scalar;
 mod splice;
 mod tree;
@@ -78,6 +80,8 @@ pub struct Edit {
 pub enum Change {
     /// The scalar says this, in its own style where that can say it. The line ends at the end of a block scalar stay.
     Set(String),
+    /// The scalar says exactly this: in its own style where that can say it, else in the one that serves best.
+    Text(String),
     /// A key of the mapping right after this value's own, in the style of the mapping.
     Insert {
         /// The key, which the mapping does not have yet.
@@ -87,7 +91,21 @@ pub enum Change {
         /// The scalar whose style it takes; this value's own where there is none.
         like: Option<Path>,
     },
-    /// The key and its value go; comments stay.
+    /// A key of the mapping right after this value's own, which the mapping does not have yet, with a value of any kind.
+    After {
+        /// The key.
+        key: String,
+        /// Its value.
+        value: Value,
+    },
+    /// One more key of this mapping, which is made where there is none: the last one, in the style of the one before.
+    Enter {
+        /// The key, which the mapping does not have yet.
+        key: String,
+        /// Its value.
+        value: Value,
+    },
+    /// The key and its value go, or the item of a list; the comments around it stay. A list that has no other item stays, empty.
     Remove,
     /// One more item of this list, which is made where there is none.
     Append(Value),
@@ -160,14 +178,28 @@ fn apply(edit: &Edit, root: &Form, splices: &mut Splices<'_>) -> Result<(), Refu
             let found = find(root, path)?;
             collection::set(splices, &found, text).ok_or_else(|| unsure(path))
         }
+        Change::Text(text) => {
+            let (mapping, _) = pair(root, path)?;
+            let found = find(root, path)?;
+            rewrite::text(splices, mapping, &found, text).ok_or_else(|| unsure(path))
+        }
         Change::Insert { key, text, like } => {
             let (mapping, at) = pair(root, path)?;
             let style = match like {
                 Some(like) => style_of(find(root, like)?.form),
                 None => style_of(&mapping.pairs()[at].1),
             };
-            collection::insert(splices, mapping, at, &collection::Fresh { key, text, style }).ok_or_else(|| unsure(path))
+            let value = Value::Text(text.clone());
+            let fresh = collection::Fresh { key, value: &value, style: Some(style), dash: 2 };
+            collection::insert(splices, mapping, at, &fresh).ok_or_else(|| unsure(path))
         }
+        Change::After { key, value } => {
+            let (mapping, at) = pair(root, path)?;
+            let fresh = collection::Fresh { key, value, style: None, dash: item::list_indent(root, splices.text) };
+            collection::insert(splices, mapping, at, &fresh).ok_or_else(|| unsure(path))
+        }
+        Change::Enter { key, value } => entry::enter(splices, root, path, (key, value)),
+        Change::Remove if matches!(path.0.last(), Some(Step::Item(_))) => item::remove(splices, root, path),
         Change::Remove => {
             let (mapping, _) = pair(root, path)?;
             // What goes with it decides which comma goes.

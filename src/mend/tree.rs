@@ -36,14 +36,20 @@ impl Tree {
                 let endings = if let Self::Text(old) = found { &old[old.trim_end_matches('\n').len()..] } else { "" };
                 *found = Self::Text(if endings.is_empty() { text.clone() } else { format!("{}{endings}", text.trim_end_matches('\n')) });
             }
+            Change::Text(text) => *self.at(&edit.path.0).ok_or_else(missing)? = Self::Text(text.clone()),
             Change::Insert { key, text, .. } => {
                 let (pairs, at) = self.pair(&edit.path).ok_or_else(missing)?;
                 pairs.insert(at + 1, (key.clone(), Self::Text(text.clone())));
             }
-            Change::Remove => {
+            Change::After { key, value } => {
                 let (pairs, at) = self.pair(&edit.path).ok_or_else(missing)?;
-                pairs.remove(at);
+                pairs.insert(at + 1, (key.clone(), Self::meant(value)));
             }
+            Change::Enter { key, value } => {
+                let pair = (key.clone(), Self::meant(value));
+                self.mapping(&edit.path.0).ok_or_else(missing)?.push(pair);
+            }
+            Change::Remove => self.remove(&edit.path).ok_or_else(missing)?,
             Change::Append(value) => self.append(&edit.path, value).ok_or_else(missing)?,
         }
         Ok(())
@@ -62,6 +68,36 @@ impl Tree {
         let Self::Map(pairs) = self.at(above)? else { return None };
         let at = pairs.iter().position(|(k, _)| k == key)?;
         Some((pairs, at))
+    }
+
+    fn remove(&mut self, path: &Path) -> Option<()> {
+        if let Some((Step::Item(at), above)) = path.0.split_last() {
+            let Self::List(items) = self.at(above)? else { return None };
+            return (*at < items.len()).then(|| drop(items.remove(*at)));
+        }
+        let (pairs, at) = self.pair(path)?;
+        pairs.remove(at);
+        Some(())
+    }
+
+    /// The pairs of a mapping, which is made where there is none.
+    fn mapping(&mut self, steps: &[Step]) -> Option<&mut Vec<(String, Tree)>> {
+        let found = match steps.split_last() {
+            None => self,
+            Some((Step::Key(key), above)) => {
+                let pairs = self.mapping(above)?;
+                let at = pairs.iter().position(|(k, _)| k == key).unwrap_or_else(|| {
+                    pairs.push((key.clone(), Self::Null));
+                    pairs.len() - 1
+                });
+                &mut pairs[at].1
+            }
+            Some(_) => self.at(steps)?,
+        };
+        if matches!(found, Self::Null) {
+            *found = Self::Map(Vec::new());
+        }
+        if let Self::Map(pairs) = found { Some(pairs) } else { None }
     }
 
     fn append(&mut self, path: &Path, value: &Value) -> Option<()> {
@@ -84,6 +120,7 @@ impl Tree {
     fn meant(value: &Value) -> Self {
         match value {
             Value::Text(text) | Value::Word(text) => Self::Text(text.clone()),
+            Value::List(items) => Self::List(items.iter().map(Self::meant).collect()),
             Value::Map(pairs) => Self::Map(pairs.iter().map(|(key, value)| (key.clone(), Self::meant(value))).collect()),
         }
     }

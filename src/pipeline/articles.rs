@@ -7,6 +7,7 @@ use super::index::{hash, texts};
 use super::report::without_followers;
 use super::{Press, book};
 use crate::apparatus::Apparatus;
+use crate::bibliography::Reference;
 use crate::catalogue::{self, ArticleEntry};
 use crate::csl::Style;
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
@@ -49,17 +50,10 @@ impl Press<'_> {
         let blinded = self.build.options.blind.then(|| article.clone().blinded());
         let authors = &article.front.authors;
         let article = blinded.as_ref().unwrap_or(article);
-        let raw = render::mentions(article.texts());
-        let outline = outline::outline(article, &raw, &mut found);
-        let bibliographies = resolve::bibliography_files(article, files, listing, &mut found);
-        texts.extend(super::index::texts(self.build, bibliographies.iter().copied(), &mut found)?);
-        let works = resolve::works(article, self.build.config.language(), &bibliographies, (texts, listing), &mut found);
+        let (works, apparatus) = self.apparatus(&entry.url, (files, article), texts, &mut found)?;
         if self.build.options.blind {
             secrecy::self_citations(article, authors, &works, &mut found);
         }
-        let style = self.styles.article(&article.front, listing.path(article.file).folder(), self.build, &mut found);
-        let world = self.world(&entry.url, &raw, &style);
-        let apparatus = resolve::resolve(article, outline, &works, &world, &mut found);
         let notes = resolve::notes_of(article);
         let journal = self.journal();
         let traced = render::traced(&apparatus, &works);
@@ -99,6 +93,26 @@ impl Press<'_> {
         self.put_files(entry, &cite_files)?;
         let works = self.shelve(at, &works, &traced, &apparatus);
         Ok(Digest { works, ..digest(article, &apparatus, self.build.options.rows) })
+    }
+
+    /// Resolves an article against its works and the rest of the journal.
+    pub(super) fn apparatus(
+        &self,
+        url: &str,
+        (files, article): (&ArticleFiles, &Article),
+        texts: &mut Texts,
+        found: &mut Vec<Diagnostic>,
+    ) -> Result<(Vec<Reference>, Apparatus), OutputError> {
+        let listing = self.build.library.listing();
+        let raw = render::mentions(article.texts());
+        let outline = outline::outline(article, &raw, found);
+        let bibliographies = resolve::bibliography_files(article, files, listing, found);
+        texts.extend(super::index::texts(self.build, bibliographies.iter().copied(), found)?);
+        let works = resolve::works(article, self.build.config.language(), &bibliographies, (texts, listing), found);
+        let style = self.styles.article(&article.front, listing.path(article.file).folder(), self.build, found);
+        let world = self.world(url, &raw, &style);
+        let apparatus = resolve::resolve(article, outline, &works, &world, found);
+        Ok((works, apparatus))
     }
 
     /// The article's remarks for machines. A source file that lies where one of their documents goes is told: some page

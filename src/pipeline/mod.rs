@@ -38,9 +38,9 @@ use crate::theme::Theme;
 pub(crate) use guard::BESIDE;
 pub(crate) use journal::Journal;
 pub use report::Reporter;
-pub(crate) use single::{Single, cited, single};
+pub(crate) use single::{Single, Trial, cited, single, trial};
 pub(crate) use standing::{Content, Found, Heard, Output, Refused, Stamp, Standing};
-use styles::Styles;
+pub use styles::Styles;
 
 /// What a build is told on the command line.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,13 +1,20 @@
 //! One article read alone, for commands that add to it.
 
-use super::{Build, index};
+use super::report::without_followers;
+use super::styles::Styles;
+use super::{Build, Press, Reporter, index};
+use crate::apparatus::Apparatus;
 use crate::bibliography::Reference;
-use crate::catalogue;
+use crate::catalogue::{self, Catalogue};
+use crate::diagnostic::Located;
 use crate::edition::article::Article;
-use crate::layout::layout;
+use crate::gather::Shelf;
+use crate::layout::{Layout, layout};
 use crate::outline::{self, Outline};
-use crate::site::OutputError;
-use crate::{parse, render};
+use crate::render::ArticleSources;
+use crate::site::{Nothing, OutputError};
+use crate::source::Texts;
+use crate::{parse, render, resolve};
 
 /// An article, with what is hidden in it, and the ids of its page.
 pub(crate) struct Single {
@@ -48,4 +55,85 @@ pub(crate) fn cited(build: &Build<'_>, folder: &str) -> Result<Option<Reference>
         url: &index::directory(folder),
     };
     Ok(Some(render::article_work(&article, build.config, place)))
+}
+
+/// An article tried alone: whatever it says of other pages is taken for right.
+pub(crate) struct Trial {
+    /// It, with the remarks that are withheld.
+    pub article: Article,
+    /// What follows from it.
+    pub apparatus: Apparatus,
+    /// Its faults.
+    pub faults: Vec<Located>,
+}
+
+/// Checks the article at position `at` of the layout as a build does; none where it can't be read.
+///
+/// # Errors
+/// What the machine refuses.
+pub(crate) fn trial(build: &Build<'_>, (layout, at): (&Layout, usize), styles: &Styles) -> Result<Option<Trial>, OutputError> {
+    let files = &layout.articles[at];
+    let mut found = Vec::new();
+    let mut texts = index::texts(build, catalogue::files_of(files), &mut found)?;
+    let Some(article) = parse::article(files, &texts, build.library.listing(), true, &mut found) else { return Ok(None) };
+    let shown = article.clone().without_hidden(build.options.drafts);
+    let catalogue = alone(build, layout, at, &shown);
+    let (reporter, sink) = (Reporter::new(build.library, build.config, false), Nothing::new(build.library));
+    let press = press(build, (layout, &catalogue, styles), (&reporter, &sink));
+    resolve::verify(&shown, build.library.listing(), &mut found);
+    let (works, apparatus) = press.apparatus(&index::directory(&files.folder), (files, &shown), &mut texts, &mut found)?;
+    painted(&press, &shown, (&works, &apparatus), &mut found);
+    found.sort_by_key(|fault| (fault.span, fault.code));
+    found.dedup();
+    without_followers(&mut found);
+    let faults = reporter.locate(found, Some(&texts));
+    Ok(Some(Trial { article, apparatus, faults }))
+}
+
+/// Paints what the article's pages show, for the faults that come of it.
+fn painted(press: &Press<'_>, article: &Article, (works, apparatus): (&[Reference], &Apparatus), found: &mut Vec<crate::diagnostic::Diagnostic>) {
+    let (notes, traced) = (resolve::notes_of(article), render::traced(apparatus, works));
+    let sources = ArticleSources { article, at: 0, apparatus, works, traced: &traced, notes: &notes };
+    render::article(&sources, press.journal(), found);
+    if press.catalogue.articles[0].record_url().is_some() {
+        render::record(&sources, press.journal(), found);
+    }
+}
+
+/// The index of a journal that has this article; its other pages are there and say nothing.
+fn alone(build: &Build<'_>, layout: &Layout, at: usize, article: &Article) -> Catalogue {
+    let files = &layout.articles[at];
+    let outline = outline::outline(article, &render::mentions(article.texts()), &mut Vec::new());
+    let hash = index::hash(&Texts::default(), files);
+    let mut catalogue = Catalogue::new();
+    catalogue.add_article(catalogue::index(article, &outline, build.config.language(), hash), files, None);
+    let others = layout.articles.iter().enumerate().filter(|(other, _)| *other != at);
+    others.for_each(|(_, other)| catalogue.silence(&other.folder, catalogue::files_of(other)));
+    layout.issues.iter().for_each(|issue| catalogue.silence(&issue.folder, [issue.file]));
+    layout.pages.iter().for_each(|page| catalogue.silence(page.url.trim_end_matches('/'), [page.file]));
+    catalogue.close(build.library.listing(), &[], true, &mut Vec::new());
+    catalogue
+}
+
+/// A press that publishes nothing.
+fn press<'p>(
+    build: &'p Build<'p>,
+    (layout, catalogue, styles): (&'p Layout, &'p Catalogue, &'p Styles),
+    (reporter, sink): (&'p Reporter<'p>, &'p Nothing<'p>),
+) -> Press<'p> {
+    Press {
+        build,
+        layout,
+        catalogue,
+        templates: None,
+        sink,
+        reporter,
+        copied: Default::default(),
+        unmade: Default::default(),
+        digests: Vec::new(),
+        styles,
+        style: Default::default(),
+        shelf: Shelf::default(),
+        citing: &[],
+    }
 }

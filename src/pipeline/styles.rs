@@ -13,8 +13,9 @@ use crate::url;
 /// The style of a journal that names none.
 pub(super) const DEFAULT: &str = "apa";
 
-/// The styles in use, by where they come from and their locale.
-pub(super) struct Styles {
+/// The styles in use, by where they come from and their locale: for as long as the files they are made of stay as they are.
+#[derive(Debug, Default)]
+pub struct Styles {
     made: Mutex<BTreeMap<(Source, String), Arc<Style>>>,
 }
 
@@ -27,8 +28,8 @@ enum Source {
 
 impl Styles {
     /// No style yet.
-    pub(super) fn new() -> Self {
-        Self { made: Mutex::new(BTreeMap::new()) }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// The styles that no file of the journal gives.

@@ -32,6 +32,7 @@ use crate::source::{Listing, Span};
 
 pub use bibliography::{files as bibliography_files, works};
 pub use links::{publish, published_path};
+pub use reading::{Reading, Run, read as reading};
 pub use verify::verify;
 
 /// What an article's resolution may look at.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::printed;
-use crate::anchor::Stream;
+use crate::anchor::{Judgement, Outcome, Selector, Stream};
 use crate::apparatus::{Apparatus, NoteText, Resolved, Spot};
 use crate::edition::article::Article;
 use crate::edition::block::{Block, Inline, NodeId};
@@ -13,7 +13,7 @@ use crate::source::Span;
 
 /// A run of text, and where in the article it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Run {
+pub struct Run {
     /// The text's place in the sources.
     pub span: Span,
     /// The text of the article: 0 is the abstract.
@@ -23,7 +23,7 @@ pub(super) struct Run {
 }
 
 /// An article's words.
-pub(super) struct Reading {
+pub struct Reading {
     /// All of them: abstract and sections, each with its title before, then the notes of each.
     pub stream: Stream<Run>,
     /// The range of each text.
@@ -34,8 +34,36 @@ pub(super) struct Reading {
     pub things: HashMap<String, Spot>,
 }
 
+impl Reading {
+    /// Judges what became of words that were written beside the text `home`: they are looked for in the part the selector
+    /// names, or in that text, and where it has none of them in its notes. The range that was looked at first comes with it.
+    pub fn judge(&self, selector: Selector<'_>, home: Option<usize>) -> (Judgement, Range<usize>) {
+        let whole = 0..self.texts.last().map_or(0, |last| last.end);
+        let noted = home.map_or_else(|| whole.end..self.stream.len(), |text| self.notes[text].clone());
+        let named = selector.home.is_some();
+        let home = selector.home.clone().or(home.map(|text| self.texts[text].clone())).unwrap_or(whole);
+        let selector = Selector { home: Some(home.clone()), ..selector };
+        let judged = self.stream.judge(&selector);
+        let outside = |range: &Range<usize>| range.start < home.start || home.end < range.end;
+        if judged.outcome != Outcome::Ambiguous && judged.range.as_ref().is_none_or(outside) && !named && !noted.is_empty() {
+            // What the text itself does not have may stand in its notes.
+            let in_notes = self.stream.judge(&Selector { home: Some(noted), ..selector });
+            if in_notes.outcome == Outcome::Ok {
+                return (in_notes, home);
+            }
+        }
+        (judged, home)
+    }
+
+    /// Which text of the article a place stands in; notes count to the text that defines them.
+    pub fn text_of(&self, at: usize) -> Option<usize> {
+        let holds = |range: &Range<usize>| range.start <= at && at < range.end;
+        self.texts.iter().position(holds).or_else(|| self.notes.iter().position(holds))
+    }
+}
+
 /// Reads an article. The outline, the citations and the links are resolved.
-pub(super) fn read(article: &Article, apparatus: &Apparatus) -> Reading {
+pub fn read(article: &Article, apparatus: &Apparatus) -> Reading {
     let mut reader = Reader { apparatus, stream: Stream::default(), things: HashMap::new(), text: 0, block: None };
     let mut texts = Vec::new();
     for at in 0..=article.sections.len() {

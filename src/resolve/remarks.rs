@@ -158,26 +158,15 @@ impl Finder<'_> {
         }
         let within = target.within.as_ref().or(target.paragraph.as_ref().and_then(|p| p.within.as_ref()));
         let Some(part) = self.part(within) else { return };
-        let whole = || 0..self.reading.texts.last().map_or(0, |last| last.end);
-        let noted = home.map_or_else(|| whole().end..self.reading.stream.len(), |text| self.reading.notes[text].clone());
-        let home = part.or(home.map(|text| self.reading.texts[text].clone())).or_else(|| Some(whole()));
         let selector = Selector {
             quote: first,
             prefix: target.prefix.as_deref(),
             suffix: target.suffix.as_deref().filter(|_| last.is_none()),
             occurrence: target.occurrence.as_ref().map(|o| (o.place as usize, o.of.map(|of| of as usize))),
-            home: home.clone(),
+            home: part,
             opens_block: target.paragraph.is_some() && target.quote.is_none() && target.from.is_none(),
         };
-        let mut judged = self.reading.stream.judge(&selector);
-        let outside = |range: &Range<usize>| home.as_ref().is_some_and(|home| range.start < home.start || home.end < range.end);
-        if judged.outcome != Outcome::Ambiguous && judged.range.as_ref().is_none_or(outside) && within.is_none() && !noted.is_empty() {
-            // What the text itself does not have may stand in its notes.
-            let in_notes = self.reading.stream.judge(&Selector { home: Some(noted.clone()), ..selector.clone() });
-            if in_notes.outcome == Outcome::Ok {
-                judged = in_notes;
-            }
-        }
+        let (mut judged, home) = self.reading.judge(selector, home);
         let mut told = first;
         if let (Some(last), Some(range)) = (last, judged.range.clone()) {
             judged = self.to_the_end(&judged, &range, last);
@@ -185,7 +174,7 @@ impl Finder<'_> {
         }
         let places: Vec<Candidate> = judged.candidates.iter().map(|near| self.candidate(&near.range, near.score)).collect();
         self.tell(told, target, (&judged, &places), within.map(|w| w.value.as_str()));
-        self.note(id, &judged, places, home.as_ref());
+        self.note(id, &judged, places, Some(&home));
     }
 
     /// The range of the part `in:` names; a fault where there is none.

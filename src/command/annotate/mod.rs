@@ -1,26 +1,24 @@
 //! `annotate`: a new remark, written into the front matter of the file it belongs to.
 
 mod home;
-mod item;
 mod refuse;
 
 use std::io::Read;
 
 use super::fix::{place, put};
-use super::overlay::{Overlay, survey};
 use super::{Exit, diff, machine, print, refuse as usage};
 use crate::anchor::Outcome as Found;
 use crate::apparatus::Renewed;
 use crate::cli::AnnotateArgs;
-use crate::config::Config;
 use crate::diagnostic::{Code, Located, Severity};
 use crate::digest::RemarkRow;
-use crate::mend::{Change, Edit, Path, mend};
-use crate::pipeline::{Journal, Options};
-use crate::source::{Library, Span};
+use crate::layout::layout;
+use crate::mend::{Change, Edit, Path};
+use crate::pipeline::{Journal, Styles};
+use crate::revise::{Draft, Refusal, Sources, Why};
+use crate::source::{Library, Overlay, Span};
 
 use home::Home;
-use item::Draft;
 
 /// Adds a remark.
 pub(super) fn annotate(args: &AnnotateArgs) -> Exit {
@@ -33,12 +31,16 @@ fn added(args: &AnnotateArgs) -> Result<Exit, Exit> {
     if !journal.readable {
         return Err(usage("`book.toml` can't be read; `variorum check` says why"));
     }
-    let home = home::home(args, &journal)?;
-    if let Some(id) = args.id.as_ref().filter(|id| home.is_taken(id)) {
-        return Err(usage(&format!("the id `{id}` is taken; ids are never used again, the next free one is `{}`", home.free_id(&args.by))));
+    let layout = layout(journal.disk.listing(), journal.config.content_dir(), &mut Vec::new());
+    let (file, article) = home::named(args, &journal, &layout)?;
+    let (taken, styles) = (home::taken(&layout, &journal.disk), Styles::new());
+    let sources = Sources { library: &journal.disk, config: &journal.config, layout: &layout, article, styles: &styles, taken: &taken };
+    let home = home::home(args, file, sources)?;
+    if let Some(id) = args.id.as_ref().filter(|id| home.taken.contains(*id)) {
+        return Err(usage(&format!("the id `{id}` is taken; ids are never used again, the next free one is `{}`", home.sheet.free_id(&args.by))));
     }
-    let mut draft = item::draft(args, body, &home);
-    let task = Task { args, home: &home, library: &journal.disk, config: &journal.config };
+    let mut draft = draft(args, body, &home);
+    let task = Task { args, home: &home, library: &journal.disk };
     let first = task.with(&draft)?;
     let row = task.found(&first)?;
     if let Some(found) = row.found.as_ref().filter(|_| !args.words.contains('…') && !args.words.contains("...")) {
@@ -58,6 +60,36 @@ fn added(args: &AnnotateArgs) -> Result<Exit, Exit> {
     let over = Overlay::new(&journal.disk, std::iter::once((home.file, text.as_str())));
     let words = row.found.unwrap_or_default();
     Ok(print(&format!("{}: added `{}` on “{words}”\n", place(row.span, &over), draft.id)))
+}
+
+/// The remark `args` speak of.
+fn draft(args: &AnnotateArgs, body: Option<String>, home: &Home<'_>) -> Draft {
+    Draft {
+        id: args.id.clone().unwrap_or_else(|| home.sheet.free_id(&args.by)),
+        words: Renewed { quote: args.words.trim().to_owned(), prefix: args.prefix.clone(), suffix: args.suffix.clone() },
+        at: args.at.clone(),
+        occurrence: args.occurrence.clone(),
+        thing: None,
+        by: args.by.clone(),
+        date: args.date.clone().unwrap_or_else(today),
+        motivation: args.motivation.clone().or_else(|| args.suggestion.as_ref().map(|_| "editing".to_owned())),
+        weight: args.weight.clone(),
+        round: args.round,
+        is_hidden: args.draft,
+        suggestion: args.suggestion.clone(),
+        body,
+    }
+}
+
+/// Today in Greenwich.
+fn today() -> String {
+    jiff::Timestamp::now().to_string().chars().take(10).collect()
+}
+
+/// Says what the machine refused.
+fn machine_says(why: &Refusal) -> Exit {
+    anstream::eprintln!("error: {why}");
+    Exit::Machine
 }
 
 /// The remark's text: ends of lines as Unix has them, one at the end of several lines and none after one.
@@ -82,9 +114,8 @@ fn body(args: &AnnotateArgs) -> Result<Option<String>, Exit> {
 /// The sheet a remark is tried on.
 struct Task<'t> {
     args: &'t AnnotateArgs,
-    home: &'t Home,
+    home: &'t Home<'t>,
     library: &'t dyn Library,
-    config: &'t Config,
 }
 
 /// A remark as it was tried.
@@ -106,22 +137,28 @@ impl Task<'_> {
     /// The file's text with the remark in it.
     fn text(&self, draft: &Draft) -> Result<String, Exit> {
         let edit = Edit { path: Path::of("annotations"), change: Change::Append(draft.value()) };
-        mend(&self.home.text, self.home.front.clone(), &[edit]).map_err(|why| self.home.refuse(self.library, &why.to_string()))
+        self.home.sheet.mended(self.home.file, &[edit]).map_err(|why| self.refuse(&why))
     }
 
-    /// Checks the journal with the remark in it.
+    /// Checks the article with the remark in it.
     fn with(&self, draft: &Draft) -> Result<Tried, Exit> {
         let text = self.text(draft)?;
-        let over = Overlay::new(self.library, std::iter::once((self.home.file, text.as_str())));
-        let options = Options { drafts: true, ..Options::default() };
-        let outcome = survey(&over, self.config, options)?;
+        let unread = "the remark can't be read there; `variorum check` says what is wrong with the article";
+        let sheet = self.home.sheet.with(self.home.file, &text).map_err(|why| match why.why {
+            Why::Machine => machine_says(&why),
+            _ => self.home.refuse(self.library, unread),
+        })?;
         let (start, end) = changed(&self.home.text, &text);
         let put = Put { at: start, length: text.len() - self.home.text.len() };
         let path = self.library.listing().path(self.home.file);
-        let faults = outcome.faults.into_iter().filter(|fault| fault.place.path == *path && (start..end).contains(&fault.place.offset)).collect();
-        let mut rows = outcome.digests.into_iter().flat_map(|digest| digest.remarks);
-        let row = rows.find(|row| row.id == draft.id && row.span.file == self.home.file);
+        let faults = sheet.faults().iter().filter(|fault| fault.place.path == *path && (start..end).contains(&fault.place.offset)).cloned().collect();
+        let row = sheet.rows().into_iter().find(|row| row.id == draft.id && row.span.file == self.home.file);
         Ok(Tried { text, row, faults, put })
+    }
+
+    fn refuse(&self, why: &Refusal) -> Exit {
+        anstream::eprintln!("error: {why}");
+        Exit::Content
     }
 
     /// The row of a remark whose words were found; else says why it is refused.
@@ -173,11 +210,4 @@ fn changed(old: &str, new: &str) -> (usize, usize) {
     let most = old.len().min(new.len()) - start;
     let end = same(&mut old.bytes().rev().zip(new.bytes().rev()).take(most));
     (start, new.len() - end)
-}
-
-impl Draft {
-    /// The words as they were given.
-    fn given(args: &AnnotateArgs) -> Renewed {
-        Renewed { quote: args.words.trim().to_owned(), prefix: args.prefix.clone(), suffix: args.suffix.clone() }
-    }
 }

@@ -28,7 +28,7 @@ pub(super) fn elsewhere(words: &str, path: &str) -> Exit {
 }
 
 /// Says that the words are not found, or are found in several places, and where.
-pub(super) fn words(words: &str, row: &RemarkRow, home: &Home, library: &dyn Library) -> Exit {
+pub(super) fn words(words: &str, row: &RemarkRow, home: &Home<'_>, library: &dyn Library) -> Exit {
     let files = |candidate: &&Candidate| candidate.score >= CLOSE;
     match row.outcome {
         Found::Ambiguous => {

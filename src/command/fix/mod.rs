@@ -1,12 +1,11 @@
 //! `check --fix`: quotations whose words have changed, renewed in place.
 
-mod edits;
 mod plan;
 
 use std::collections::HashMap;
 
 use super::build::{checked, report};
-use super::overlay::{Overlay, survey};
+use super::overlay::survey;
 use super::{Exit, diff, machine, print, refuse};
 use crate::anchor::Outcome as Found;
 use crate::apparatus::Renewed;
@@ -15,19 +14,18 @@ use crate::diagnostic::Locator;
 use crate::diagnostic::print::Format;
 use crate::digest::RemarkRow;
 use crate::pipeline::{Journal, Options, Outcome};
-use crate::source::{FileId, Library, Span, Texts};
+use crate::revise::Renewal;
+use crate::source::{FileId, Library, Overlay, Span, Texts};
 use crate::write::{Replaced, replace};
 
 use plan::{Plan, plan};
 
-/// A remark to be renewed, and how.
+/// A remark to be renewed.
 pub(super) struct Wish<'r> {
     /// It.
     pub row: &'r RemarkRow,
-    /// Its new words.
-    pub renewed: &'r Renewed,
-    /// Whether `in:` and `at:` go: they exclude the place.
-    pub loose: bool,
+    /// How.
+    pub how: Renewal<'r>,
 }
 
 /// Shows what would be renewed, and with `--write` writes it.
@@ -122,7 +120,7 @@ fn wishes<'r>(rows: &[&'r RemarkRow], picks: &[Pick], library: &dyn Library) -> 
     }
     let wish = |row: &&'r RemarkRow| {
         let drifted = row.renewed.as_ref().filter(|_| row.outcome == Found::Drifted);
-        picked.get(row.id.as_str()).copied().or(drifted).map(|renewed| Wish { row, renewed, loose: false })
+        picked.get(row.id.as_str()).copied().or(drifted).map(|renewed| Wish { row, how: Renewal { renewed, loose: false } })
     };
     Ok(rows.iter().filter_map(wish).collect())
 }
@@ -143,7 +141,7 @@ fn proved(mut wishes: Vec<Wish<'_>>, journal: &Journal, drafts: bool) -> Result<
         let planned: Vec<&str> = plan.files.iter().flat_map(|file| file.ids.iter().map(String::as_str)).collect();
         let stands = |wish: &Wish<'_>| {
             let found = now.get(wish.row.id.as_str()).filter(|row| matches!(row.outcome, Found::Ok | Found::Moved));
-            found.is_some_and(|row| row.found.as_deref() == Some(wish.renewed.quote.as_str()))
+            found.is_some_and(|row| row.found.as_deref() == Some(wish.how.renewed.quote.as_str()))
         };
         let mut failed = false;
         wishes.retain_mut(|wish| {
@@ -151,8 +149,8 @@ fn proved(mut wishes: Vec<Wish<'_>>, journal: &Journal, drafts: bool) -> Result<
                 return true;
             }
             failed = true;
-            if !wish.loose && plan.loosable.contains(&wish.row.id) {
-                wish.loose = true;
+            if !wish.how.loose && plan.loosable.contains(&wish.row.id) {
+                wish.how.loose = true;
                 return true;
             }
             notes.push(format!("`{}` is left as it is: its new words would not be found for sure; change it by hand", wish.row.id));

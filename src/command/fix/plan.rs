@@ -5,9 +5,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Wish;
-use super::edits::{Left, edits};
 use crate::mend::{Edit, Refusal, mend};
 use crate::parse;
+use crate::revise::{Left, renew};
 use crate::source::{FileId, Library};
 use crate::yaml::{self, Form};
 
@@ -74,7 +74,7 @@ fn parts<'w>(wishes: &[&Wish<'w>], form: &Form, base: usize, plan: &mut Plan) ->
         let id = wish.row.id.as_str();
         let left = match starts.get(&(wish.row.span.start as usize)) {
             None => Left(Refusal::Shared("annotations".into()).to_string()),
-            Some(&at) => match edits(wish, &list[at], at) {
+            Some(&at) => match renew(wish.how, &list[at], at) {
                 Ok(made) if made.edits.is_empty() => Left("its words stand as they are quoted, but elsewhere; move it to the section they stand in".into()),
                 Ok(made) => {
                     if made.loosable {

@@ -1,14 +1,25 @@
 //! What of a remark's YAML becomes what, so that it speaks of its words as they are now.
 
-use super::Wish;
+use crate::apparatus::Renewed;
 use crate::mend::{Change, Edit, Path, Refusal};
 use crate::yaml::{Form, FormData};
 
+/// How a remark is renewed.
+#[derive(Clone, Copy, Debug)]
+pub struct Renewal<'r> {
+    /// Its new words.
+    pub renewed: &'r Renewed,
+    /// Whether `in:` and `at:` go: they exclude the place.
+    pub loose: bool,
+}
+
 /// Why a remark is left as it is.
-pub(super) struct Left(pub String);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left(pub String);
 
 /// The edits of one remark.
-pub(super) struct Made {
+#[derive(Clone, Debug)]
+pub struct Made {
     /// They.
     pub edits: Vec<Edit>,
     /// Whether it keeps an `in:` or `at:` that could go.
@@ -16,7 +27,10 @@ pub(super) struct Made {
 }
 
 /// The edits that renew the remark `item`, which stands at position `at` of `annotations`.
-pub(super) fn edits(wish: &Wish<'_>, item: &Form, at: usize) -> Result<Made, Left> {
+///
+/// # Errors
+/// Why it is left as it is.
+pub fn renew(wish: Renewal<'_>, item: &Form, at: usize) -> Result<Made, Left> {
     let path = Path::of("annotations").item(at);
     if item.get("target").is_some_and(|target| target.data == FormData::Alias) {
         return Err(Left(Refusal::Shared(path.key("target").to_string()).to_string()));
@@ -91,7 +105,7 @@ impl Maker<'_> {
     }
 
     /// A paragraph by its opening words.
-    fn paragraph(mut self, wish: &Wish<'_>, item: &Form) -> Result<Made, Left> {
+    fn paragraph(mut self, wish: Renewal<'_>, item: &Form) -> Result<Made, Left> {
         let paragraph = self.target.get("paragraph").ok_or_else(|| Left("it is named by its first or last words alone; write them anew".into()))?;
         let old = said(paragraph, "starts").unwrap_or_default();
         let target = std::mem::take(&mut self.path);
