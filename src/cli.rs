@@ -1,5 +1,6 @@
 //! The command line: its words, and nothing of what they do.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
@@ -309,6 +310,15 @@ pub struct ServeArgs {
     /// Show what is marked `draft: true` as well
     #[arg(long)]
     pub drafts: bool,
+    /// Who speaks at the annotation desk: a key of `reviewers:`, or `editors` or `authors`; if left out, the page asks
+    #[arg(long = "as", value_name = "KEY")]
+    pub speaker: Option<String>,
+    /// The program that opens source files: vscode, vscodium, cursor, zed, sublime, idea, textmate, or an address with {path}, {line} and {column} in it
+    #[arg(long, value_name = "PROGRAM")]
+    pub editor: Option<String>,
+    /// An address of this computer under which others may read the preview too; 0.0.0.0 for all it has. The desk is then for reading
+    #[arg(long, value_name = "ADDRESS")]
+    pub host: Option<IpAddr>,
 }
 
 /// What `new` is told.

@@ -4,14 +4,14 @@ use std::cell::RefCell;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use super::{Exit, machine, print};
+use super::{Exit, machine, print, refuse};
 use crate::cli::ServeArgs;
 use crate::config::Config;
 use crate::diagnostic::Located;
 use crate::diagnostic::print::{Format, render};
 use crate::load::BOOK;
 use crate::pipeline::{Journal, Reporter};
-use crate::serve::{self, Address, News, PortError, Preview, Stop};
+use crate::serve::{self, Address, Editor, News, PortError, Preview, Stop};
 use crate::source::Library;
 
 /// Shows the edition until Ctrl-C.
@@ -24,10 +24,21 @@ pub(super) fn serve(args: &ServeArgs) -> Exit {
     if journal.disk.listing().find(BOOK).is_none() {
         return no_journal(journal);
     }
-    let address = match Address::bind(args.port) {
+    let editor = match args.editor.as_deref().map(Editor::named).transpose() {
+        Ok(editor) => editor.unwrap_or_default(),
+        Err(known) => return refuse(&format!("`--editor {}` is no program known here; {known}", args.editor.as_deref().unwrap_or_default())),
+    };
+    let shared = |address: Address| match args.host {
+        Some(host) => address.share(host),
+        None => Ok(address),
+    };
+    let address = match Address::bind(args.port).and_then(shared) {
         Ok(address) => address,
         Err(error) => return port(&error),
     };
+    if let Some(host) = args.host {
+        anstream::eprintln!("warning: whoever reaches {host} at port {} can read this preview, drafts and remarks among it; nobody can write", address.port());
+    }
     let url = address.url();
     if print(&format!("{url}\n")) != Exit::Fine {
         return Exit::Machine;
@@ -36,7 +47,7 @@ pub(super) fn serve(args: &ServeArgs) -> Exit {
         open(&url);
     }
     let stop = stopper();
-    let preview = Preview { root: journal.root, drafts: args.drafts, tell: teller() };
+    let preview = Preview { root: journal.root, drafts: args.drafts, speaker: args.speaker.clone(), editor, tell: teller() };
     match serve::serve(address, preview, &stop) {
         Ok(()) => Exit::Fine,
         Err(error) => machine(&error),

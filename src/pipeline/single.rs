@@ -63,6 +63,8 @@ pub(crate) struct Trial {
     pub article: Article,
     /// What follows from it.
     pub apparatus: Apparatus,
+    /// The works of its bibliography.
+    pub works: Vec<Reference>,
     /// Its faults.
     pub faults: Vec<Located>,
 }
@@ -87,7 +89,7 @@ pub(crate) fn trial(build: &Build<'_>, (layout, at): (&Layout, usize), styles: &
     found.dedup();
     without_followers(&mut found);
     let faults = reporter.locate(found, Some(&texts));
-    Ok(Some(Trial { article, apparatus, faults }))
+    Ok(Some(Trial { article, apparatus, works, faults }))
 }
 
 /// Paints what the article's pages show, for the faults that come of it.

@@ -24,6 +24,20 @@ pub enum Act {
     Footnote(Footnote),
 }
 
+impl Act {
+    /// Who is said to do it; none where it is not said.
+    pub fn by(&self) -> Option<&str> {
+        match self {
+            Self::Annotate(act) => Some(&act.by),
+            Self::Reply(act) => Some(&act.by),
+            Self::Status(act) => Some(&act.by),
+            Self::Edit(act) => Some(&act.by),
+            Self::Delete(act) => Some(&act.by),
+            Self::Reanchor(_) | Self::Footnote(_) => None,
+        }
+    }
+}
+
 /// Words that were selected in a page.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

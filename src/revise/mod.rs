@@ -29,6 +29,7 @@ pub use act::{Act, Annotate, Caret, Delete, EditOwn, Footnote, Patch, Reanchor, 
 pub use draft::Draft;
 pub use file::{Kind, kind_of};
 pub use ids::{free_id, ids, of_article, stem};
+pub use place::locate;
 pub use refusal::{Refusal, Why};
 pub use sheet::Sheet;
 pub use target::{Left, Made, Renewal, renew};

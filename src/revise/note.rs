@@ -1,9 +1,8 @@
 //! A new footnote: its mark in the text, its words in the front matter.
 
 use super::act::Footnote;
-use super::place::{homes, labels, without};
+use super::place::point;
 use super::{Refusal, Revision, Sheet, Why, draft};
-use crate::anchor::Several;
 use crate::apparatus::NoteText;
 use crate::mend::{Change, Edit, Path, Value};
 use crate::resolve::notes_of;
@@ -12,7 +11,7 @@ use crate::source::FileId;
 /// Adds a footnote.
 pub(super) fn footnote(sheet: &Sheet<'_>, act: &Footnote) -> Result<Revision, Refusal> {
     let words = draft::prose(&act.text).ok_or_else(|| Refusal::new(Why::Invalid, "a footnote needs words"))?;
-    let point = point(sheet, act)?;
+    let point = point(sheet, (&act.at.section, &act.at.before, &act.at.after))?;
     let key = free_key(sheet);
     let mut refused = None;
     for (file, at) in spots(sheet, point) {
@@ -22,23 +21,6 @@ pub(super) fn footnote(sheet: &Sheet<'_>, act: &Footnote) -> Result<Revision, Re
         }
     }
     Err(refused.unwrap_or_else(|| Refusal::new(Why::Unsure, "no footnote can stand there; put the caret behind a word of the text")))
-}
-
-/// Where the caret stands in the article's words.
-fn point(sheet: &Sheet<'_>, act: &Footnote) -> Result<usize, Refusal> {
-    let labels = labels(sheet);
-    let (before, after) = (without(&act.at.before, &labels), without(&act.at.after, &labels));
-    let mut last = Several(0);
-    for within in homes(sheet, &act.at.section)? {
-        match sheet.reading.stream.caret(&before, &after, &within) {
-            Ok(point) => return Ok(point),
-            Err(found) => last = if found.0 > 0 { found } else { last },
-        }
-    }
-    Err(match last.0 {
-        0 => Refusal::new(Why::Missing, "the words around the caret are not in the text as its file has it now; reload the page"),
-        _ => Refusal::new(Why::Ambiguous, "several places of the text look like this one; put the caret elsewhere in the sentence"),
-    })
 }
 
 /// The next free key of a footnote: `fn3`.

@@ -6,6 +6,7 @@ use super::act::Selected;
 use super::{Refusal, Sheet, Why};
 use crate::anchor::{Outcome, Selection, Selector, Several};
 use crate::apparatus::Renewed;
+use crate::source::Span;
 
 /// A place in an article.
 pub(super) struct Place {
@@ -55,6 +56,41 @@ pub(super) fn homes(sheet: &Sheet<'_>, section: &str) -> Result<Vec<Range<usize>
             Ok(vec![reading.texts[text].clone(), reading.notes[text].clone()])
         }
     }
+}
+
+/// Where words that were selected in a page stand in the sources. Without any, the place is where the selection stands.
+///
+/// # Errors
+/// They are not in the text, or in several places of it.
+pub fn locate(sheet: &Sheet<'_>, words: &Selected) -> Result<Span, Refusal> {
+    let stream = &sheet.reading.stream;
+    let range = if words.text.trim().is_empty() {
+        let at = point(sheet, (&words.section, &words.before, &words.after))?;
+        at..stream.len()
+    } else {
+        place(sheet, words)?.range
+    };
+    let found = stream.places(&range).into_iter().next();
+    let found = found.ok_or_else(|| Refusal::new(Why::Missing, "nothing of this stands in a source file"))?;
+    let start = found.run.span.start as usize + found.from;
+    Ok(Span::new(found.run.span.file, start, start))
+}
+
+/// The place between two characters of the article's words.
+pub(super) fn point(sheet: &Sheet<'_>, (section, before, after): (&str, &str, &str)) -> Result<usize, Refusal> {
+    let labels = labels(sheet);
+    let (before, after) = (without(before, &labels), without(after, &labels));
+    let mut last = Several(0);
+    for within in homes(sheet, section)? {
+        match sheet.reading.stream.caret(&before, &after, &within) {
+            Ok(point) => return Ok(point),
+            Err(found) => last = if found.0 > 0 { found } else { last },
+        }
+    }
+    Err(match last.0 {
+        0 => Refusal::new(Why::Missing, "the words around the caret are not in the text as its file has it now; reload the page"),
+        _ => Refusal::new(Why::Ambiguous, "several places of the text look like this one; put the caret elsewhere in the sentence"),
+    })
 }
 
 /// The text of the article that has this id.

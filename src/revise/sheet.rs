@@ -15,7 +15,7 @@ use crate::mend::{Edit, mend};
 use crate::parse;
 use crate::pipeline::{Build, Options, Trial, trial};
 use crate::resolve::{Reading, reading};
-use crate::source::{FileId, Overlay, Texts};
+use crate::source::{FileId, Overlay, Span, Texts};
 use crate::yaml::{self, Form};
 
 /// An article, read and resolved alone.
@@ -70,6 +70,11 @@ impl<'s> Sheet<'s> {
     /// Its faults. What it says of other articles is not among them.
     pub fn faults(&self) -> &[Located] {
         &self.trial.faults
+    }
+
+    /// Where the work with the key `key` stands in its bibliography.
+    pub fn work(&self, key: &str) -> Option<Span> {
+        self.trial.works.iter().find(|work| work.key == key).map(|work| work.span)
     }
 
     /// A row for each remark.

@@ -1,8 +1,8 @@
-//! Where the preview listens: a port of this computer alone.
+//! Where the preview listens: a port of this computer alone, unless it is to be shared.
 
 use std::fmt;
 use std::io::{self, ErrorKind};
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 
 /// How many ports after one in use are tried for a free one.
 const TRIES: u16 = 100;
@@ -12,6 +12,8 @@ const TRIES: u16 = 100;
 pub struct Address {
     port: u16,
     listeners: Vec<TcpListener>,
+    /// The address under which other computers may ask.
+    shared: Option<IpAddr>,
 }
 
 /// Why there is no listening on a port.
@@ -45,6 +47,27 @@ impl Address {
         })
     }
 
+    /// Listens at `host` as well, for the computers that reach it.
+    ///
+    /// # Errors
+    /// It is no address of this computer, or the port is in use there.
+    pub fn share(mut self, host: IpAddr) -> Result<Self, PortError> {
+        let port = self.port;
+        if host.is_unspecified() {
+            // Every address of this computer, its own loopback among them.
+            self.listeners.retain(|listener| listener.local_addr().is_ok_and(|at| at.is_ipv4() != host.is_ipv4()));
+        }
+        let listener = socket(SocketAddr::from((host, port))).map_err(|error| PortError::Refused { port, error })?;
+        self.listeners.push(listener);
+        self.shared = Some(host);
+        Ok(self)
+    }
+
+    /// Whether other computers may ask.
+    pub fn is_shared(&self) -> bool {
+        self.shared.is_some()
+    }
+
     /// The port.
     pub fn port(&self) -> u16 {
         self.port
@@ -67,8 +90,8 @@ fn take(port: u16) -> io::Result<Address> {
         let given = first.local_addr()?.port();
         // A browser that is told `localhost` asks `[::1]` first: another program there would be taken for the preview.
         match socket(SocketAddr::from((Ipv6Addr::LOCALHOST, given))) {
-            Ok(second) => return Ok(Address { port: given, listeners: vec![first, second] }),
-            Err(error) if error.kind() != ErrorKind::AddrInUse => return Ok(Address { port: given, listeners: vec![first] }),
+            Ok(second) => return Ok(Address { port: given, listeners: vec![first, second], shared: None }),
+            Err(error) if error.kind() != ErrorKind::AddrInUse => return Ok(Address { port: given, listeners: vec![first], shared: None }),
             Err(error) if port != 0 => return Err(error),
             Err(_) => {}
         }

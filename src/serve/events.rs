@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use tokio::sync::watch;
 
+use super::desk::Desk;
 use super::shown::{Shown, shown};
 use crate::pipeline::Standing;
 
@@ -26,6 +27,7 @@ const KEEP: Duration = Duration::from_secs(15);
 struct Page {
     path: String,
     standing: Arc<Standing>,
+    desk: Arc<Desk>,
     changes: watch::Receiver<u64>,
     marks: String,
     report: String,
@@ -33,11 +35,11 @@ struct Page {
 }
 
 /// The events of the page at `path`, which is percent-encoded with its slash in front.
-pub(super) fn events(path: String, standing: Arc<Standing>, mut changes: watch::Receiver<u64>) -> Response {
+pub(super) fn events(path: String, (standing, desk): (Arc<Standing>, Arc<Desk>), mut changes: watch::Receiver<u64>) -> Response {
     // What stands now is told too, however long it has stood.
     changes.mark_changed();
     let waiting = VecDeque::from([Event::default().retry(RETRY)]);
-    let page = Page { path, standing, changes, marks: String::new(), report: String::new(), waiting };
+    let page = Page { path, standing, desk, changes, marks: String::new(), report: String::new(), waiting };
     let events = stream::unfold(page, |mut page| async move { page.next().await.map(|event| (Ok::<_, Infallible>(event), page)) });
     Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP)).into_response()
 }
@@ -65,7 +67,7 @@ impl Page {
         let marks = serde_json::to_string(&shown.marks).unwrap_or_default();
         if self.report != shown.report {
             self.report.clone_from(&shown.report);
-            self.waiting.push_back(Event::default().event("faults").data(&self.report));
+            self.waiting.push_back(Event::default().event("faults").data(self.desk.linked(&self.report)));
         }
         if self.marks != marks {
             self.waiting.push_back(Event::default().event("marks").data(&marks));

@@ -3,20 +3,24 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderName, LOCATION, X_CONTENT_TYPE_OPTIONS};
-use axum::http::{HeaderValue, StatusCode, Uri};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, LOCATION, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
+use axum::http::{HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use axum::{Json, Router};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::service::TowerToHyperService;
+use serde_json::{Value, json};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::task::JoinError;
 
+use super::desk::{self, Desk, Refused};
+use super::guard::Guard;
 use super::shown::{Answer, Marks, Shown, bytes, shown};
-use super::{events, guard, media};
+use super::{events, media};
 use crate::load;
 use crate::pipeline::{Content, Output, Standing};
 use crate::url;
@@ -25,17 +29,31 @@ use crate::url;
 const OWN: &str = "/_variorum/";
 const LIVE: &str = include_str!("live.js");
 
-/// How long a client may take for the head of a request, and how large it may be, in bytes.
+/// How long a client may take for the head of a request, and for its body; how large these may be, in bytes; how many clients
+/// there may be at once.
 const HEAD_TIME: Duration = Duration::from_secs(10);
 const HEAD_LARGEST: usize = 32 * 1024;
+const BODY_TIME: Duration = Duration::from_secs(10);
+const BODY_LARGEST: usize = 512 * 1024;
+const CLIENTS: usize = 512;
 
-const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+/// What every answer says: nothing is kept by the browser, taken for another type, given to pages of other sites, or shown in
+/// their frames. What a theme loads is its own affair.
+const SEALS: [(HeaderName, &str); 6] = [
+    (CACHE_CONTROL, "no-store"),
+    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (CONTENT_SECURITY_POLICY, "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'; connect-src 'self'"),
+    (X_FRAME_OPTIONS, "DENY"),
+];
 
 /// What every request is answered from.
 #[derive(Clone)]
 pub(super) struct Door {
-    pub(super) port: u16,
+    pub(super) guard: Guard,
     pub(super) standing: Arc<Standing>,
+    pub(super) desk: Arc<Desk>,
     /// Told of every change.
     pub(super) changes: watch::Receiver<u64>,
 }
@@ -45,12 +63,15 @@ type Service = TowerToHyperService<Router>;
 /// Answers what comes to `listeners`, as tasks of the runtime this is called in.
 pub(super) fn accept(listeners: Vec<TcpListener>, door: Door) {
     let service = TowerToHyperService::new(Router::new().fallback(respond).with_state(door));
+    let room = Arc::new(Semaphore::new(CLIENTS));
     for listener in listeners {
-        let service = service.clone();
+        let (service, room) = (service.clone(), Arc::clone(&room));
         tokio::spawn(async move {
             loop {
+                // Whoever comes when it is full waits.
+                let Ok(place) = Arc::clone(&room).acquire_owned().await else { return };
                 match listener.accept().await {
-                    Ok((stream, _)) => connect(stream, service.clone()),
+                    Ok((stream, _)) => connect(stream, service.clone(), place),
                     // Too many open files, most likely: it passes.
                     Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
                 }
@@ -59,7 +80,7 @@ pub(super) fn accept(listeners: Vec<TcpListener>, door: Door) {
     }
 }
 
-fn connect(stream: TcpStream, service: Service) {
+fn connect(stream: TcpStream, service: Service, place: OwnedSemaphorePermit) {
     tokio::spawn(async move {
         // An event is a few bytes that would wait for more.
         let _ = stream.set_nodelay(true);
@@ -67,70 +88,114 @@ fn connect(stream: TcpStream, service: Service) {
         builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIME).max_buf_size(HEAD_LARGEST);
         // That a client goes away, or speaks no HTTP, is no fault.
         let _ = builder.serve_connection(TokioIo::new(stream), service).await;
+        drop(place);
     });
 }
 
 async fn respond(State(door): State<Door>, request: Request) -> Response {
-    let answer = match guard::verify(&request, door.port) {
-        Ok(()) => door.answer(request.uri()).await,
-        Err(status) => refused(status, door.port),
+    let mut answer = match door.guard.verify(&request) {
+        Ok(()) if request.method() == Method::POST => door.post(request).await,
+        Ok(()) => {
+            let proved = door.guard.has_token(&request);
+            door.answer(request.uri().clone(), proved).await
+        }
+        Err(status) => refused(status, door.guard.port),
     };
-    sealed(answer)
+    let headers = answer.headers_mut();
+    SEALS.into_iter().for_each(|(name, value)| drop(headers.insert(name, HeaderValue::from_static(value))));
+    answer
 }
 
 fn refused(status: StatusCode, port: u16) -> Response {
     match status {
-        StatusCode::METHOD_NOT_ALLOWED => (status, [(ALLOW, "GET, HEAD")], "This preview is for reading.\n").into_response(),
+        StatusCode::METHOD_NOT_ALLOWED => (status, [(ALLOW, "GET, HEAD, POST")], "This preview is for reading.\n").into_response(),
         _ => (status, format!("This preview is at http://localhost:{port}/ and answers nobody else.\n")).into_response(),
     }
 }
 
-/// Nothing is kept by the browser, taken for another type, or given to pages of other sites.
-fn sealed(mut answer: Response) -> Response {
-    let headers = answer.headers_mut();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(RESOURCE_POLICY, HeaderValue::from_static("same-origin"));
-    answer
-}
-
 impl Door {
-    async fn answer(self, uri: &Uri) -> Response {
+    /// Answers who reads; `proved` says whether it is a page of the preview that asks.
+    async fn answer(self, uri: Uri, proved: bool) -> Response {
+        let uri = &uri;
         match uri.path().strip_prefix(OWN) {
-            Some("live.js") => ([(CONTENT_TYPE, media::media_type("live.js"))], LIVE).into_response(),
-            Some("events") => events::events(page_of(uri), self.standing, self.changes),
-            Some(_) => StatusCode::NOT_FOUND.into_response(),
+            Some("live.js") => file("live.js", LIVE),
+            Some("events") if self.guard.is_known(query(uri, "token").as_deref()) => {
+                events::events(query(uri, "page").unwrap_or_else(|| "/".to_owned()), (self.standing, self.desk), self.changes)
+            }
+            Some("events") => refused(StatusCode::FORBIDDEN, self.guard.port),
+            Some("desk") if proved => {
+                let page = query(uri, "page").unwrap_or_default();
+                told(tokio::task::spawn_blocking(move || self.desk.facts(&page)).await)
+            }
+            Some("desk") => refused(StatusCode::FORBIDDEN, self.guard.port),
+            Some(own) => match own.strip_prefix("desk/").and_then(|name| desk::FILES.iter().find(|(known, _)| *known == name)) {
+                Some((name, text)) => file(name, text),
+                None => StatusCode::NOT_FOUND.into_response(),
+            },
             None => {
-                let path = uri.path().to_owned();
+                let (path, standing) = (uri.path().to_owned(), Arc::clone(&self.standing));
                 // The first look at the disk is waited for, and so is the page.
-                match tokio::task::spawn_blocking(move || shown(&self.standing, &path)).await {
-                    Ok(shown) => page(shown).await,
+                match tokio::task::spawn_blocking(move || shown(&standing, &path)).await {
+                    Ok(shown) => self.page(shown).await,
                     Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, "The program broke while it made this page; please report it.\n").into_response(),
                 }
             }
         }
     }
-}
 
-/// The page an event stream is for: its path is in the query.
-fn page_of(uri: &Uri) -> String {
-    let parts = uri.query().into_iter().flat_map(|query| query.split('&'));
-    let path = parts.filter_map(|part| part.strip_prefix("page=")).find_map(url::decode);
-    path.map_or_else(|| "/".to_owned(), std::borrow::Cow::into_owned)
-}
-
-async fn page(Shown { answer, marks, .. }: Shown) -> Response {
-    match answer {
-        Answer::Here(at, output) => with_type(output_of(&output, &marks).await, media::media_type(&at)),
-        Answer::Moved(to) => (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, to)]).into_response(),
-        Answer::Nowhere(missing) => nowhere(missing, &marks).await,
+    /// Something is to be done at the desk.
+    async fn post(self, request: Request) -> Response {
+        let Some(name) = request.uri().path().strip_prefix(OWN).map(str::to_owned) else { return StatusCode::NOT_FOUND.into_response() };
+        let body = tokio::time::timeout(BODY_TIME, axum::body::to_bytes(request.into_body(), BODY_LARGEST)).await;
+        match body {
+            Ok(Ok(body)) => told(tokio::task::spawn_blocking(move || self.desk.post(&name, &body)).await),
+            Ok(Err(_)) => (StatusCode::PAYLOAD_TOO_LARGE, Json(json!({ "message": "this is too long for a remark" }))).into_response(),
+            Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
+        }
     }
 }
 
-async fn nowhere(missing: Option<Output>, marks: &Marks) -> Response {
+/// What the desk answers, or why it does not do what was asked for.
+fn told(answer: Result<Result<Value, Refused>, JoinError>) -> Response {
+    match answer {
+        Ok(Ok(value)) => Json(value).into_response(),
+        Ok(Err(Refused(message))) => (StatusCode::CONFLICT, Json(json!({ "message": message }))).into_response(),
+        Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, Json(json!({ "message": "the program broke at this; please report it" }))).into_response(),
+    }
+}
+
+fn file(name: &str, text: &'static str) -> Response {
+    ([(CONTENT_TYPE, media::media_type(name))], text).into_response()
+}
+
+/// The value of a name of the query, decoded.
+fn query(uri: &Uri, name: &str) -> Option<String> {
+    let mut parts = uri.query()?.split('&').filter_map(|part| part.split_once('='));
+    let value = parts.find_map(|(key, value)| (key == name).then_some(value))?;
+    url::decode(value).map(std::borrow::Cow::into_owned)
+}
+
+impl Door {
+    async fn page(&self, Shown { answer, marks, .. }: Shown) -> Response {
+        let script = self.script(&marks);
+        match answer {
+            Answer::Here(at, output) => with_type(output_of(&output, &script).await, media::media_type(&at)),
+            Answer::Moved(to) => (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, to)]).into_response(),
+            Answer::Nowhere(missing) => nowhere(missing, &script).await,
+        }
+    }
+
+    /// The live script with the hashes of the page it stands in. They are of digits and letters alone.
+    fn script(&self, Marks { page, styles, assets }: &Marks) -> String {
+        let token = self.guard.token();
+        format!("\n<script src=\"{OWN}live.js\" data-page=\"{page}\" data-styles=\"{styles}\" data-assets=\"{assets}\" data-token=\"{token}\" data-desk></script>\n")
+    }
+}
+
+async fn nowhere(missing: Option<Output>, script: &str) -> Response {
     let mut answer = match missing {
-        Some(output) => output_of(&output, marks).await,
-        None => Body::from(format!("<!DOCTYPE html>\n<title>No page yet</title>\n<p>There is no page here yet.</p>\n{}", script(marks))).into_response(),
+        Some(output) => output_of(&output, script).await,
+        None => Body::from(format!("<!DOCTYPE html>\n<title>No page yet</title>\n<p>There is no page here yet.</p>\n{script}")).into_response(),
     };
     *answer.status_mut() = StatusCode::NOT_FOUND;
     with_type(answer, media::media_type("404.html"))
@@ -141,9 +206,9 @@ fn with_type(mut answer: Response, media_type: &'static str) -> Response {
     answer
 }
 
-async fn output_of(output: &Output, marks: &Marks) -> Response {
+async fn output_of(output: &Output, script: &str) -> Response {
     match &output.content {
-        Content::Page(bytes) => Body::from([bytes, script(marks).as_bytes()].concat()).into_response(),
+        Content::Page(bytes) => Body::from([bytes, script.as_bytes()].concat()).into_response(),
         Content::Bytes(_) => Body::from(bytes(output).unwrap_or_default()).into_response(),
         Content::Copy(file) => {
             let file = file.clone();
@@ -154,10 +219,4 @@ async fn output_of(output: &Output, marks: &Marks) -> Response {
             }
         }
     }
-}
-
-/// The live script with the hashes of the page it stands in. They are of digits and letters alone.
-fn script(marks: &Marks) -> String {
-    let Marks { page, styles, assets } = marks;
-    format!("\n<script src=\"{OWN}live.js\" data-page=\"{page}\" data-styles=\"{styles}\" data-assets=\"{assets}\"></script>\n")
 }

@@ -5,6 +5,8 @@
 //! edition behind them and finds its faults. Nothing here prints: what there is to tell goes to a [`Teller`].
 
 mod address;
+mod desk;
+mod editor;
 mod events;
 mod guard;
 mod http;
@@ -24,7 +26,11 @@ use crate::diagnostic::Located;
 use crate::machine::MachineError;
 use crate::pipeline::Standing;
 
+use desk::Desk;
+use guard::Guard;
+
 pub use address::{Address, PortError};
+pub use editor::Editor;
 
 /// Hears what there is to tell the editor; called from the preview's threads, one at a time.
 pub type Teller = Box<dyn Fn(News<'_>) + Send>;
@@ -35,6 +41,10 @@ pub struct Preview {
     pub root: PathBuf,
     /// Shows drafts too.
     pub drafts: bool,
+    /// Who speaks at the desk; the page asks where it is not said.
+    pub speaker: Option<String>,
+    /// How places in files are opened.
+    pub editor: Editor,
     /// Hears the news.
     pub tell: Teller,
 }
@@ -81,11 +91,13 @@ pub fn serve(address: Address, preview: Preview, stop: &Stop) -> Result<(), Mach
     let runtime = runtime::Builder::new_current_thread().enable_all().build().map_err(refused)?;
     let (sender, changes) = channel::channel(0);
     let standing = Arc::new(Standing::new(preview.root.clone(), preview.drafts));
-    let port = address.port();
+    let guard = Guard::new(address.port(), address.is_shared()).map_err(refused)?;
+    let speaks = (preview.speaker.clone(), preview.editor.clone());
+    let desk = Arc::new(Desk::new(Arc::clone(&standing), root.clone(), speaks, !address.is_shared()));
     let listeners = runtime.block_on(async { address.listen() }).map_err(refused)?;
     keeper::start(preview, Arc::clone(&standing), sender)?;
     runtime.block_on(async {
-        http::accept(listeners, http::Door { port, standing, changes });
+        http::accept(listeners, http::Door { guard, standing, desk, changes });
         stop.0.notified().await;
     });
     // A file that is being read for a client is not waited for.

@@ -14,6 +14,7 @@ mod flush;
 mod lock;
 mod marker;
 mod place;
+mod remember;
 mod remove;
 mod replace;
 mod swap;
@@ -35,6 +36,7 @@ use remove::{Parents, Staging};
 
 pub use marker::MARKER;
 pub use place::Place;
+pub use remember::{MEMORY, remember};
 pub use replace::{Replaced, replace};
 
 /// Keeps GitHub Pages from leaving out files that begin with an underscore.

@@ -23,7 +23,10 @@ function check(is, what) {
 }
 
 const browser = await launch();
-const cases = [annotates, goesToTheReviewFile, answers, movesAndNotes, takesBack, followsEdits, works_by_keyboard, showsErrors, shutsStrangersOut, isAccessible];
+const desk = (page) => page.locator('variorum-desk');
+const speak = (page, who) => desk(page).getByLabel('Who speaks').selectOption(who);
+const tools = (page, id) => page.locator(`[id="${id}"] variorum-tools`);
+const cases = [annotates, goesToTheReviewFile, answers, movesAndNotes, takesBack, followsEdits, worksByKeyboard, showsErrors, shutsStrangersOut, isAccessible];
 for (const one of cases) {
   const root = mkdtempSync(join(tmpdir(), 'variorum-desk-'));
   cpSync(EDITION, root, { recursive: true });
@@ -86,13 +89,11 @@ async function select(page, from, to = from) {
   }, [from, to]);
 }
 
-const open = async (page, preview, path = PAGE) => {
+/** Opens a page and waits for its desk. */
+async function open(page, preview, path = PAGE) {
   await page.goto(preview.url + path);
-  await page.locator('variorum-desk').getByRole('toolbar').getByRole('button', { name: 'Annotate' }).waitFor();
-};
-const desk = (page) => page.locator('variorum-desk');
-const speak = (page, who) => desk(page).getByLabel('Who speaks').selectOption(who);
-const tools = (page, id) => page.locator(`[id="${id}"] variorum-tools`);
+  await desk(page).getByRole('toolbar').getByRole('button', { name: 'Annotate' }).waitFor();
+}
 
 async function annotates({ page, preview, file, read }) {
   await open(page, preview);
@@ -243,7 +244,7 @@ async function followsEdits({ page, preview, file, read }) {
   check(true, 'edits are followed');
 }
 
-async function works_by_keyboard({ page, preview, read }) {
+async function worksByKeyboard({ page, preview, read }) {
   await open(page, preview);
   await page.keyboard.press('a');
   await page.keyboard.type('the clock that is always wrong');
@@ -318,8 +319,8 @@ async function shutsStrangersOut({ page, preview, read }) {
     return tried;
   }, preview.url);
   stranger.close();
-  const open_ = Object.entries(got).filter(([name, what]) => !['refused', 0].includes(what) && name !== 'frame');
-  check(!open_.length, `a page of another origin got something: ${JSON.stringify(Object.fromEntries(open_))}`);
+  const opened = Object.entries(got).filter(([name, what]) => !['refused', 0].includes(what) && name !== 'frame');
+  check(!opened.length, `a page of another origin got something: ${JSON.stringify(Object.fromEntries(opened))}`);
   // A frame loads a document, but never the preview's own.
   const frames = await Promise.all(page.frames().slice(1).map((frame) => frame.evaluate(() => document.querySelector('.text') !== null).catch(() => false)));
   check(!frames.includes(true), 'the preview shows itself in a frame of another origin');

@@ -128,6 +128,16 @@ impl Leaf {
     }
 }
 
+impl Leaf {
+    /// The ids of its remarks and their answers.
+    pub(super) fn ids(&self, at: usize, ground: &Arc<Ground>) -> Vec<String> {
+        match self.whole(at, ground).read {
+            Read::Indexed(indexed) => indexed.annotations.into_iter().map(|(id, _)| id).collect(),
+            Read::Draft | Read::Unreadable => Vec::new(),
+        }
+    }
+}
+
 /// What the index keeps of the text of the article at position `at`.
 pub(super) fn body_of(at: usize, ground: &Arc<Ground>) -> Body {
     article(at, ground).as_ref().map(body).unwrap_or_default()

@@ -7,6 +7,7 @@
 mod capture;
 mod change;
 mod forme;
+mod hand;
 mod house;
 mod kept;
 mod leaf;
@@ -22,6 +23,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 pub(crate) use capture::{Content, Output, Stamp};
 pub(crate) use change::Heard;
+pub(crate) use hand::Hand;
 use forme::Forme;
 use kept::{Kept, Shelf};
 use many::Part;
