@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use tokio::sync::watch;
 
-use super::watch::Ears;
+use super::watch::{Ears, LONGEST};
 use super::{News, Preview, Teller};
 use crate::machine::MachineError;
 use crate::pipeline::{Heard, Standing};
@@ -19,6 +19,8 @@ struct Keeper {
     changes: watch::Sender<u64>,
     tell: Arc<Mutex<Teller>>,
     refused: Option<String>,
+    /// Files came or went, and the disk is to be compared once more when nothing happens for a while.
+    unsure: bool,
 }
 
 /// Starts the threads, which end with the program.
@@ -27,7 +29,7 @@ pub(super) fn start(preview: Preview, standing: Arc<Standing>, changes: watch::S
     let tell = Arc::new(Mutex::new(tell));
     let ears = Ears::new(&root);
     let checker = Checker { standing: Arc::clone(&standing), tell: Arc::clone(&tell) };
-    let keeper = Keeper { standing, ears, changes, tell, refused: None };
+    let keeper = Keeper { standing, ears, changes, tell, refused: None, unsure: false };
     let refused = |error| MachineError::new("can't watch", &root, error);
     thread::Builder::new().name("preview".into()).spawn(move || keeper.run()).map_err(refused)?;
     thread::Builder::new().name("check".into()).spawn(move || checker.run()).map(drop).map_err(refused)
@@ -49,17 +51,31 @@ impl Keeper {
         }
         loop {
             if later.is_empty() {
-                self.ears.wait(self.refused.is_some());
-                later = self.ears.heard();
-                // The first event is acted on at once. What came meanwhile, and what looks like half of a save, is looked at when
-                // it is quiet.
-                later = self.look(&later, false);
+                let heard = self.ears.wait(self.refused.is_some() || self.unsure);
+                // A folder that came may have got files before it was heard of.
+                later.anything = !heard && std::mem::take(&mut self.unsure);
             }
-            self.ears.settle();
-            later.extend(self.ears.heard());
-            later.extend(self.follow());
-            later = self.look(&later, true);
+            later = self.follow_change(later);
         }
+    }
+
+    /// Acts on a change until it is over; what is to be looked at then. What can be acted on is at once. What looks like half of a
+    /// save, and files that come or go, wait until it is quiet, or until it has gone on for too long.
+    fn follow_change(&mut self, mut later: Heard) -> Heard {
+        let began = Instant::now();
+        loop {
+            let heard = self.ears.heard();
+            if !heard.is_empty() {
+                later.extend(self.look(&heard, false));
+            }
+            if !self.ears.more() || began.elapsed() > LONGEST {
+                break;
+            }
+        }
+        later.extend(self.ears.heard());
+        later.extend(self.follow());
+        self.unsure |= later.lost || !later.paths.is_empty();
+        self.look(&later, true)
     }
 
     /// Brings the edition up to what was heard; what is to be looked at later.

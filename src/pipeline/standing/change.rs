@@ -58,7 +58,8 @@ impl Standing {
             return Heard::default();
         };
         let mut found = Found::default();
-        let anything = heard.anything || heard.lost;
+        // What is heard of one name of a file may be another name's too.
+        let anything = heard.anything || heard.lost || forme.ground.sources.disk.has_links();
         if anything && quiet && self.compare(&forme, heard.lost, &mut found) {
             return self.opened_anew();
         }

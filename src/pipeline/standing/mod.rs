@@ -41,6 +41,8 @@ pub(crate) struct Standing {
     /// Told of every new state.
     changed: Condvar,
     kept: Mutex<Shelf>,
+    /// Those who make the same page stand in one row.
+    gates: Mutex<HashMap<Target, Arc<Mutex<()>>>>,
     /// What is kept of each article, by its URL.
     parts: Mutex<HashMap<String, Arc<Part>>>,
     /// Pages being made for those who wait; the pass over the whole gives way to them.
@@ -119,6 +121,7 @@ impl Standing {
             now: Mutex::default(),
             changed: Condvar::new(),
             kept: Mutex::default(),
+            gates: Mutex::default(),
             parts: Mutex::default(),
             asked: Mutex::default(),
             free: Condvar::new(),
@@ -227,17 +230,31 @@ impl Standing {
         Some(Arc::new(forme.lacks(&target, &[])))
     }
 
-    /// What is made of `target` as its sources are, from what is kept or anew.
+    /// What is made of `target` as its sources are, from what is kept or anew; once for all who ask at the same time.
     fn fresh(&self, forme: &Arc<Forme>, target: &Target) -> Option<Arc<Kept>> {
-        let old = lock(&self.kept).get(target);
-        if let Some(kept) = old.as_ref().filter(|kept| kept.basis.holds(forme)) {
-            return Some(Arc::clone(kept));
+        let holds = |kept: &Arc<Kept>| kept.basis.holds(forme);
+        if let Some(kept) = lock(&self.kept).get(target).filter(holds) {
+            return Some(kept);
         }
         let asked = (!whole::waits(target)).then(|| Asked::new(self));
-        let made = self.made(forme, target);
-        drop(asked);
-        let kept = Arc::new(made?.after(old.as_deref()));
-        lock(&self.kept).put(target.clone(), Arc::clone(&kept));
-        Some(kept)
+        let gate = Arc::clone(lock(&self.gates).entry(target.clone()).or_default());
+        let held = lock(&gate);
+        let old = lock(&self.kept).get(target);
+        let fresh = match old.filter(holds) {
+            Some(kept) => Some(kept),
+            None => self.made(forme, target).map(|made| self.keep(target, made)),
+        };
+        drop((held, asked));
+        drop(gate);
+        lock(&self.gates).retain(|_, gate| Arc::strong_count(gate) > 1);
+        fresh
+    }
+
+    fn keep(&self, target: &Target, made: Kept) -> Arc<Kept> {
+        let mut shelf = lock(&self.kept);
+        let old = shelf.get(target);
+        let kept = Arc::new(made.after(old.as_deref()));
+        shelf.put(target.clone(), Arc::clone(&kept));
+        kept
     }
 }
