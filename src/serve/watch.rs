@@ -36,8 +36,7 @@ pub(super) struct Ears {
     root: PathBuf,
     watcher: Option<Watcher>,
     signals: Receiver<()>,
-    /// What was heard and not taken yet.
-    heard: Arc<Mutex<Heard>>,
+    notes: Notes,
     content: String,
     /// A folder came, went or was not heard: all are to be watched anew.
     stale: Arc<AtomicBool>,
@@ -50,13 +49,13 @@ impl Ears {
         // One signal is enough for any number of events: a flood of them takes no memory.
         let (sender, signals) = sync_channel(1);
         let stale = Arc::new(AtomicBool::new(true));
-        let heard = Arc::new(Mutex::new(Heard::default()));
-        let filter = Filter { roots: [root.to_owned(), load::real_path(root)], stale: Arc::clone(&stale), heard: Arc::clone(&heard), sender };
+        let notes = Notes { heard: Arc::default(), sender };
+        let filter = Filter { roots: [root.to_owned(), load::real_path(root)], stale: Arc::clone(&stale), notes: notes.clone() };
         let (watcher, deaf) = match Watcher::new(root, move |event| filter.hear(&event)) {
             Ok(watcher) => (Some(watcher), None),
             Err(error) => (None, Some(error)),
         };
-        Self { root: root.to_owned(), watcher, signals, heard, content: String::new(), stale, deaf }
+        Self { root: root.to_owned(), watcher, signals, notes, content: String::new(), stale, deaf }
     }
 
     /// Sees to it that the folders of a journal whose texts lie in `content` are watched. Whether anything was watched
@@ -78,11 +77,14 @@ impl Ears {
         true
     }
 
-    /// Takes what was heard. Where not every change is heard, anything may have changed.
-    pub(super) fn heard(&self) -> Heard {
-        let mut heard = std::mem::take(&mut *self.heard.lock().unwrap_or_else(PoisonError::into_inner));
-        heard.anything |= self.deaf.is_some();
-        heard
+    /// Where more can be noted.
+    pub(super) fn notes(&self) -> Notes {
+        self.notes.clone()
+    }
+
+    /// Takes what was heard.
+    pub(super) fn heard(&self) -> Noted {
+        std::mem::take(&mut *self.notes.heard.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Why not every change is heard, if so.
@@ -110,6 +112,40 @@ impl Ears {
     }
 }
 
+/// What was heard.
+#[derive(Debug, Default)]
+pub(super) struct Noted {
+    pub(super) heard: Heard,
+    /// Events were lost.
+    pub(super) lost: bool,
+}
+
+/// What was heard and not taken yet.
+#[derive(Clone)]
+pub(super) struct Notes {
+    heard: Arc<Mutex<Noted>>,
+    sender: SyncSender<()>,
+}
+
+impl Notes {
+    /// Notes what was heard.
+    pub(super) fn add(&self, heard: Heard, lost: bool) {
+        if heard.is_empty() && !lost {
+            return;
+        }
+        let mut all = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        all.heard.extend(heard);
+        all.lost |= lost;
+        if all.heard.paths.len() > MOST {
+            *all = Noted { lost: true, ..Noted::default() };
+        }
+        drop(all);
+        if let Err(TrySendError::Disconnected(())) = self.sender.try_send(()) {
+            // The preview has ended, and with it what was to be told.
+        }
+    }
+}
+
 /// Something that happened.
 #[derive(Debug)]
 enum Event {
@@ -131,36 +167,23 @@ struct Filter {
     /// The journal's folder as it was given, and with its links followed: systems name one or the other.
     roots: [PathBuf; 2],
     stale: Arc<AtomicBool>,
-    heard: Arc<Mutex<Heard>>,
-    sender: SyncSender<()>,
+    notes: Notes,
 }
 
 impl Filter {
     fn hear(&self, event: &Event) {
-        let heard = match event {
-            Event::At(path, kind) => self.concerned(path, *kind),
+        match event {
+            Event::At(path, kind) => self.notes.add(self.concerned(path, *kind), false),
             Event::Lost => {
                 self.stale.store(true, Ordering::SeqCst);
-                Heard { lost: true, ..Heard::default() }
+                self.notes.add(Heard::default(), true);
             }
-        };
-        if heard.is_empty() {
-            return;
-        }
-        let mut all = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
-        all.extend(heard);
-        if all.paths.len() > MOST {
-            *all = Heard { lost: true, ..Heard::default() };
-        }
-        drop(all);
-        if let Err(TrySendError::Disconnected(())) = self.sender.try_send(()) {
-            // The preview has ended, and with it what was to be told.
         }
     }
 
     fn concerned(&self, path: &Path, kind: Kind) -> Heard {
-        let anything = Heard { anything: true, ..Heard::default() };
-        let Some(below) = self.roots.iter().find_map(|root| path.strip_prefix(root).ok()) else { return anything };
+        let anew = Heard { anew: true, ..Heard::default() };
+        let Some(below) = self.roots.iter().find_map(|root| path.strip_prefix(root).ok()) else { return anew };
         let parts: Vec<&OsStr> = below.iter().collect();
         if parts.iter().any(|part| is_ignored(part)) {
             return Heard::default();
@@ -172,7 +195,7 @@ impl Filter {
         match parts.iter().map(|part| part.to_str()).collect::<Option<Vec<_>>>() {
             Some(parts) if !parts.is_empty() => Heard { paths: [parts.join("/")].into(), ..Heard::default() },
             // A name that is no text is a fault of the journal.
-            _ => anything,
+            _ => anew,
         }
     }
 }

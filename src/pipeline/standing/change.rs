@@ -1,6 +1,6 @@
 //! From what the watcher heard to the next state.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use super::forme::{Forme, Opened};
 use super::sources::Look;
 use super::{Now, Refused, Standing, lock};
 use crate::load::{self, BOOK, Disk};
+use crate::pipeline::Journal;
 use crate::site::OutputError;
 use crate::source::{EntryKind, FileId, Library};
 use crate::theme::THEMES_FOLDER;
@@ -17,23 +18,20 @@ use crate::theme::THEMES_FOLDER;
 pub(crate) struct Heard {
     /// Paths from the journal's folder, with forward slashes.
     pub(crate) paths: BTreeSet<String>,
-    /// Anything may have: the disk is compared.
-    pub(crate) anything: bool,
-    /// The watcher lost count: every text is compared.
-    pub(crate) lost: bool,
+    /// More than paths can tell: the disk is to be listed again.
+    pub(crate) anew: bool,
 }
 
 impl Heard {
     /// Takes what else was heard.
     pub(crate) fn extend(&mut self, other: Self) {
         self.paths.extend(other.paths);
-        self.anything |= other.anything;
-        self.lost |= other.lost;
+        self.anew |= other.anew;
     }
 
     /// Whether it was nothing.
     pub(crate) fn is_empty(&self) -> bool {
-        self.paths.is_empty() && !self.anything && !self.lost
+        self.paths.is_empty() && !self.anew
     }
 }
 
@@ -57,28 +55,18 @@ impl Standing {
             self.open();
             return Heard::default();
         };
-        let mut found = Found::default();
-        // What is heard of one name of a file may be another name's too.
-        let anything = heard.anything || heard.lost || forme.ground.sources.disk.has_links();
-        if anything && quiet && self.compare(&forme, heard.lost, &mut found) {
-            return self.opened_anew();
-        }
+        let mut found = Found { anew: heard.anew, ..Found::default() };
         for path in &heard.paths {
             look(&forme, path, quiet, &mut found);
         }
         if found.anew && quiet {
-            return self.opened_anew();
+            self.open();
+            return Heard::default();
         }
-        let changed: Vec<(FileId, u64)> = found.changed;
-        if !changed.is_empty() {
-            self.follow(&forme, &changed);
+        if !found.changed.is_empty() {
+            self.follow(&forme, &found.changed);
         }
-        Heard { paths: found.later, anything: heard.anything && !quiet, lost: heard.lost && !quiet }
-    }
-
-    fn opened_anew(&self) -> Heard {
-        self.open();
-        Heard::default()
+        Heard { paths: found.later, anew: heard.anew }
     }
 
     /// Lets those who wait for the whole edition see that it is another.
@@ -114,22 +102,31 @@ impl Standing {
         self.wake();
     }
 
-    /// Whether files came or went; else what is another by what the disk says is found.
-    fn compare(&self, forme: &Forme, lost: bool, found: &mut Found) -> bool {
+    /// What is another on the disk than in the last state, by what the disk says of its files; by their texts where events were
+    /// `lost`.
+    pub(crate) fn compare(&self, lost: bool) -> Heard {
+        let Now { forme: Some(forme), refused: None, .. } = lock(&self.now).clone() else { return Heard { anew: true, ..Heard::default() } };
         let old = &forme.ground.sources.disk;
-        let Ok(journal) = crate::pipeline::Journal::at(self.root.clone()) else { return true };
-        let paths = |disk: &Disk| disk.listing().iter().map(|(_, entry)| (entry.path.clone(), entry.kind)).collect::<Vec<_>>();
-        let same = paths(old) == paths(&journal.disk) && old.unreadable_names() == journal.disk.unreadable_names() && old.missing() == journal.disk.missing();
-        if !same {
-            return true;
-        }
+        let Ok(journal) = Journal::at(self.root.clone()) else { return Heard { anew: true, ..Heard::default() } };
+        let new = &journal.disk;
+        let kinds = |disk: &Disk| disk.listing().iter().map(|(_, entry)| (entry.path.as_str().to_owned(), entry.kind)).collect::<BTreeMap<_, _>>();
+        let (before, after) = (kinds(old), kinds(new));
+        let mut found = Found::default();
+        let differs = |path: &&String| before.get(*path) != after.get(*path);
+        found.later.extend(before.keys().chain(after.keys()).filter(differs).cloned());
         for (file, entry) in old.listing().iter() {
-            let other = lost || old.identity(file) != journal.disk.identity(file);
-            if other && forme.ground.sources.was_read(file) {
-                look(forme, entry.path.as_str(), true, found);
+            let now = new.listing().find(entry.path.as_str()).map(|file| new.identity(file));
+            if now.is_some_and(|now| lost || now != old.identity(file)) && !matches!(forme.ground.sources.look(file), Look::Same) {
+                found.later.insert(entry.path.as_str().to_owned());
             }
         }
-        found.anew
+        let anew = old.unreadable_names() != new.unreadable_names() || old.missing() != new.missing();
+        Heard { paths: found.later, anew }
+    }
+
+    /// Whether a file may be heard of by another name than its own.
+    pub(crate) fn has_links(&self) -> bool {
+        lock(&self.now).forme.as_ref().is_some_and(|forme| forme.ground.sources.disk.has_links())
     }
 
     /// The state after the texts of some files changed.
