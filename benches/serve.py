@@ -33,8 +33,14 @@ class Preview:
         self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
 
     def get(self, path):
-        self.connection.request("GET", path, headers={"Host": f"localhost:{self.port}"})
-        answer = self.connection.getresponse()
+        try:
+            self.connection.request("GET", path, headers={"Host": f"localhost:{self.port}"})
+            answer = self.connection.getresponse()
+        except (http.client.RemoteDisconnected, ConnectionError):
+            # A silent connection is closed after a while.
+            self.connection.close()
+            self.connection.request("GET", path, headers={"Host": f"localhost:{self.port}"})
+            answer = self.connection.getresponse()
         return answer.status, answer.read()
 
     def until(self, path, words, limit=60.0):
@@ -163,10 +169,14 @@ def storm(program, journal, seeds, edits, rate):
         preview = Preview(program, root)
         preview.get("/")
         wait_heard(preview, root, articles_of(root)[0])
+        for article in articles_of(root):
+            preview.get(f"/{article}/")
         draw = random.Random(seed)
         began = time.perf_counter()
         for n in range(edits):
             act(draw, root, n)
+            if n % 25 == 0:
+                preview.get(f"/{draw.choice(act.articles)}/")
             time.sleep(max(0.0, began + (n + 1) / rate - time.perf_counter()))
         spent = time.perf_counter() - began
         time.sleep(5)

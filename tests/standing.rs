@@ -107,9 +107,8 @@ fn files_that_come_and_go_are_seen() {
 
 #[test]
 fn an_issue_and_a_page_are_followed() {
-    let preview = stays_whole(|edition| {
-        edition.write("content/one/issue.md", "---\nnumber: 2\ntitle: Another theme\nrubrics:\n  - {title: Essays, articles: [c, a, b]}\n---\nA note.\n")
-    });
+    let issue = "---\nnumber: 2\ntitle: Another theme\nrubrics:\n  - {title: Essays, articles: [c, a, b]}\n---\nA note.\n";
+    let preview = stays_whole(|edition| edition.write("content/one/issue.md", issue));
     assert!(preview.page("/one/").contains("Another theme") && preview.page("/one/a/").contains("Issue 2"));
     let preview = stays_whole(|edition| edition.write("content/about.md", "---\ntitle: Elsewhere\n---\nOther text.\n"));
     assert!(preview.page("/about/").contains("Other text.") && preview.page("/one/a/").contains("Elsewhere"));

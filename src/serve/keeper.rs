@@ -35,13 +35,13 @@ pub(super) fn start(preview: Preview, standing: Arc<Standing>, changes: watch::S
     let sweeper = Sweeper { standing: Arc::clone(&standing), asked, notes: ears.notes() };
     let checker = Checker { standing: Arc::clone(&standing), tell: Arc::clone(&tell) };
     let keeper = Keeper { standing, ears, changes, tell, refused: None, sweep, unsure: false };
-    let threads: [(&str, Box<dyn FnOnce() + Send>); 3] =
-        [("preview", Box::new(|| keeper.run())), ("sweep", Box::new(move || sweeper.run())), ("check", Box::new(move || checker.run()))];
-    for (name, run) in threads {
-        let started = thread::Builder::new().name(name.into()).spawn(run);
-        started.map_err(|error| MachineError::new("can't watch", &root, error))?;
-    }
-    Ok(())
+    let begin = |name: &str, run: Box<dyn FnOnce() + Send>| {
+        let begun = thread::Builder::new().name(name.to_owned()).spawn(run);
+        begun.map(drop).map_err(|error| MachineError::new("can't watch", &root, error))
+    };
+    begin("preview", Box::new(move || keeper.run()))?;
+    begin("sweep", Box::new(move || sweeper.run()))?;
+    begin("check", Box::new(move || checker.run()))
 }
 
 fn told(tell: &Mutex<Teller>, news: News<'_>) {
@@ -167,17 +167,13 @@ impl Checker {
         loop {
             let started = Instant::now();
             let change = self.standing.changes();
-            match catch_unwind(AssertUnwindSafe(|| self.standing.check())) {
-                Ok(Some(faults)) => {
-                    told(&self.tell, News::Checked { faults: &faults, took: started.elapsed() });
-                    checked = Some(change);
-                }
-                Ok(None) => {}
-                Err(_) => {
-                    told(&self.tell, News::Failed("the program broke while it looked this edition through; please report it"));
-                    checked = Some(change);
-                }
+            let found = self.standing.check();
+            match &found {
+                Some(Ok(faults)) => told(&self.tell, News::Checked { faults, took: started.elapsed() }),
+                Some(Err(why)) => told(&self.tell, News::Failed(why)),
+                None => {}
             }
+            checked = found.map(|_| change).or(checked);
             if let Some(change) = checked {
                 self.standing.wait_for_change(change);
             }

@@ -50,9 +50,10 @@ impl Standing {
     /// Brings the edition up to what was `heard`. What looks like half of a save is given back, unless it is `quiet`: then it
     /// is no half. The state is the one before where nothing is another.
     pub(crate) fn change(&self, heard: &Heard, quiet: bool) -> Heard {
+        let _turn = lock(&self.turn);
         let now = lock(&self.now).clone();
         let Some(forme) = now.forme.filter(|_| now.refused.is_none()) else {
-            self.open();
+            self.opened();
             return Heard::default();
         };
         let mut found = Found { anew: heard.anew, ..Found::default() };
@@ -60,7 +61,7 @@ impl Standing {
             look(&forme, path, quiet, &mut found);
         }
         if found.anew && quiet {
-            self.open();
+            self.opened();
             return Heard::default();
         }
         if !found.changed.is_empty() {
@@ -77,15 +78,21 @@ impl Standing {
 
     /// Looks at the disk anew, whatever was heard.
     pub(crate) fn open(&self) {
+        let turn = lock(&self.turn);
+        self.opened();
+        drop(turn);
+    }
+
+    fn opened(&self) {
         let old = lock(&self.now).forme.clone();
         let opened = catch_unwind(AssertUnwindSafe(|| Forme::open(&self.root, self.drafts, &self.clock, old.as_deref())));
         let now = match opened {
             Ok(Ok(Opened::Forme(forme))) => Now { forme: Some(Arc::new(*forme)), refused: None, opened: true },
             Ok(Ok(Opened::Refused(faults))) => Now { forme: old, refused: Some(Arc::new(Refused { faults, message: None })), opened: true },
-            Ok(Err(error)) => Now { forme: old, refused: Some(Arc::new(Self::refusing(error))), opened: true },
+            Ok(Err(error)) => Now { forme: old, refused: Some(Arc::new(Refused::because(&error))), opened: true },
             Err(_) => {
-                let message = "the program broke while it read this edition; please report it".to_owned();
-                Now { forme: old, refused: Some(Arc::new(Refused { faults: Vec::new(), message: Some(message) })), opened: true }
+                let why = Refused::because(&"the program broke while it read this edition; please report it");
+                Now { forme: old, refused: Some(Arc::new(why)), opened: true }
             }
         };
         let same = lock(&self.now).refused == now.refused && now.refused.is_some();
@@ -145,7 +152,7 @@ impl Standing {
                     self.publish(&Arc::new(Forme { generation: tick, ..(*next).clone() }));
                 }
             }
-            Ok(Err(_)) | Err(_) => self.open(),
+            Ok(Err(_)) | Err(_) => self.opened(),
         }
     }
 

@@ -17,7 +17,6 @@ use crate::diagnostic::Located;
 use crate::digest::Digest;
 use crate::gather::Known;
 use crate::secrecy::Guard;
-use crate::site::OutputError;
 use crate::source::{Library, Listing};
 
 /// What is kept of an article.
@@ -74,6 +73,7 @@ impl Standing {
                 forme.make(Vec::new(), None, |press| press.page(index, at))
             }
             Target::Home => self.home(forme),
+            #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is of one lifetime alone")]
             Target::Missing => forme.make(Vec::new(), None, |press| press.missing()),
             Target::Redirect(url) => {
                 let (from, to) = index.redirects.iter().find(|(from, _)| from == url)?;
@@ -174,10 +174,5 @@ impl Standing {
                 cites(at)
             })
         })
-    }
-
-    /// The pages of works could not be told without all articles.
-    pub(super) fn refusing(error: OutputError) -> Refused {
-        Refused { faults: Vec::new(), message: Some(error.to_string()) }
     }
 }

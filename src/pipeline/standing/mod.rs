@@ -38,6 +38,8 @@ pub(crate) struct Standing {
     drafts: bool,
     clock: Clock,
     now: Mutex<Now>,
+    /// One change follows another, whoever brings it.
+    turn: Mutex<()>,
     /// Told of every new state.
     changed: Condvar,
     kept: Mutex<Shelf>,
@@ -70,6 +72,12 @@ pub(crate) struct Refused {
     pub(crate) faults: Vec<Located>,
     /// What the machine said.
     pub(crate) message: Option<String>,
+}
+
+impl Refused {
+    fn because(message: &dyn std::fmt::Display) -> Self {
+        Self { faults: Vec::new(), message: Some(message.to_string()) }
+    }
 }
 
 /// What is to be seen at an address.
@@ -119,6 +127,7 @@ impl Standing {
             drafts,
             clock: Clock::default(),
             now: Mutex::default(),
+            turn: Mutex::default(),
             changed: Condvar::new(),
             kept: Mutex::default(),
             gates: Mutex::default(),
