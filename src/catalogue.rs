@@ -236,11 +236,11 @@ impl Catalogue {
     pub fn with(&self, at: usize, front: Arc<Front>, body: Deferred) -> Self {
         let mut catalogue = self.clone();
         let old = &self.articles[at];
-        let is_told = old.front.told != front.told;
-        catalogue.articles[at] = Arc::new(ArticleEntry { url: old.url.clone(), file: old.file, issue: old.issue, front, body, hash: None });
-        if is_told {
-            catalogue.tell_again();
+        if old.front.told != front.told {
+            catalogue.untell(&old.front, at, old.issue);
+            catalogue.tell(&front, at, old.issue);
         }
+        catalogue.articles[at] = Arc::new(ArticleEntry { url: old.url.clone(), file: old.file, issue: old.issue, front, body, hash: None });
         catalogue
     }
 

@@ -5,64 +5,12 @@
 mod support;
 
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
-use std::process::{Child, Stdio};
 
-use support::browser::{Events, ask, get, send};
+use support::browser::{ask, get, send};
 use support::edition::Edition;
-use support::program::{command, run};
-
-const BOOK: &str = "format = 1\n\n[book]\ntitle = \"A Journal\"\n";
-const ARTICLE: &str = "---\ntitle: The first\n---\nThe abstract.\n\n# Words\n\nOld words.\n";
-
-/// A running preview, ended with the value.
-struct Preview {
-    edition: Edition,
-    program: Child,
-    port: u16,
-}
-
-impl Preview {
-    fn of<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let edition = Edition::of([("book.toml", BOOK)].into_iter().chain(files));
-        let mut command = command(&edition.root());
-        let mut program = command.args(["serve", "--port", "0"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program starts");
-        let mut address = String::new();
-        BufReader::new(program.stdout.take().expect("piped")).read_line(&mut address).expect("its address");
-        let port = address.trim().strip_prefix("http://localhost:").and_then(|rest| rest.strip_suffix('/'));
-        let port = port.and_then(|port| port.parse().ok()).unwrap_or_else(|| panic!("no address: {address:?}"));
-        Self { edition, program, port }
-    }
-
-    /// A journal of one article.
-    fn plain() -> Self {
-        Self::of([("content/first/article.md", ARTICLE)])
-    }
-
-    fn page(&self, path: &str) -> String {
-        get(self.port, path).text()
-    }
-
-    fn events(&self, path: &str) -> Events {
-        Events::of(self.port, path)
-    }
-
-    /// Does something to the sources, and waits until the page at `path` has changed.
-    fn change(&self, path: &str, act: impl FnOnce(&Edition)) {
-        let mut events = self.events(path);
-        events.next("marks");
-        act(&self.edition);
-        events.next("marks");
-    }
-}
-
-impl Drop for Preview {
-    fn drop(&mut self) {
-        self.program.kill().ok();
-        self.program.wait().ok();
-    }
-}
+use support::preview::{ARTICLE, BOOK, Preview};
+use support::program::run;
 
 #[test]
 fn a_page_is_the_built_one_and_the_live_script() {

@@ -35,12 +35,22 @@ pub struct Disk {
     identities: Vec<Identity>,
     unreadable_names: Vec<String>,
     missing: Vec<String>,
+    has_links: bool,
 }
 
 /// The nearest folder at or above `start` that holds a `book.toml`.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     let start = std::path::absolute(start).ok()?;
     start.ancestors().find(|folder| folder.join(BOOK).is_file()).map(Path::to_owned)
+}
+
+/// The folders in `folder`, at any depth, as far as they can be listed; links are followed while they stay within `root`.
+pub(crate) fn folders(folder: &Path, root: &Path) -> Vec<PathBuf> {
+    let real = real_path(root);
+    let all = walkdir::WalkDir::new(folder).min_depth(1).follow_links(true).into_iter();
+    let stays = |entry: &walkdir::DirEntry| !entry.path_is_symlink() || real_path(entry.path()).starts_with(&real);
+    let kept = all.filter_entry(|entry| entry.file_type().is_dir() && !is_ignored(entry.file_name()) && stays(entry));
+    kept.flatten().map(walkdir::DirEntry::into_path).collect()
 }
 
 /// Whether anything stands at `path`, be it a link that leads nowhere.
@@ -72,6 +82,7 @@ impl Disk {
             identities: found.identities,
             unreadable_names: found.unreadable_names,
             missing: found.missing,
+            has_links: found.has_links,
         })
     }
 
@@ -83,6 +94,11 @@ impl Disk {
     /// The places asked for at which there is nothing.
     pub fn missing(&self) -> &[String] {
         &self.missing
+    }
+
+    /// Whether a file may stand at more than one path.
+    pub fn has_links(&self) -> bool {
+        self.has_links
     }
 
     /// What told `file` from others when it was listed.

@@ -28,13 +28,15 @@ pub(super) struct Found {
     pub(super) identities: Vec<Identity>,
     pub(super) unreadable_names: Vec<String>,
     pub(super) missing: Vec<String>,
+    /// Whether it met a link.
+    pub(super) has_links: bool,
 }
 
 /// Lists `book.toml` and `places` of the journal at `root`, without the folders of `skip`.
 pub(super) fn list(root: &Path, places: &[&str], skip: &[PathBuf]) -> Result<Found, MachineError> {
     let real_root = fs::canonicalize(root).map_err(|error| MachineError::new("can't open", root, error))?;
     let skip = skip.iter().filter_map(|folder| fs::canonicalize(root.join(folder)).ok()).collect();
-    let mut walk = Walk { root, real_root, skip, entries: Vec::new(), unreadable_names: Vec::new(), missing: Vec::new(), linked: 0 };
+    let mut walk = Walk { root, real_root, skip, entries: Vec::new(), unreadable_names: Vec::new(), missing: Vec::new(), linked: 0, has_links: false };
     for place in [super::BOOK].iter().chain(places) {
         walk.place(place)?;
     }
@@ -42,7 +44,7 @@ pub(super) fn list(root: &Path, places: &[&str], skip: &[PathBuf]) -> Result<Fou
     walk.entries.dedup_by(|(a, _), (b, _)| a.path == b.path);
     walk.unreadable_names.sort();
     let (entries, identities) = walk.entries.into_iter().unzip();
-    Ok(Found { listing: Listing::new(entries), identities, unreadable_names: walk.unreadable_names, missing: walk.missing })
+    Ok(Found { listing: Listing::new(entries), identities, unreadable_names: walk.unreadable_names, missing: walk.missing, has_links: walk.has_links })
 }
 
 struct Walk<'a> {
@@ -53,6 +55,7 @@ struct Walk<'a> {
     unreadable_names: Vec<String>,
     missing: Vec<String>,
     linked: usize,
+    has_links: bool,
 }
 
 impl Walk<'_> {
@@ -119,6 +122,7 @@ impl Walk<'_> {
             self.unreadable_names.push(self.shown(entry.path()));
             return Ok(false);
         }
+        self.has_links |= entry.path_is_symlink();
         if entry.path_is_symlink()
             && let Some(kind) = self.led_out(entry.path())
         {

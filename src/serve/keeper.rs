@@ -1,13 +1,14 @@
-//! Keeps the standing edition in step with the sources, on a thread of its own; looks it through on another.
+//! Keeps the standing edition in step with the sources, on a thread of its own; two more look through what it did.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Instant;
 
 use tokio::sync::watch;
 
-use super::watch::Ears;
+use super::watch::{Ears, LONGEST, Notes};
 use super::{News, Preview, Teller};
 use crate::machine::MachineError;
 use crate::pipeline::{Heard, Standing};
@@ -19,6 +20,10 @@ struct Keeper {
     changes: watch::Sender<u64>,
     tell: Arc<Mutex<Teller>>,
     refused: Option<String>,
+    /// Has the disk compared: by the texts of the files where events were lost.
+    sweep: SyncSender<bool>,
+    /// Files came or went, and the disk is to be compared once more when nothing happens for a while.
+    unsure: bool,
 }
 
 /// Starts the threads, which end with the program.
@@ -26,11 +31,17 @@ pub(super) fn start(preview: Preview, standing: Arc<Standing>, changes: watch::S
     let Preview { root, tell, .. } = preview;
     let tell = Arc::new(Mutex::new(tell));
     let ears = Ears::new(&root);
+    let (sweep, asked) = sync_channel(1);
+    let sweeper = Sweeper { standing: Arc::clone(&standing), asked, notes: ears.notes() };
     let checker = Checker { standing: Arc::clone(&standing), tell: Arc::clone(&tell) };
-    let keeper = Keeper { standing, ears, changes, tell, refused: None };
-    let refused = |error| MachineError::new("can't watch", &root, error);
-    thread::Builder::new().name("preview".into()).spawn(move || keeper.run()).map_err(refused)?;
-    thread::Builder::new().name("check".into()).spawn(move || checker.run()).map(drop).map_err(refused)
+    let keeper = Keeper { standing, ears, changes, tell, refused: None, sweep, unsure: false };
+    let begin = |name: &str, run: Box<dyn FnOnce() + Send>| {
+        let begun = thread::Builder::new().name(name.to_owned()).spawn(run);
+        begun.map(drop).map_err(|error| MachineError::new("can't watch", &root, error))
+    };
+    begin("preview", Box::new(move || keeper.run()))?;
+    begin("sweep", Box::new(move || sweeper.run()))?;
+    begin("check", Box::new(move || checker.run()))
 }
 
 fn told(tell: &Mutex<Teller>, news: News<'_>) {
@@ -42,23 +53,59 @@ impl Keeper {
         let started = Instant::now();
         self.standing.open();
         self.shown(started);
-        // What changed before a folder was heard is looked for.
-        let mut later = self.follow();
+        self.follow();
         if let Some(why) = self.ears.deaf() {
             told(&self.tell, News::Unwatched(why));
         }
         loop {
-            if later.is_empty() {
-                self.ears.wait(self.refused.is_some());
-                later = self.ears.heard();
-                // The first event is acted on at once. What came meanwhile, and what looks like half of a save, is looked at when
-                // it is quiet.
-                later = self.look(&later, false);
+            let heard = self.ears.wait(self.refused.is_some() || self.unsure);
+            // A folder that came may have got files before it was heard of.
+            if self.ears.deaf().is_some() || (!heard && std::mem::take(&mut self.unsure)) {
+                self.compare(false);
             }
-            self.ears.settle();
-            later.extend(self.ears.heard());
-            later.extend(self.follow());
-            later = self.look(&later, true);
+            self.follow_change();
+        }
+    }
+
+    /// Acts on a change until it is over. What can be acted on is at once. What looks like half of a save, and files that come or
+    /// go, wait until it is quiet, or until it has gone on for too long.
+    fn follow_change(&mut self) {
+        let began = Instant::now();
+        let mut later = Heard::default();
+        loop {
+            let heard = self.heard();
+            if !heard.is_empty() {
+                later.extend(self.look(&heard, false));
+            }
+            if !self.ears.more() || began.elapsed() > LONGEST {
+                break;
+            }
+        }
+        later.extend(self.heard());
+        self.follow();
+        self.unsure |= !later.is_empty();
+        if self.standing.has_links() {
+            self.compare(false);
+        }
+        self.look(&later, true);
+    }
+
+    /// What was heard since.
+    fn heard(&self) -> Heard {
+        let noted = self.ears.heard();
+        if noted.lost {
+            self.compare(true);
+        }
+        noted.heard
+    }
+
+    /// Has the disk compared; what is found is heard like any change.
+    fn compare(&self, lost: bool) {
+        // One that is under way may have looked before this change: another follows it.
+        if lost {
+            let _ = self.sweep.send(true);
+        } else {
+            let _ = self.sweep.try_send(false);
         }
     }
 
@@ -84,10 +131,27 @@ impl Keeper {
         self.refused = refused;
     }
 
-    /// Watches the folders of the journal as it is now.
-    fn follow(&mut self) -> Heard {
-        let anew = self.ears.follow(&self.standing.content_dir());
-        Heard { anything: anew, ..Heard::default() }
+    /// Watches the folders of the journal as it is now. What changed before they were watched is looked for.
+    fn follow(&mut self) {
+        if self.ears.follow(&self.standing.content_dir()) {
+            self.compare(false);
+        }
+    }
+}
+
+/// Compares the disk with what is shown.
+struct Sweeper {
+    standing: Arc<Standing>,
+    asked: Receiver<bool>,
+    notes: Notes,
+}
+
+impl Sweeper {
+    fn run(self) {
+        while let Ok(lost) = self.asked.recv() {
+            let found = catch_unwind(AssertUnwindSafe(|| self.standing.compare(lost)));
+            self.notes.add(found.unwrap_or(Heard { anew: true, ..Heard::default() }), false);
+        }
     }
 }
 
@@ -103,14 +167,13 @@ impl Checker {
         loop {
             let started = Instant::now();
             let change = self.standing.changes();
-            let found = catch_unwind(AssertUnwindSafe(|| self.standing.check()));
-            if let Ok(Some(faults)) = found {
-                told(&self.tell, News::Checked { faults: &faults, took: started.elapsed() });
-                checked = Some(change);
-            } else if found.is_err() {
-                told(&self.tell, News::Failed("the program broke while it looked this edition through; please report it"));
-                checked = Some(change);
+            let found = self.standing.check();
+            match &found {
+                Some(Ok(faults)) => told(&self.tell, News::Checked { faults, took: started.elapsed() }),
+                Some(Err(why)) => told(&self.tell, News::Failed(why)),
+                None => {}
             }
+            checked = found.map(|_| change).or(checked);
             if let Some(change) = checked {
                 self.standing.wait_for_change(change);
             }

@@ -139,6 +139,7 @@ pub const FOREIGN: &[(&str, &[&str])] = &[
     ("std::fs", &["load", "write"]),
     ("rustix", &["load", "write"]),
     ("notify", &["serve"]),
+    ("inotify", &["serve"]),
     ("axum", &["serve"]),
     ("hyper_util", &["serve"]),
     ("tokio", &["serve"]),

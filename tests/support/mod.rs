@@ -9,5 +9,6 @@ pub mod edition;
 pub mod escape;
 pub mod hostile;
 pub mod journal;
+pub mod preview;
 pub mod program;
 pub mod tree;

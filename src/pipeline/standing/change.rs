@@ -1,6 +1,6 @@
 //! From what the watcher heard to the next state.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use super::forme::{Forme, Opened};
 use super::sources::Look;
 use super::{Now, Refused, Standing, lock};
 use crate::load::{self, BOOK, Disk};
+use crate::pipeline::Journal;
 use crate::site::OutputError;
 use crate::source::{EntryKind, FileId, Library};
 use crate::theme::THEMES_FOLDER;
@@ -17,23 +18,20 @@ use crate::theme::THEMES_FOLDER;
 pub(crate) struct Heard {
     /// Paths from the journal's folder, with forward slashes.
     pub(crate) paths: BTreeSet<String>,
-    /// Anything may have: the disk is compared.
-    pub(crate) anything: bool,
-    /// The watcher lost count: every text is compared.
-    pub(crate) lost: bool,
+    /// More than paths can tell: the disk is to be listed again.
+    pub(crate) anew: bool,
 }
 
 impl Heard {
     /// Takes what else was heard.
     pub(crate) fn extend(&mut self, other: Self) {
         self.paths.extend(other.paths);
-        self.anything |= other.anything;
-        self.lost |= other.lost;
+        self.anew |= other.anew;
     }
 
     /// Whether it was nothing.
     pub(crate) fn is_empty(&self) -> bool {
-        self.paths.is_empty() && !self.anything && !self.lost
+        self.paths.is_empty() && !self.anew
     }
 }
 
@@ -52,32 +50,24 @@ impl Standing {
     /// Brings the edition up to what was `heard`. What looks like half of a save is given back, unless it is `quiet`: then it
     /// is no half. The state is the one before where nothing is another.
     pub(crate) fn change(&self, heard: &Heard, quiet: bool) -> Heard {
+        let _turn = lock(&self.turn);
         let now = lock(&self.now).clone();
         let Some(forme) = now.forme.filter(|_| now.refused.is_none()) else {
-            self.open();
+            self.opened();
             return Heard::default();
         };
-        let mut found = Found::default();
-        let anything = heard.anything || heard.lost;
-        if anything && quiet && self.compare(&forme, heard.lost, &mut found) {
-            return self.opened_anew();
-        }
+        let mut found = Found { anew: heard.anew, ..Found::default() };
         for path in &heard.paths {
             look(&forme, path, quiet, &mut found);
         }
         if found.anew && quiet {
-            return self.opened_anew();
+            self.opened();
+            return Heard::default();
         }
-        let changed: Vec<(FileId, u64)> = found.changed;
-        if !changed.is_empty() {
-            self.follow(&forme, &changed);
+        if !found.changed.is_empty() {
+            self.follow(&forme, &found.changed);
         }
-        Heard { paths: found.later, anything: heard.anything && !quiet, lost: heard.lost && !quiet }
-    }
-
-    fn opened_anew(&self) -> Heard {
-        self.open();
-        Heard::default()
+        Heard { paths: found.later, anew: heard.anew }
     }
 
     /// Lets those who wait for the whole edition see that it is another.
@@ -88,15 +78,21 @@ impl Standing {
 
     /// Looks at the disk anew, whatever was heard.
     pub(crate) fn open(&self) {
+        let turn = lock(&self.turn);
+        self.opened();
+        drop(turn);
+    }
+
+    fn opened(&self) {
         let old = lock(&self.now).forme.clone();
         let opened = catch_unwind(AssertUnwindSafe(|| Forme::open(&self.root, self.drafts, &self.clock, old.as_deref())));
         let now = match opened {
             Ok(Ok(Opened::Forme(forme))) => Now { forme: Some(Arc::new(*forme)), refused: None, opened: true },
             Ok(Ok(Opened::Refused(faults))) => Now { forme: old, refused: Some(Arc::new(Refused { faults, message: None })), opened: true },
-            Ok(Err(error)) => Now { forme: old, refused: Some(Arc::new(Self::refusing(error))), opened: true },
+            Ok(Err(error)) => Now { forme: old, refused: Some(Arc::new(Refused::because(&error))), opened: true },
             Err(_) => {
-                let message = "the program broke while it read this edition; please report it".to_owned();
-                Now { forme: old, refused: Some(Arc::new(Refused { faults: Vec::new(), message: Some(message) })), opened: true }
+                let why = Refused::because(&"the program broke while it read this edition; please report it");
+                Now { forme: old, refused: Some(Arc::new(why)), opened: true }
             }
         };
         let same = lock(&self.now).refused == now.refused && now.refused.is_some();
@@ -113,22 +109,31 @@ impl Standing {
         self.wake();
     }
 
-    /// Whether files came or went; else what is another by what the disk says is found.
-    fn compare(&self, forme: &Forme, lost: bool, found: &mut Found) -> bool {
+    /// What is another on the disk than in the last state, by what the disk says of its files; by their texts where events were
+    /// `lost`.
+    pub(crate) fn compare(&self, lost: bool) -> Heard {
+        let Now { forme: Some(forme), refused: None, .. } = lock(&self.now).clone() else { return Heard { anew: true, ..Heard::default() } };
         let old = &forme.ground.sources.disk;
-        let Ok(journal) = crate::pipeline::Journal::at(self.root.clone()) else { return true };
-        let paths = |disk: &Disk| disk.listing().iter().map(|(_, entry)| (entry.path.clone(), entry.kind)).collect::<Vec<_>>();
-        let same = paths(old) == paths(&journal.disk) && old.unreadable_names() == journal.disk.unreadable_names() && old.missing() == journal.disk.missing();
-        if !same {
-            return true;
-        }
+        let Ok(journal) = Journal::at(self.root.clone()) else { return Heard { anew: true, ..Heard::default() } };
+        let new = &journal.disk;
+        let kinds = |disk: &Disk| disk.listing().iter().map(|(_, entry)| (entry.path.as_str().to_owned(), entry.kind)).collect::<BTreeMap<_, _>>();
+        let (before, after) = (kinds(old), kinds(new));
+        let mut found = Found::default();
+        let differs = |path: &&String| before.get(*path) != after.get(*path);
+        found.later.extend(before.keys().chain(after.keys()).filter(differs).cloned());
         for (file, entry) in old.listing().iter() {
-            let other = lost || old.identity(file) != journal.disk.identity(file);
-            if other && forme.ground.sources.was_read(file) {
-                look(forme, entry.path.as_str(), true, found);
+            let now = new.listing().find(entry.path.as_str()).map(|file| new.identity(file));
+            if now.is_some_and(|now| lost || now != old.identity(file)) && !matches!(forme.ground.sources.look(file), Look::Same) {
+                found.later.insert(entry.path.as_str().to_owned());
             }
         }
-        found.anew
+        let anew = old.unreadable_names() != new.unreadable_names() || old.missing() != new.missing();
+        Heard { paths: found.later, anew }
+    }
+
+    /// Whether a file may be heard of by another name than its own.
+    pub(crate) fn has_links(&self) -> bool {
+        lock(&self.now).forme.as_ref().is_some_and(|forme| forme.ground.sources.disk.has_links())
     }
 
     /// The state after the texts of some files changed.
@@ -147,7 +152,7 @@ impl Standing {
                     self.publish(&Arc::new(Forme { generation: tick, ..(*next).clone() }));
                 }
             }
-            Ok(Err(_)) | Err(_) => self.open(),
+            Ok(Err(_)) | Err(_) => self.opened(),
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::capture::{Outputs, Stamp, together};
 use super::forme::Forme;
-use super::target::Target;
+use super::target::{MISSING, Target};
 use crate::diagnostic::Located;
 use crate::source::FileId;
 
@@ -54,7 +54,7 @@ impl Kept {
         let lacking = old.filter(|_| self.is_lacking());
         for (path, output) in lacking.iter().flat_map(|old| &old.outputs) {
             let url = path.strip_suffix("index.html");
-            let stays = !output.is_page() || self.refused.is_some() || url.is_some_and(|url| self.unmade.contains(url));
+            let stays = !output.is_page() || self.refused.is_some() || path == MISSING || url.is_some_and(|url| self.unmade.contains(url));
             if stays && !self.outputs.contains_key(path) {
                 self.outputs.insert(path.clone(), output.clone());
             }

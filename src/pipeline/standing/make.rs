@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Located};
 use crate::digest::Digest;
 use crate::gather::{Known, Shelf};
 use crate::pipeline::{Press, Reporter, guard};
+use crate::render::Citing;
 use crate::secrecy::{Guard, Guarded};
 use crate::site::{OutputError, Sink};
 use crate::source::FileId;
@@ -30,18 +31,33 @@ pub(super) struct Made<T> {
 }
 
 impl Forme {
-    /// Makes what `act` makes, past `guard` where one is to see it. `digests` are those the pages of many look at.
+    /// Makes what `act` makes of no article, past `guard` where one is to see it. `digests` are those the pages of many look at.
     pub(super) fn make<T>(&self, digests: Vec<Digest>, guard: Option<&Guard>, act: impl FnOnce(&Press<'_>) -> Result<T, OutputError>) -> Made<T> {
+        self.made((digests, &[]), guard, act)
+    }
+
+    /// Makes the article at position `at` of the catalogue.
+    pub(super) fn article(&self, at: usize, guard: Option<&Guard>) -> Made<Digest> {
+        let files = &self.ground.layout.articles[self.index.articles[at]];
+        self.made((Vec::new(), self.house.citing(&self.ground)), guard, |press| press.article(at, files))
+    }
+
+    fn made<T>(
+        &self,
+        with: (Vec<Digest>, &[(&'static str, Citing)]),
+        guard: Option<&Guard>,
+        act: impl FnOnce(&Press<'_>) -> Result<T, OutputError>,
+    ) -> Made<T> {
         let ground = &self.ground;
         let reader = Reader::new(&ground.sources);
         let reporter = Reporter::new(&reader, &ground.config, false);
         let capture = Capture::new(&ground.sources, &reader);
         let mut leaks = Vec::new();
         let (value, unmade, shelf) = match guard {
-            None => self.pressed(digests, (&reader, &reporter, &capture), act),
+            None => self.pressed(with, (&reader, &reporter, &capture), act),
             Some(guard) => {
                 let guarded = Guarded::new(&capture, &reader, guard, self.catalogue.articles.iter().map(|article| article.url.clone()));
-                let made = self.pressed(digests, (&reader, &reporter, &guarded), act);
+                let made = self.pressed(with, (&reader, &reporter, &guarded), act);
                 leaks = guarded.faults();
                 made
             }
@@ -53,7 +69,7 @@ impl Forme {
 
     fn pressed<T>(
         &self,
-        digests: Vec<Digest>,
+        (digests, citing): (Vec<Digest>, &[(&'static str, Citing)]),
         (reader, reporter, sink): (&Reader<'_>, &Reporter<'_>, &dyn Sink),
         act: impl FnOnce(&Press<'_>) -> Result<T, OutputError>,
     ) -> (Result<T, OutputError>, BTreeSet<String>, BTreeMap<WorkKey, Known>) {
@@ -72,7 +88,7 @@ impl Forme {
             styles: &house.styles,
             style: house.style.clone(),
             shelf: Shelf::default(),
-            citing: house.citing(ground),
+            citing,
         };
         let value = act(&press);
         let Press { unmade, shelf, .. } = press;

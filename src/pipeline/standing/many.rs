@@ -1,6 +1,6 @@
 //! Makes what a target asks for. What the pages of many need of the articles is kept when these are let go.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -17,7 +17,6 @@ use crate::diagnostic::Located;
 use crate::digest::Digest;
 use crate::gather::Known;
 use crate::secrecy::Guard;
-use crate::site::OutputError;
 use crate::source::{Library, Listing};
 
 /// What is kept of an article.
@@ -74,6 +73,7 @@ impl Standing {
                 forme.make(Vec::new(), None, |press| press.page(index, at))
             }
             Target::Home => self.home(forme),
+            #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is of one lifetime alone")]
             Target::Missing => forme.make(Vec::new(), None, |press| press.missing()),
             Target::Redirect(url) => {
                 let (from, to) = index.redirects.iter().find(|(from, _)| from == url)?;
@@ -108,7 +108,7 @@ impl Standing {
         let tick = self.clock.now();
         let Some(Place::Article(at)) = forme.catalogue.at(url) else { return None };
         let place = forme.index.articles[at];
-        let made = forme.make(Vec::new(), guard.map(|(guard, _)| guard), |press| press.article(at, &forme.ground.layout.articles[place]));
+        let made = forme.article(at, guard.map(|(guard, _)| guard));
         let Made { value, outputs, unmade, faults, shelf, read } = made;
         let basis = Basis { epoch: forme.epoch, generation: Some(forme.generation), lists: false, tick, read };
         let (digest, refused) = match value {
@@ -135,7 +135,8 @@ impl Standing {
         let listed = newest.iter().flat_map(|issue| issue.rubrics.iter().flat_map(|(_, articles)| articles.iter().copied()));
         let ahead = (0..catalogue.articles.len()).filter(|at| catalogue.articles[*at].issue.is_none());
         let shown: Vec<usize> = listed.chain(ahead).collect();
-        let rest = (0..catalogue.articles.len()).filter(|at| !shown.contains(at));
+        let is_shown: HashSet<usize> = shown.iter().copied().collect();
+        let rest = (0..catalogue.articles.len()).filter(|at| !is_shown.contains(at));
         let all: Vec<usize> = shown.iter().copied().chain(rest).collect();
         let digests = self.digests(forme, &shown, &all);
         let intro = catalogue.pages.iter().position(|page| page.url.is_empty());
@@ -173,10 +174,5 @@ impl Standing {
                 cites(at)
             })
         })
-    }
-
-    /// The pages of works could not be told without all articles.
-    pub(super) fn refusing(error: OutputError) -> Refused {
-        Refused { faults: Vec::new(), message: Some(error.to_string()) }
     }
 }

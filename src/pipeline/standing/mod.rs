@@ -40,9 +40,13 @@ pub(crate) struct Standing {
     drafts: bool,
     clock: Clock,
     now: Mutex<Now>,
+    /// One change follows another, whoever brings it.
+    turn: Mutex<()>,
     /// Told of every new state.
     changed: Condvar,
     kept: Mutex<Shelf>,
+    /// Those who make the same page stand in one row.
+    gates: Mutex<HashMap<Target, Arc<Mutex<()>>>>,
     /// What is kept of each article, by its URL.
     parts: Mutex<HashMap<String, Arc<Part>>>,
     /// Pages being made for those who wait; the pass over the whole gives way to them.
@@ -70,6 +74,12 @@ pub(crate) struct Refused {
     pub(crate) faults: Vec<Located>,
     /// What the machine said.
     pub(crate) message: Option<String>,
+}
+
+impl Refused {
+    fn because(message: &dyn std::fmt::Display) -> Self {
+        Self { faults: Vec::new(), message: Some(message.to_string()) }
+    }
 }
 
 /// What is to be seen at an address.
@@ -119,8 +129,10 @@ impl Standing {
             drafts,
             clock: Clock::default(),
             now: Mutex::default(),
+            turn: Mutex::default(),
             changed: Condvar::new(),
             kept: Mutex::default(),
+            gates: Mutex::default(),
             parts: Mutex::default(),
             asked: Mutex::default(),
             free: Condvar::new(),
@@ -229,17 +241,31 @@ impl Standing {
         Some(Arc::new(forme.lacks(&target, &[])))
     }
 
-    /// What is made of `target` as its sources are, from what is kept or anew.
+    /// What is made of `target` as its sources are, from what is kept or anew; once for all who ask at the same time.
     fn fresh(&self, forme: &Arc<Forme>, target: &Target) -> Option<Arc<Kept>> {
-        let old = lock(&self.kept).get(target);
-        if let Some(kept) = old.as_ref().filter(|kept| kept.basis.holds(forme)) {
-            return Some(Arc::clone(kept));
+        let holds = |kept: &Arc<Kept>| kept.basis.holds(forme);
+        if let Some(kept) = lock(&self.kept).get(target).filter(holds) {
+            return Some(kept);
         }
         let asked = (!whole::waits(target)).then(|| Asked::new(self));
-        let made = self.made(forme, target);
-        drop(asked);
-        let kept = Arc::new(made?.after(old.as_deref()));
-        lock(&self.kept).put(target.clone(), Arc::clone(&kept));
-        Some(kept)
+        let gate = Arc::clone(lock(&self.gates).entry(target.clone()).or_default());
+        let held = lock(&gate);
+        let old = lock(&self.kept).get(target);
+        let fresh = match old.filter(holds) {
+            Some(kept) => Some(kept),
+            None => self.made(forme, target).map(|made| self.keep(target, made)),
+        };
+        drop((held, asked));
+        drop(gate);
+        lock(&self.gates).retain(|_, gate| Arc::strong_count(gate) > 1);
+        fresh
+    }
+
+    fn keep(&self, target: &Target, made: Kept) -> Arc<Kept> {
+        let mut shelf = lock(&self.kept);
+        let old = shelf.get(target);
+        let kept = Arc::new(made.after(old.as_deref()));
+        shelf.put(target.clone(), Arc::clone(&kept));
+        kept
     }
 }

@@ -81,11 +81,6 @@ impl Sources {
         self.disk.text(file).ok().map(|text| hash(&text))
     }
 
-    /// Whether anyone asked for `file`.
-    pub(super) fn was_read(&self, file: FileId) -> bool {
-        self.marks[file.0 as usize].seen.load(SeqCst) != UNREAD
-    }
-
     /// Notes that `file` is another from change `tick` on, of that hash.
     pub(super) fn change(&self, file: FileId, tick: u64, hash: u64) {
         let mark = &self.marks[file.0 as usize];

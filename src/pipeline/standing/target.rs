@@ -33,7 +33,7 @@ pub(super) enum Target {
 impl Target {
     /// Whether the page shows what other articles say in their texts.
     pub(super) fn lists(&self) -> bool {
-        matches!(self, Self::Issue(_) | Self::Home)
+        matches!(self, Self::Issue(_) | Self::Home | Self::Works(_))
     }
 }
 

@@ -2,6 +2,7 @@
 //! build would tell, and what the pages of works are made of. Of articles that are as they were nothing is made again.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, OnceLock, PoisonError};
 
@@ -25,6 +26,8 @@ use crate::site::OutputError;
 pub(super) struct Pass {
     /// The last that came to its end.
     done: Option<Arc<Whole>>,
+    /// The state of which none will.
+    stopped: Option<Arc<Forme>>,
     /// What was to be hidden then.
     secrets: Stamp,
     /// Counts the guards.
@@ -51,51 +54,62 @@ impl Whole {
 }
 
 impl Standing {
-    /// Goes over the whole edition and gives its faults; nothing where a change came in between.
-    pub(crate) fn check(&self) -> Option<Vec<Located>> {
+    /// Goes over the whole edition and gives its faults, or why that can't be; nothing where a change came in between.
+    pub(crate) fn check(&self) -> Option<Result<Vec<Located>, String>> {
         let tick = self.clock.now();
         let Now { forme, refused, .. } = self.now();
         let forme = match (forme, refused) {
-            (_, Some(refused)) => return Some(refused.faults.clone()),
+            (_, Some(refused)) => return Some(Ok(refused.faults.clone())),
             (forme, None) => forme?,
         };
         let timely = || {
             self.give_way();
-            self.clock.now() == tick
+            if self.clock.now() == tick { Ok(()) } else { Err(OutputError::Interrupted) }
         };
-        let (index, reporter, guard, id) = self.indexed(&forme, &timely)?;
+        let looked = catch_unwind(AssertUnwindSafe(|| self.look_through(&forme, &timely)));
+        let why = match looked {
+            Ok(Ok(faults)) => return timely().is_ok().then_some(Ok(faults)),
+            Ok(Err(OutputError::Interrupted)) => return None,
+            Ok(Err(error)) => error.to_string(),
+            Err(_) => "the program broke while it looked this edition through; please report it".to_owned(),
+        };
+        lock(&self.pass).stopped = Some(forme);
+        self.passed.notify_all();
+        Some(Err(why))
+    }
+
+    fn look_through(&self, forme: &Arc<Forme>, timely: &dyn Fn() -> Result<(), OutputError>) -> Result<Vec<Located>, OutputError> {
+        let (index, reporter, guard, id) = self.indexed(forme, timely)?;
         let guard = (!guard.is_idle()).then_some(&guard).map(|guard| (guard, id));
         let mut parts = Vec::with_capacity(forme.catalogue.articles.len());
         for article in &forme.catalogue.articles {
-            parts.push(self.part_of(&forme, &article.url, guard, &timely)?);
+            timely()?;
+            parts.push(self.part_of(forme, &article.url, guard)?);
         }
-        let whole = Whole { forme: Arc::clone(&forme), parts, works: OnceLock::new() };
-        let of_pages = forme.pages(&whole, &index, guard.map(|(guard, _)| guard));
+        let whole = Arc::new(Whole { forme: Arc::clone(forme), parts, works: OnceLock::new() });
+        lock(&self.pass).done = Some(Arc::clone(&whole));
+        self.passed.notify_all();
+        let of_pages = forme.pages(&whole, &index, guard.map(|(guard, _)| guard), timely)?;
         let own = whole.parts.iter().flat_map(|part| &part.faults).chain(forme.leaves.iter().flat_map(|leaf| &leaf.faults)).chain(&of_pages);
         reporter.add_located(own.cloned().collect());
-        let faults = match guard {
+        Ok(match guard {
             Some((guard, _)) => guard::faults_of(reporter, Vec::new(), guard),
             None => reporter.into_sorted(),
-        };
-        lock(&self.pass).done = Some(Arc::new(whole));
-        self.passed.notify_all();
-        timely().then_some(faults)
+        })
     }
 
     /// The index as a build has it, its faults, the guard over the edition and its number.
-    fn indexed<'f>(&self, forme: &'f Arc<Forme>, timely: &dyn Fn() -> bool) -> Option<(Index, Reporter<'f>, Guard, u64)> {
+    fn indexed<'f>(&self, forme: &'f Arc<Forme>, timely: &dyn Fn() -> Result<(), OutputError>) -> Result<(Index, Reporter<'f>, Guard, u64), OutputError> {
         let ground = &forme.ground;
         let mut read: Vec<First> = Vec::with_capacity(forme.leaves.len());
         for (at, leaf) in forme.leaves.iter().enumerate() {
-            if !timely() {
-                return None;
-            }
+            timely()?;
             read.push(leaf.whole(at, ground));
         }
         let reporter = Reporter::new(&ground.sources, &ground.config, false);
         let build = ground.build(&ground.sources);
         let mut found: Vec<Diagnostic> = Vec::new();
-        let mut index = index::gather(&build, &ground.layout, read, true, (&reporter, &mut found)).ok()?;
+        let mut index = index::gather(&build, &ground.layout, read, true, (&reporter, &mut found))?;
         reporter.add(found, None);
         reporter.add_located(ground.faults.clone());
         let secrets = std::mem::take(&mut index.secrets);
@@ -107,19 +121,18 @@ impl Standing {
             pass.secrets = said;
             pass.guards += 1;
         }
-        Some((index, reporter, guard, pass.guards))
+        Ok((index, reporter, guard, pass.guards))
     }
 
     /// What is kept of the article at `url`, seen by `guard`.
-    fn part_of(&self, forme: &Arc<Forme>, url: &str, guard: Option<(&Guard, u64)>, timely: &dyn Fn() -> bool) -> Option<Arc<Part>> {
+    fn part_of(&self, forme: &Arc<Forme>, url: &str, guard: Option<(&Guard, u64)>) -> Result<Arc<Part>, OutputError> {
         let known = || lock(&self.parts).get(url).filter(|part| part.basis.holds(forme) && guard.is_none_or(|(_, id)| part.guard == id)).cloned();
-        if !timely() {
-            return None;
-        }
-        known().or_else(|| {
-            self.article(forme, url, guard)?;
-            known()
-        })
+        known()
+            .or_else(|| {
+                self.article(forme, url, guard)?;
+                known()
+            })
+            .ok_or(OutputError::Interrupted)
     }
 
     /// Waits while pages are made for those who asked.
@@ -141,6 +154,9 @@ impl Standing {
                 let (shelf, digests) = whole.works();
                 return Some(forme.make(digests.clone(), None, |press| press.works_at(url, shelf)));
             }
+            if pass.stopped.as_ref().is_some_and(|stopped| Arc::ptr_eq(stopped, forme)) {
+                return None;
+            }
             pass = self.passed.wait(pass).unwrap_or_else(PoisonError::into_inner);
         }
     }
@@ -148,17 +164,21 @@ impl Standing {
 
 impl Forme {
     /// Makes every page that is no article's; what is wrong with them.
-    fn pages(&self, whole: &Whole, index: &Index, guard: Option<&Guard>) -> Vec<Located> {
+    fn pages(&self, whole: &Whole, index: &Index, guard: Option<&Guard>, timely: &dyn Fn() -> Result<(), OutputError>) -> Result<Vec<Located>, OutputError> {
         let digests = whole.parts.iter().map(|part| part.digest.clone()).collect();
         let made = self.make(digests, guard, |press| {
-            press.pages(index)?;
+            (0..index.issues.len()).try_for_each(|at| timely().and_then(|()| press.issue(index, at)))?;
+            (0..index.pages.len()).try_for_each(|at| timely().and_then(|()| press.page(index, at)))?;
+            press.home(index)?;
+            press.missing()?;
             if guard.is_some() {
+                index.redirects.iter().try_for_each(|(from, to)| press.redirect(from, to))?;
                 press.works(&whole.works().0)?;
                 self.assets(press)?;
             }
             Ok(())
         });
-        made.faults
+        made.value.map(|()| made.faults)
     }
 
     /// Hands the theme's files on, that they are looked through.
