@@ -2,6 +2,13 @@
 
 #[path = "revise/desk.rs"]
 mod desk;
+#[path = "revise/dice.rs"]
+mod dice;
+#[path = "revise/pool.rs"]
+mod pool;
+#[path = "revise/steps.rs"]
+mod steps;
+mod support;
 
 use desk::Desk;
 use serde_json::json;

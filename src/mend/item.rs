@@ -45,12 +45,20 @@ pub(super) fn append(splices: &mut Splices<'_>, root: &Form, path: &Path, value:
             splices.put(end..end, format!(", {}", flow_of(value)));
             Ok(())
         }
+        FormData::Sequence { .. } if around_is_flow(mapping) => {
+            splices.put(list.place.start + 1..list.place.end - 1, flow_of(value));
+            Ok(())
+        }
         FormData::Sequence { .. } => fresh(splices, list, key_end, &item_in(root, mapping, text, value, eol)).ok_or_else(|| unsure(path)),
         FormData::Scalar { style: Style::Plain, text: said } if matches!(said.as_str(), "" | "~" | "null" | "Null" | "NULL") => {
             fresh(splices, list, key_end, &item_in(root, mapping, text, value, eol)).ok_or_else(|| unsure(path))
         }
         _ => Err(Refusal::Missing(path.to_string())),
     }
+}
+
+fn around_is_flow(mapping: &Form) -> bool {
+    matches!(mapping.data, FormData::Mapping { flow: true, .. })
 }
 
 /// The first item of a list that is the value of a key of `mapping`.
@@ -70,10 +78,24 @@ pub(super) fn list_indent(root: &Form, text: &str) -> usize {
     first.map_or(2, |dash| lines::column(text, dash))
 }
 
-/// The byte of the dash before an item.
+/// The byte of the dash before an item: in its line, or above it and comments.
 fn dash_of(text: &str, item: &Form) -> Option<usize> {
-    let before = text[..item.place.start].trim_end_matches([' ', '\t', '\n', '\r']);
-    before.ends_with('-').then(|| before.len() - 1)
+    let before = text[..item.place.start].trim_end_matches([' ', '\t']);
+    if before.ends_with('-') {
+        return Some(before.len() - 1);
+    }
+    let mut line = lines::start(text, item.place.start);
+    while line > 0 {
+        let end = lines::before(text, line);
+        line = lines::start(text, end);
+        let words = text[line..end].trim_start_matches(' ');
+        match words.strip_prefix('-').map(str::trim_start) {
+            Some(rest) if rest.is_empty() || rest.starts_with('#') => return Some(end - words.len()),
+            None if words.trim().is_empty() || words.starts_with('#') => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Puts a list or mapping where `[]`, `{}`, `~` or nothing stood.
