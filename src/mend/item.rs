@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::splice::Splices;
-use super::{Path, Refusal, Step, collection, find, flow, lines, scalar, unsure};
+use super::{Path, Refusal, Step, collection, entry, find, flow, lines, scalar, unsure};
 use crate::yaml::{Form, FormData, Style};
 
 /// A value to be written.
@@ -26,15 +26,8 @@ pub(super) fn append(splices: &mut Splices<'_>, root: &Form, path: &Path, value:
     let text = splices.text;
     let eol = lines::common(text);
     let Some(at) = mapping.position(key) else {
-        if !above.is_empty() || matches!(mapping.data, FormData::Mapping { flow: true, .. }) {
-            return Err(unsure(path));
-        }
-        let dash = list_indent(root, text);
-        // The last line may be open only where nothing follows it.
-        let open = !text.is_empty() && !text.ends_with(['\n', '\r']);
-        let lines = format!("{}{key}:{eol}{}{eol}", if open { eol } else { "" }, item_lines(value, dash, dash + 2, eol));
-        splices.put(text.len()..text.len(), lines);
-        return Ok(());
+        let list = Value::List(vec![value.clone()]);
+        return entry::enter(splices, root, &Path(above.to_vec()), (key, &list));
     };
     let list = find(root, path)?.form;
     let key_end = mapping.pairs()[at].0.place.end;

@@ -167,18 +167,18 @@ fn added(dice: &mut Dice, sheet: &Sheet) -> Step {
     let bodies = sheet.desk.files.iter().filter(|(path, _)| path.ends_with(".md") && path.starts_with("content/") && !path.contains("reviews/"));
     let lines: Vec<String> = bodies.flat_map(|(_, text)| paragraphs(body(text)).into_iter().filter(|line| plain(&line.as_str())).collect::<Vec<_>>()).collect();
     let Some(line) = (!lines.is_empty()).then(|| dice.of(&lines).trim().to_owned()) else {
-        let (act, fields) = said(dice, json!({"section": "abstract"}));
+        let (act, fields) = said(dice, &json!({"section": "abstract"}));
         return Step { act, kind: Kind::Added(fields) };
     };
     let words: Vec<&str> = line.split_whitespace().collect();
     let from = dice.below(words.len() - 3);
     let to = from + 1 + dice.below((words.len() - from).min(8));
     let (before, text, after) = (words[..from].join(" "), words[from..to].join(" "), words[to..].join(" "));
-    let (act, fields) = said(dice, json!({"before": before, "text": text, "after": after}));
+    let (act, fields) = said(dice, &json!({"before": before, "text": text, "after": after}));
     Step { act, kind: Kind::Added(fields) }
 }
 
-fn said(dice: &mut Dice, words: serde_json::Value) -> (serde_json::Value, Vec<(&'static str, String)>) {
+fn said(dice: &mut Dice, words: &serde_json::Value) -> (serde_json::Value, Vec<(&'static str, String)>) {
     let (by, body) = (*dice.of(&["authors", "editors"]), dice.prose());
     let mut act = json!({"act": "annotate", "by": by, "date": "2027-05-06", "body": body, "words": words});
     let mut fields = vec![("by", by.to_owned()), ("date", "2027-05-06".into()), ("body", prose(&body))];
@@ -243,6 +243,10 @@ fn known(sheet: &Sheet) -> Vec<Known> {
     for value in sheet.desk.files.iter().filter(|(path, _)| path.ends_with(".md")).filter_map(|(_, text)| value(text)) {
         for remark in list(&value, "annotations") {
             let (Some(id), Some(by)) = (text_of(remark, "id"), text_of(remark, "by")) else { continue };
+            // What is withheld is not answered.
+            if serde_yaml::to_string(remark).expect("YAML").contains("visibility: withheld") {
+                continue;
+            }
             let replies = list(remark, "replies");
             let status_by = replies.iter().rev().find(|reply| reply.get("status").is_some()).and_then(|reply| text_of(reply, "by")).map(str::to_owned);
             let is_free = replies.iter().all(|reply| text_of(reply, "by") == Some(by));
