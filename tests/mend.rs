@@ -132,6 +132,7 @@ fn an_item_comes_after_the_last() {
             format!("annotations:\n   -  id: a\n      body: |\n         b\n{}\n\n      # its own\n\n", item("   -  ", "      ")),
         ),
         ("annotations:\n  - {id: a, body: b} # c\n".into(), format!("annotations:\n  - {{id: a, body: b}} # c\n{two}\n")),
+        ("{title: T}\n".into(), "{title: T, annotations: [{id: r1-2, target: {quote: 'some: words'}, body: \"One.\\n\\nTwo.\\n\"}]}\n".into()),
         ("annotations: [{id: a}]\n".into(), "annotations: [{id: a}, {id: r1-2, target: {quote: 'some: words'}, body: \"One.\\n\\nTwo.\\n\"}]\n".into()),
     ];
     for (old, new) in cases {
@@ -156,7 +157,7 @@ fn what_is_shared_or_unclear_is_refused() {
     assert!(matches!(refused(&of(""), set("prefix", "new")), Refusal::Missing(_)));
     assert!(matches!(refused(&of("a: 1\na: 2\n"), set("quote", "new")), Refusal::Faulty));
     assert!(matches!(refused(&of("a: [\n"), set("quote", "new")), Refusal::Faulty));
-    assert!(matches!(refused("{title: T}\n", Edit { path: Path::of("annotations"), change: Change::Append(remark()) }), Refusal::Unsure(_)));
+    assert!(matches!(refused("{}\n", Edit { path: Path::of("annotations"), change: Change::Append(remark()) }), Refusal::Unsure(_)));
 }
 
 /// A generator of numbers, always the same (xorshift64*).

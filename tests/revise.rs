@@ -2,6 +2,13 @@
 
 #[path = "revise/desk.rs"]
 mod desk;
+#[path = "revise/dice.rs"]
+mod dice;
+#[path = "revise/pool.rs"]
+mod pool;
+#[path = "revise/steps.rs"]
+mod steps;
+mod support;
 
 use desk::Desk;
 use serde_json::json;
@@ -76,7 +83,9 @@ fn words(section: &str, before: &str, text: &str, after: &str) -> serde_json::Va
 }
 
 fn remark(by: &str, words: serde_json::Value) -> serde_json::Value {
-    json!({"act": "annotate", "by": by, "date": "2024-05-06", "body": "Why?", "words": words})
+    let mut act = json!({"act": "annotate", "by": by, "date": "2024-05-06", "body": "Why?"});
+    act["words"] = words;
+    act
 }
 
 /// The target that comes of words selected in the first section.
@@ -131,13 +140,18 @@ added `r2-1` on “held-out set”
 added `e-1` on “abstract of it1 says”
 "
     );
+}
+
+#[test]
+fn a_remark_has_all_its_keys_and_the_line_ends_of_its_file() {
+    let mut desk = desk();
     let second = desk.lines(json!({"act": "annotate", "by": "editors", "date": "2024-05-06", "suggestion": "Surely, it", "body": "Shorter.\nBy far.",
         "weight": "typo", "draft": true, "words": words("discussion", "", "One thing is sure: it", " rose.")}));
     assert_eq!(
         second,
         "content/article/02-discussion.md
 +annotations:\r
-+  - id: e-2\r
++  - id: e-1\r
 +    by: editors\r
 +    date: 2024-05-06\r
 +    target:\r
@@ -149,7 +163,7 @@ added `e-1` on “abstract of it1 says”
 +    body: |\r
 +      Shorter.\r
 +      By far.\r
-added `e-2` on “One thing is sure: it”
+added `e-1` on “One thing is sure: it”
 "
     );
 }

@@ -153,7 +153,8 @@ pub(super) fn key_like(text: &str, key: &Form, name: &str) -> String {
 pub(super) fn entry_end(text: &str, value: &Form) -> usize {
     match &value.data {
         FormData::Scalar { text: said, style } if style.is_block() => {
-            let last = value.place.end - lines_back(text, value.place.end);
+            // What was read last may be the indentation of what follows.
+            let last = lines::before(text, text[..value.place.end].trim_end_matches([' ', '\t']).len());
             // Empty lines at the end count where they are kept (`|+`).
             if said.ends_with("\n\n") { last } else { text[..value.place.end].trim_end_matches(['\n', '\r', ' ', '\t']).len() }
         }
@@ -161,11 +162,6 @@ pub(super) fn entry_end(text: &str, value: &Form) -> usize {
         FormData::Mapping { flow: false, pairs } => pairs.last().map_or(value.place.end, |(_, last)| entry_end(text, last)),
         _ => lines::end(text, value.place.end),
     }
-}
-
-/// How many bytes the line end before byte `at` has.
-fn lines_back(text: &str, at: usize) -> usize {
-    at - lines::before(text, at)
 }
 
 /// Takes the pairs `gone` out of `mapping`.

@@ -51,7 +51,10 @@ fn first(splices: &mut Splices<'_>, mapping: &Form, (around, key_end): (&Form, u
 /// A key of the outermost mapping. The last line may be open only where nothing follows it.
 fn at_the_end(splices: &mut Splices<'_>, root: &Form, (key, value): (&str, &Value)) -> Option<()> {
     let text = splices.text;
-    let FormData::Mapping { flow: false, pairs } = &root.data else { return None };
+    let FormData::Mapping { flow, pairs } = &root.data else { return None };
+    if *flow {
+        return after_last(splices, root, root, (key, value));
+    }
     if pairs.first().is_some_and(|(key, _)| lines::column(text, key.place.start) > 0) {
         return None;
     }

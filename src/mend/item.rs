@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::splice::Splices;
-use super::{Path, Refusal, Step, collection, find, flow, lines, scalar, unsure};
+use super::{Path, Refusal, Step, collection, entry, find, flow, lines, scalar, unsure};
 use crate::yaml::{Form, FormData, Style};
 
 /// A value to be written.
@@ -26,15 +26,8 @@ pub(super) fn append(splices: &mut Splices<'_>, root: &Form, path: &Path, value:
     let text = splices.text;
     let eol = lines::common(text);
     let Some(at) = mapping.position(key) else {
-        if !above.is_empty() || matches!(mapping.data, FormData::Mapping { flow: true, .. }) {
-            return Err(unsure(path));
-        }
-        let dash = list_indent(root, text);
-        // The last line may be open only where nothing follows it.
-        let open = !text.is_empty() && !text.ends_with(['\n', '\r']);
-        let lines = format!("{}{key}:{eol}{}{eol}", if open { eol } else { "" }, item_lines(value, dash, dash + 2, eol));
-        splices.put(text.len()..text.len(), lines);
-        return Ok(());
+        let list = Value::List(vec![value.clone()]);
+        return entry::enter(splices, root, &Path(above.to_vec()), (key, &list));
     };
     let list = find(root, path)?.form;
     let key_end = mapping.pairs()[at].0.place.end;
@@ -45,12 +38,20 @@ pub(super) fn append(splices: &mut Splices<'_>, root: &Form, path: &Path, value:
             splices.put(end..end, format!(", {}", flow_of(value)));
             Ok(())
         }
+        FormData::Sequence { .. } if around_is_flow(mapping) => {
+            splices.put(list.place.start + 1..list.place.end - 1, flow_of(value));
+            Ok(())
+        }
         FormData::Sequence { .. } => fresh(splices, list, key_end, &item_in(root, mapping, text, value, eol)).ok_or_else(|| unsure(path)),
         FormData::Scalar { style: Style::Plain, text: said } if matches!(said.as_str(), "" | "~" | "null" | "Null" | "NULL") => {
             fresh(splices, list, key_end, &item_in(root, mapping, text, value, eol)).ok_or_else(|| unsure(path))
         }
         _ => Err(Refusal::Missing(path.to_string())),
     }
+}
+
+fn around_is_flow(mapping: &Form) -> bool {
+    matches!(mapping.data, FormData::Mapping { flow: true, .. })
 }
 
 /// The first item of a list that is the value of a key of `mapping`.
@@ -70,10 +71,24 @@ pub(super) fn list_indent(root: &Form, text: &str) -> usize {
     first.map_or(2, |dash| lines::column(text, dash))
 }
 
-/// The byte of the dash before an item.
+/// The byte of the dash before an item: in its line, or above it and comments.
 fn dash_of(text: &str, item: &Form) -> Option<usize> {
-    let before = text[..item.place.start].trim_end_matches([' ', '\t', '\n', '\r']);
-    before.ends_with('-').then(|| before.len() - 1)
+    let before = text[..item.place.start].trim_end_matches([' ', '\t']);
+    if before.ends_with('-') {
+        return Some(before.len() - 1);
+    }
+    let mut line = lines::start(text, item.place.start);
+    while line > 0 {
+        let end = lines::before(text, line);
+        line = lines::start(text, end);
+        let words = text[line..end].trim_start_matches(' ');
+        match words.strip_prefix('-').map(str::trim_start) {
+            Some(rest) if rest.is_empty() || rest.starts_with('#') => return Some(end - words.len()),
+            None if words.trim().is_empty() || words.starts_with('#') => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Puts a list or mapping where `[]`, `{}`, `~` or nothing stood.

@@ -37,12 +37,12 @@ pub struct Reading {
 impl Reading {
     /// Judges what became of words that were written beside the text `home`: they are looked for in the part the selector
     /// names, or in that text, and where it has none of them in its notes. The range that was looked at first comes with it.
-    pub fn judge(&self, selector: Selector<'_>, home: Option<usize>) -> (Judgement, Range<usize>) {
+    pub fn judge(&self, selector: &Selector<'_>, home: Option<usize>) -> (Judgement, Range<usize>) {
         let whole = 0..self.texts.last().map_or(0, |last| last.end);
         let noted = home.map_or_else(|| whole.end..self.stream.len(), |text| self.notes[text].clone());
         let named = selector.home.is_some();
         let home = selector.home.clone().or(home.map(|text| self.texts[text].clone())).unwrap_or(whole);
-        let selector = Selector { home: Some(home.clone()), ..selector };
+        let selector = Selector { home: Some(home.clone()), ..selector.clone() };
         let judged = self.stream.judge(&selector);
         let outside = |range: &Range<usize>| range.start < home.start || home.end < range.end;
         if judged.outcome != Outcome::Ambiguous && judged.range.as_ref().is_none_or(outside) && !named && !noted.is_empty() {

@@ -166,7 +166,7 @@ impl Finder<'_> {
             home: part,
             opens_block: target.paragraph.is_some() && target.quote.is_none() && target.from.is_none(),
         };
-        let (mut judged, home) = self.reading.judge(selector, home);
+        let (mut judged, home) = self.reading.judge(&selector, home);
         let mut told = first;
         if let (Some(last), Some(range)) = (last, judged.range.clone()) {
             judged = self.to_the_end(&judged, &range, last);

@@ -169,7 +169,7 @@ fn tidy(words: &str) -> String {
 
 fn stands(sheet: &Sheet<'_>, words: &Renewed, place: &Place, home: Option<usize>) -> bool {
     let selector = Selector { quote: &words.quote, prefix: words.prefix.as_deref(), suffix: words.suffix.as_deref(), ..Selector::default() };
-    let (judged, _) = sheet.reading.judge(selector, home);
+    let (judged, _) = sheet.reading.judge(&selector, home);
     let stream = &sheet.reading.stream;
     let same = |range: &Range<usize>| stream.places(range) == stream.places(&place.range) && !stream.places(range).is_empty();
     matches!(judged.outcome, Outcome::Ok | Outcome::Moved) && judged.range.as_ref().is_some_and(same)

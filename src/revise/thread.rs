@@ -3,7 +3,7 @@
 use super::act::{Reply, SetStatus};
 use super::file::same_speaker;
 use super::{Refusal, Revision, Sheet, Why, draft, ids};
-use crate::edition::annotation::{Annotation, Status};
+use crate::edition::annotation::{Annotation, Status, Visibility};
 use crate::mend::{self, Change, Edit, Path, Value};
 use crate::source::FileId;
 
@@ -89,6 +89,10 @@ pub(super) fn reply(sheet: &Sheet<'_>, act: &Reply) -> Result<Revision, Refusal>
     }
     let thread = Thread::find(sheet, &act.to)?;
     let body = draft::prose(&act.body).ok_or_else(|| Refusal::new(Why::Invalid, "an answer needs words"))?;
+    let visibility = thread.reply.map_or(thread.remark.visibility, |n| thread.remark.replies[n].visibility);
+    if visibility == Visibility::Withheld {
+        return Err(Refusal::new(Why::Invalid, format!("`{}` is withheld; what nobody reads is not answered", act.to)));
+    }
     let to = thread.reply.map(|n| thread.remark.reply_id(n));
     let answer = vec![
         ("by", Some(Value::Text(act.by.clone()))),

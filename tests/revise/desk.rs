@@ -43,7 +43,8 @@ impl Desk {
 
     /// Does what is asked, and gives the lines that came (`+`) and went (`-`).
     pub fn lines(&mut self, act: serde_json::Value) -> String {
-        let revision = self.act(act.clone()).unwrap_or_else(|why| panic!("{why}: {act}"));
+        let told = act.to_string();
+        let revision = self.act(act).unwrap_or_else(|why| panic!("{why}: {told}"));
         let [one] = revision.rewrites.as_slice() else { panic!("{revision:?}") };
         format!("{}\n{}{}\n", one.path, lines(&one.before, &one.after), revision.what)
     }
