@@ -8,6 +8,8 @@ use crate::anchor::Outcome;
 use crate::apparatus::{Apparatus, Candidate, RemarkEntry, Renewed};
 use crate::edition::annotation::{ReviewKind, Status};
 use crate::edition::article::{Article, Remark};
+use crate::edition::block::Inline;
+use crate::edition::{Met, walk};
 use crate::source::Span;
 
 pub use citations::{CitationRow, ReferenceRow};
@@ -21,6 +23,10 @@ pub struct Digest {
     pub ledger: Ledger,
     /// The folder of the article, from the content folder.
     pub article: String,
+    /// How long it is.
+    pub extent: Extent,
+    /// Where the words of its remarks were found.
+    pub sites: Sites,
     /// Its citations against its list of references, in numbers.
     pub proof: Counts,
     /// Its remarks one by one, where they were asked for; else empty.
@@ -31,6 +37,26 @@ pub struct Digest {
     pub citations: Vec<CitationRow>,
     /// The works of its bibliography, where rows were asked for.
     pub references: Vec<ReferenceRow>,
+}
+
+/// How long an article is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// The words of its abstract and sections.
+    pub words: usize,
+    /// The notes it cites.
+    pub notes: usize,
+}
+
+/// Where the words that remarks quote were found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sites {
+    /// Where they should be.
+    pub found: usize,
+    /// They have changed.
+    pub drifted: usize,
+    /// In several places, or nowhere.
+    pub lost: usize,
 }
 
 /// How many threads of remarks stand how.
@@ -117,11 +143,36 @@ pub struct RemarkRow {
 /// Digests an article. `rows` asks for its remarks, citations and references one by one.
 pub fn digest(article: &Article, apparatus: &Apparatus, rows: bool) -> Digest {
     let mut digest = Digest { ledger: ledger(article), article: article.folder.clone(), proof: Counts::of(&apparatus.proof), ..Digest::default() };
+    digest.extent = Extent { words: words(article), notes: apparatus.notes.len() };
+    digest.sites = sites(apparatus);
     if rows {
         (digest.citations, digest.references) = citations::rows(article, &apparatus.proof);
         digest.remarks.extend(article.all_remarks().map(|(remark, round)| row(article, remark, round, apparatus)));
     }
     digest
+}
+
+fn words(article: &Article) -> usize {
+    let mut count = 0;
+    let mut meet = |met: Met<'_>| {
+        if let Met::Inline(Inline::Text(text)) = met {
+            count += text.text.split_whitespace().count();
+        }
+    };
+    std::iter::once(&article.summary).chain(article.sections.iter().map(|section| &section.blocks)).for_each(|blocks| walk(blocks, &mut meet));
+    count
+}
+
+fn sites(apparatus: &Apparatus) -> Sites {
+    let mut sites = Sites::default();
+    for entry in apparatus.remarks.values() {
+        *match entry.outcome {
+            Outcome::Ok | Outcome::Moved => &mut sites.found,
+            Outcome::Drifted => &mut sites.drifted,
+            Outcome::Ambiguous | Outcome::Stale => &mut sites.lost,
+        } += 1;
+    }
+    sites
 }
 
 /// Counts the reviews of an article, and how its remarks stand.

@@ -39,7 +39,7 @@ pub(crate) use guard::BESIDE;
 pub(crate) use journal::Journal;
 pub use report::Reporter;
 pub(crate) use single::{Single, Trial, cited, single, trial};
-pub(crate) use standing::{Content, Found, Hand, Heard, Output, Refused, Stamp, Standing};
+pub(crate) use standing::{Content, Found, Hand, Heard, Output, Overview, Refused, Row, Stamp, Standing};
 pub use styles::Styles;
 
 /// What a build is told on the command line.

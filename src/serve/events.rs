@@ -14,7 +14,8 @@ use futures_util::stream;
 use tokio::sync::watch;
 
 use super::desk::Desk;
-use super::shown::{Shown, shown};
+use super::overview;
+use super::shown::{Marks, Shown, shown};
 use crate::pipeline::Standing;
 
 /// How soon a page asks again after the preview went away.
@@ -22,6 +23,9 @@ const RETRY: Duration = Duration::from_millis(1000);
 
 /// How often a silent connection is proved to be open.
 const KEEP: Duration = Duration::from_secs(15);
+
+/// A report without faults.
+const NONE: &str = r#"{"version":1,"diagnostics":[]}"#;
 
 /// What one open page knows.
 struct Page {
@@ -53,20 +57,20 @@ impl Page {
             }
             self.changes.changed().await.ok()?;
             self.changes.borrow_and_update();
-            let (standing, path) = (Arc::clone(&self.standing), self.path.clone());
+            let (standing, desk, path) = (Arc::clone(&self.standing), Arc::clone(&self.desk), self.path.clone());
             // A page the program breaks at tells nothing new; the next change is another chance.
-            if let Ok(shown) = tokio::task::spawn_blocking(move || shown(&standing, &path)).await {
-                self.look(&shown);
+            if let Ok((marks, report)) = tokio::task::spawn_blocking(move || now(&standing, &desk, &path)).await {
+                self.look(&marks, report);
             }
         }
     }
 
     /// Notes what is new.
-    fn look(&mut self, shown: &Shown) {
+    fn look(&mut self, marks: &Marks, report: String) {
         // Texts alone: they always serialise.
-        let marks = serde_json::to_string(&shown.marks).unwrap_or_default();
-        if self.report != shown.report {
-            self.report.clone_from(&shown.report);
+        let marks = serde_json::to_string(marks).unwrap_or_default();
+        if self.report != report {
+            self.report = report;
             self.waiting.push_back(Event::default().event("faults").data(self.desk.linked(&self.report)));
         }
         if self.marks != marks {
@@ -74,4 +78,13 @@ impl Page {
             self.marks = marks;
         }
     }
+}
+
+/// The hashes of the page at `path`, and the faults laid over it.
+fn now(standing: &Standing, desk: &Desk, path: &str) -> (Marks, String) {
+    if path == overview::PATH {
+        return (overview::shown(standing, desk).1, NONE.to_owned());
+    }
+    let Shown { marks, report, .. } = shown(standing, path);
+    (marks, report)
 }

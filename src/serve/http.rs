@@ -20,7 +20,7 @@ use tokio::task::JoinError;
 use super::desk::{self, Desk, Refused};
 use super::guard::Guard;
 use super::shown::{Answer, Marks, Shown, bytes, shown};
-use super::{events, media};
+use super::{events, media, overview};
 use crate::load;
 use crate::pipeline::{Content, Output, Standing};
 use crate::url;
@@ -118,6 +118,13 @@ impl Door {
     async fn answer(self, uri: Uri, proved: bool) -> Response {
         let uri = &uri;
         match uri.path().strip_prefix(OWN) {
+            Some("") => {
+                let (standing, desk) = (Arc::clone(&self.standing), Arc::clone(&self.desk));
+                match tokio::task::spawn_blocking(move || overview::shown(&standing, &desk)).await {
+                    Ok((html, marks)) => with_type(Body::from(html + &self.script(&marks, "")).into_response(), media::media_type("index.html")),
+                    Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+                }
+            }
             Some("live.js") => file("live.js", LIVE),
             Some("events") if self.guard.is_known(query(uri, "token").as_deref()) => {
                 events::events(query(uri, "page").unwrap_or_else(|| "/".to_owned()), (self.standing, self.desk), self.changes)
@@ -177,7 +184,7 @@ fn query(uri: &Uri, name: &str) -> Option<String> {
 
 impl Door {
     async fn page(&self, Shown { answer, marks, .. }: Shown) -> Response {
-        let script = self.script(&marks);
+        let script = self.script(&marks, " data-desk");
         match answer {
             Answer::Here(at, output) => with_type(output_of(&output, &script).await, media::media_type(&at)),
             Answer::Moved(to) => (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, to)]).into_response(),
@@ -186,9 +193,11 @@ impl Door {
     }
 
     /// The live script with the hashes of the page it stands in. They are of digits and letters alone.
-    fn script(&self, Marks { page, styles, assets }: &Marks) -> String {
+    fn script(&self, Marks { page, styles, assets }: &Marks, desk: &str) -> String {
         let token = self.guard.token();
-        format!("\n<script src=\"{OWN}live.js\" data-page=\"{page}\" data-styles=\"{styles}\" data-assets=\"{assets}\" data-token=\"{token}\" data-desk></script>\n")
+        format!(
+            "\n<script src=\"{OWN}live.js\" data-page=\"{page}\" data-styles=\"{styles}\" data-assets=\"{assets}\" data-token=\"{token}\"{desk}></script>\n"
+        )
     }
 }
 

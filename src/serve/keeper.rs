@@ -33,7 +33,7 @@ pub(super) fn start(preview: Preview, standing: Arc<Standing>, changes: watch::S
     let ears = Ears::new(&root);
     let (sweep, asked) = sync_channel(1);
     let sweeper = Sweeper { standing: Arc::clone(&standing), asked, notes: ears.notes() };
-    let checker = Checker { standing: Arc::clone(&standing), tell: Arc::clone(&tell) };
+    let checker = Checker { standing: Arc::clone(&standing), changes: changes.clone(), tell: Arc::clone(&tell) };
     let keeper = Keeper { standing, ears, changes, tell, refused: None, sweep, unsure: false };
     let begin = |name: &str, run: Box<dyn FnOnce() + Send>| {
         let begun = thread::Builder::new().name(name.to_owned()).spawn(run);
@@ -158,6 +158,7 @@ impl Sweeper {
 /// Looks the whole edition through.
 struct Checker {
     standing: Arc<Standing>,
+    changes: watch::Sender<u64>,
     tell: Arc<Mutex<Teller>>,
 }
 
@@ -173,6 +174,8 @@ impl Checker {
                 Some(Err(why)) => told(&self.tell, News::Failed(why)),
                 None => {}
             }
+            // The overview has other figures.
+            self.changes.send_modify(|_| ());
             checked = found.map(|_| change).or(checked);
             if let Some(change) = checked {
                 self.standing.wait_for_change(change);

@@ -12,6 +12,7 @@ mod guard;
 mod http;
 mod keeper;
 mod media;
+mod overview;
 mod shown;
 mod watch;
 

@@ -76,7 +76,7 @@ pub(super) fn bytes(output: &Output) -> Option<Bytes> {
 }
 
 /// Enough of a hash to tell two versions of a page apart.
-fn short(stamp: &Stamp) -> String {
+pub(super) fn short(stamp: &Stamp) -> String {
     stamp[..8].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -61,6 +61,13 @@ pub fn get(port: u16, path: &str) -> Answer {
     ask(port, &format!("GET {path}"), &[&format!("Host: localhost:{port}")])
 }
 
+/// The token that the preview gives its own pages.
+pub fn token(port: u16) -> String {
+    let page = get(port, "/").text();
+    let token = page.split_once("data-token=\"").and_then(|(_, rest)| rest.split_once('"'));
+    token.map(|(token, _)| token.to_owned()).unwrap_or_else(|| panic!("a page without a token: {page}"))
+}
+
 /// An open event stream.
 pub struct Events {
     lines: BufReader<TcpStream>,
@@ -69,8 +76,9 @@ pub struct Events {
 impl Events {
     /// The events of the page at `path`.
     pub fn of(port: u16, path: &str) -> Self {
+        let token = token(port);
         let mut stream = connect(port);
-        write!(stream, "GET /_variorum/events?page={path} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n").expect("sent");
+        write!(stream, "GET /_variorum/events?page={path}&token={token} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n").expect("sent");
         Self { lines: BufReader::new(stream) }
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::capture::{Outputs, Stamp, together};
 use super::forme::Forme;
 use super::target::{MISSING, Target};
-use crate::diagnostic::Located;
+use crate::diagnostic::{Located, Severity};
 use crate::source::FileId;
 
 /// How many bytes of pages are kept.
@@ -49,8 +49,12 @@ impl Basis {
 }
 
 impl Kept {
-    /// What was made, with what stays of `old` where a page could not be made.
+    /// What was made, with what stays of `old` where a page could not be made, or has an error it did not have.
     pub(super) fn after(mut self, old: Option<&Self>) -> Self {
+        if let Some(old) = old.filter(|_| self.has_errors() && self.unmade.is_empty()) {
+            // The last good state is looked at until the error is gone.
+            self.outputs.clone_from(&old.outputs);
+        }
         let lacking = old.filter(|_| self.is_lacking());
         for (path, output) in lacking.iter().flat_map(|old| &old.outputs) {
             let url = path.strip_suffix("index.html");
@@ -63,9 +67,13 @@ impl Kept {
         self
     }
 
-    /// Whether a page of it could not be made.
+    /// Whether a page of it could not be made, or not as it should be.
     pub(super) fn is_lacking(&self) -> bool {
-        self.refused.is_some() || !self.unmade.is_empty()
+        self.refused.is_some() || !self.unmade.is_empty() || self.has_errors()
+    }
+
+    fn has_errors(&self) -> bool {
+        self.faults.iter().any(|fault| fault.severity == Severity::Error)
     }
 }
 

@@ -25,7 +25,7 @@ use crate::site::OutputError;
 #[derive(Default)]
 pub(super) struct Pass {
     /// The last that came to its end.
-    done: Option<Arc<Whole>>,
+    pub(super) done: Option<Arc<Whole>>,
     /// The state of which none will.
     stopped: Option<Arc<Forme>>,
     /// What was to be hidden then.
@@ -35,9 +35,9 @@ pub(super) struct Pass {
 }
 
 /// What all articles together say.
-struct Whole {
-    forme: Arc<Forme>,
-    parts: Vec<Arc<Part>>,
+pub(super) struct Whole {
+    pub(super) forme: Arc<Forme>,
+    pub(super) parts: Vec<Arc<Part>>,
     works: OnceLock<(BTreeMap<WorkKey, Known>, Vec<Digest>)>,
 }
 

@@ -136,17 +136,24 @@ export async function open({ token, element }) {
 
   // Words of the page.
 
-  document.addEventListener('selectionchange', () => {
+  /** Remembers what is selected, if it is in the text. */
+  function note() {
     const selection = getSelection();
     if (!selection.rangeCount) return;
     const range = selection.getRangeAt(0);
     const text = document.querySelector('.sheet, main');
     if (text && text.contains(range.commonAncestorContainer)) last = { range: range.cloneRange() };
+  }
+  document.addEventListener('selectionchange', () => {
+    note();
     offer();
   });
 
   /** The words that are selected, or were before a button took the focus. */
-  const words = () => (last.range ? selected(last.range) : { section: '', text: '', before: '', after: '' });
+  function words() {
+    note();
+    return last.range ? selected(last.range) : { section: '', text: '', before: '', after: '' };
+  }
 
   // Beside selected words stands what can be done with them.
   const near = element('div');
@@ -281,7 +288,7 @@ export async function open({ token, element }) {
     const quote = area('words', target.text, 2);
     const suggestion = area('suggestion', '', 1);
     form('Annotate', 'annotate', [
-      field('Words', quote, target.text ? '' : 'Copy them from the page; without any the remark is on the whole article.'),
+      field('Words', quote, target.text ? '' : 'Copy them from the page; without any, the whole article is meant.'),
       markdown('body', ''),
       field('Kind', select('motivation', some(desk.motivations), '')),
       field('Weight', select('weight', some(desk.weights), '')),
@@ -303,6 +310,7 @@ export async function open({ token, element }) {
 
   function footnote() {
     if (!desk || !desk.article || !desk.writable) return;
+    note();
     if (!last.range) return say('put the caret, or the end of a selection, where the note belongs', true);
     const at = caret(last.range);
     form('Footnote', 'footnote', [field('Note', area('text', '', 4), `after “${at.before.slice(-40)}”`)], ({ text }) => ({ act: 'footnote', at, text }));

@@ -34,9 +34,11 @@ fn speaker(article: &Article, key: &str) -> Value {
 }
 
 fn of(one: &Annotation) -> Value {
-    let answers = one.replies.iter().enumerate().map(|(n, reply)| {
-        json!({ "id": one.reply_id(n), "by": reply.by.value, "body": reply.body.value.trim_end(), "answer": true })
-    });
+    let answers = one
+        .replies
+        .iter()
+        .enumerate()
+        .map(|(n, reply)| json!({ "id": one.reply_id(n), "by": reply.by.value, "body": reply.body.value.trim_end(), "answer": true }));
     json!({
         "id": one.id.value,
         "by": one.by.value,

@@ -25,8 +25,12 @@ use history::Memory;
 use place::Wanted;
 
 /// The files that the desk is made of, by what stands behind `/_variorum/desk/`.
-pub(super) const FILES: [(&str, &str); 3] =
-    [("desk.js", include_str!("desk.js")), ("words.js", include_str!("words.js")), ("desk.css", include_str!("desk.css"))];
+pub(super) const FILES: [(&str, &str); 4] = [
+    ("desk.js", include_str!("desk.js")),
+    ("words.js", include_str!("words.js")),
+    ("desk.css", include_str!("desk.css")),
+    ("overview.css", include_str!("overview.css")),
+];
 
 /// The desk of a preview.
 pub(super) struct Desk {
@@ -62,6 +66,11 @@ impl Desk {
     /// The desk of a journal at `root`.
     pub(super) fn new(standing: Arc<Standing>, root: PathBuf, (speaker, editor): (Option<String>, Editor), writable: bool) -> Self {
         Self { standing, speaker, editor, writable, memory: Mutex::new(Memory::of(root)) }
+    }
+
+    /// The address that opens a place in the editor's program, where that is known.
+    pub(super) fn href(&self, path: &str, line: u32, column: u32) -> Option<String> {
+        self.editor.href(&self.standing.absolute(path), line, column)
     }
 
     /// Does what stands behind `/_variorum/` in a request with this body.

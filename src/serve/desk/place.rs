@@ -36,7 +36,7 @@ impl Desk {
             Wanted { words, .. } => locate(&sheet, words)?,
         };
         let (path, line, column) = position(&hand, span)?;
-        let href = self.editor.href(&self.standing.absolute(&path), line, column);
+        let href = self.href(&path, line, column);
         Ok(json!({ "path": path, "line": line, "column": column, "href": href }))
     }
 }
@@ -49,7 +49,7 @@ impl Desk {
             let number = |name: &str| fault[name].as_u64().and_then(|n| u32::try_from(n).ok());
             let place = fault["path"].as_str().zip(number("line")).map(|(path, line)| (path.to_owned(), line, number("column").unwrap_or(1)));
             if let Some((path, line, column)) = place {
-                fault["href"] = json!(self.editor.href(&self.standing.absolute(&path), line, column));
+                fault["href"] = json!(self.href(&path, line, column));
             }
         }
         said.to_string().into()
