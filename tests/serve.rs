@@ -129,7 +129,6 @@ fn no_path_leaves_the_site() {
         "/%c0%ae%c0%ae/canary.txt",
         "/%ff",
         "/_variorum/../canary.txt",
-        "/_variorum/",
         "/etc/passwd",
         "//etc/passwd",
     ];
@@ -231,11 +230,27 @@ fn a_page_that_cannot_be_made_stays_as_it_was() {
 }
 
 #[test]
-fn a_fault_in_a_page_that_can_be_made_is_shown_in_it() {
+fn a_page_that_gains_an_error_keeps_its_last_good_state() {
     let preview = Preview::plain();
-    preview.change("/first/", |edition| edition.write("content/first/article.md", ARTICLE.replace("Old words.", "As told[^nobody].")));
+    let good = preview.page("/first/");
+    let mut events = preview.events("/first/");
+    events.next("faults");
+    preview.edition.write("content/first/article.md", ARTICLE.replace("Old words.", "As told[^nobody]."));
+    let report = events.next("faults");
+    assert!(report.contains("footnote-undefined") && report.contains("\"severity\": \"error\""), "{report}");
+    assert_eq!(preview.page("/first/"), good);
+    preview.edition.write("content/first/article.md", ARTICLE.replace("Old words.", "As told."));
+    assert!(events.next("faults").contains("\"diagnostics\": []"), "the faults are taken back");
+    assert!(preview.page("/first/").contains("As told."));
+}
+
+#[test]
+fn a_page_that_begins_with_an_error_shows_it_in_its_place() {
+    let article = ARTICLE.replace("Old words.", "As told[^nobody].");
+    let preview = Preview::of([("content/first/article.md", article.as_str())]);
     let page = preview.page("/first/");
     assert!(page.contains("footnote-undefined") && page.contains("As told"), "{page}");
+    assert!(preview.events("/first/").next("faults").contains("footnote-undefined"));
 }
 
 #[test]

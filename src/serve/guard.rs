@@ -52,10 +52,12 @@ impl Guard {
         }
         match *request.method() {
             Method::GET | Method::HEAD => Ok(()),
-            Method::POST => match request.headers().contains_key(ORIGIN) && self.is_known(only(request.headers(), &TOKEN)) {
-                true => Ok(()),
-                false => Err(StatusCode::FORBIDDEN),
-            },
+            Method::POST if request.uri().path().starts_with("/_variorum/") => {
+                match request.headers().contains_key(ORIGIN) && self.is_known(only(request.headers(), &TOKEN)) {
+                    true => Ok(()),
+                    false => Err(StatusCode::FORBIDDEN),
+                }
+            }
             _ => Err(StatusCode::METHOD_NOT_ALLOWED),
         }
     }

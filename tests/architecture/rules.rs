@@ -110,7 +110,10 @@ pub const ROOMS: &[Room] = &[
     room("machine", &[]),
     room("load", &["source", "diagnostic", "slug", "machine"]),
     room("write", &["source", "diagnostic", "load", "site", "slug", "url", "machine"]),
-    room("serve", &["source", "diagnostic", "config", "theme", "pipeline", "load", "site", "write", "url", "machine", "edition", "revise", "render"]),
+    room(
+        "serve",
+        &["source", "diagnostic", "config", "theme", "pipeline", "load", "site", "write", "url", "machine", "edition", "revise", "render", "markdown_to_html"],
+    ),
     room("command", &["*"]),
     room("cli", &["*"]),
     room("main", &["*"]),

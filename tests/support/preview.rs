@@ -37,8 +37,14 @@ impl Preview {
 
     /// The journal that stands in `edition`.
     pub fn over(edition: Edition) -> Self {
+        Self::with(edition, &[])
+    }
+
+    /// The same with further options.
+    pub fn with(edition: Edition, options: &[&str]) -> Self {
         let mut command = command(&edition.root());
-        let mut program = command.args(["serve", "--port", "0"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program starts");
+        let mut program =
+            command.args(["serve", "--port", "0"]).args(options).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program starts");
         let mut address = String::new();
         BufReader::new(program.stdout.take().expect("piped")).read_line(&mut address).expect("its address");
         let port = address.trim().strip_prefix("http://localhost:").and_then(|rest| rest.strip_suffix('/'));
@@ -104,12 +110,16 @@ impl Drop for Preview {
     }
 }
 
-/// What a clean build of `edition` gives, whatever is wrong with it.
+/// What a clean build of `edition` gives. Articles with an error are left out: of these the preview keeps the last good state.
 pub fn built(edition: &Edition) -> BTreeMap<String, Vec<u8>> {
     let site = edition.root().join("site");
     fs::remove_dir_all(&site).ok();
-    run(&edition.root(), ["build", "--keep-going"]);
-    let built = files(&site);
+    let told = run(&edition.root(), ["build", "--keep-going", "--format", "short"]).stderr;
+    let errors = told.lines().filter(|line| line.contains(": error["));
+    let faulty: Vec<String> =
+        errors.filter_map(|line| Some(format!("{}/", line.strip_prefix("content/")?.split_once(".md:")?.0.rsplit_once('/')?.0))).collect();
+    let mut built = files(&site);
+    built.retain(|path, _| !faulty.iter().any(|folder| path.starts_with(folder.as_str())));
     assert!(!built.is_empty(), "there is a site");
     built
 }

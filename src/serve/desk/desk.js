@@ -63,7 +63,7 @@ export async function open({ token, element }) {
     try {
       const done = await ask('act', { page: location.pathname, ...what });
       say(done.what);
-      await learn();
+      learn().catch((error) => say(error.message, true));
       return true;
     } catch (error) {
       say(error.message, true);
@@ -247,6 +247,8 @@ export async function open({ token, element }) {
       fault.textContent = done ? '' : said.textContent;
       if (!done) return;
       sessionStorage.removeItem(store);
+      // Meanwhile another form may have been opened.
+      if (!made.isConnected) return;
       last = { range: null };
       closing = null;
       close();
