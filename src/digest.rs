@@ -144,7 +144,7 @@ pub struct RemarkRow {
 pub fn digest(article: &Article, apparatus: &Apparatus, rows: bool) -> Digest {
     let mut digest = Digest { ledger: ledger(article), article: article.folder.clone(), proof: Counts::of(&apparatus.proof), ..Digest::default() };
     digest.extent = Extent { words: words(article), notes: apparatus.notes.len() };
-    digest.sites = sites(apparatus);
+    digest.sites = sites(article, apparatus);
     if rows {
         (digest.citations, digest.references) = citations::rows(article, &apparatus.proof);
         digest.remarks.extend(article.all_remarks().map(|(remark, round)| row(article, remark, round, apparatus)));
@@ -163,9 +163,9 @@ fn words(article: &Article) -> usize {
     count
 }
 
-fn sites(apparatus: &Apparatus) -> Sites {
+fn sites(article: &Article, apparatus: &Apparatus) -> Sites {
     let mut sites = Sites::default();
-    for entry in apparatus.remarks.values() {
+    for entry in article.all_remarks().filter_map(|(remark, _)| apparatus.remarks.get(&remark.annotation.id.value)) {
         *match entry.outcome {
             Outcome::Ok | Outcome::Moved => &mut sites.found,
             Outcome::Drifted => &mut sites.drifted,
