@@ -147,12 +147,13 @@ def pages_of(folder):
 
 
 def differences(program, preview, root):
-    """The files of a clean build that the preview does not serve byte for byte."""
+    """The files of a clean build that the preview does not serve byte for byte. Of articles with an error it keeps the last good state."""
     site = os.path.join(root, "site")
-    subprocess.run([program, "build", "--root", root, "--keep-going", "--format", "short"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    told = subprocess.run([program, "build", "--root", root, "--keep-going", "--format", "short"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+    faulty = tuple({f"{os.path.dirname(line.split('.md:')[0])[len('content/'):]}/" for line in told.stderr.decode().splitlines() if ": error[" in line and ".md:" in line})
     wrong = []
     for path in pages_of(site):
-        if path.startswith("."):
+        if path.startswith(".") or path.startswith(faulty):
             continue
         with open(os.path.join(site, path), "rb") as file:
             built = file.read()

@@ -175,7 +175,7 @@ fn a_storm_ends_in_what_a_build_gives() {
     let mut events = preview.events("/");
     events.next("marks");
     let mut draw = Draw(7);
-    for n in 0..500 {
+    for n in 0..1_000 {
         edit(&mut draw, &preview.edition.root().join("content"), n);
     }
     preview.converges(PATIENCE).unwrap_or_else(|wrong| panic!("never those of a build: {wrong:?}"));

@@ -68,9 +68,10 @@ impl Desk {
         Self { standing, speaker, editor, writable, memory: Mutex::new(Memory::of(root)) }
     }
 
-    /// The address that opens a place in the editor's program, where that is known.
+    /// The address that opens a place in the editor's program, where that is known. Other computers are told nothing of this
+    /// one's folders.
     pub(super) fn href(&self, path: &str, line: u32, column: u32) -> Option<String> {
-        self.editor.href(&self.standing.absolute(path), line, column)
+        self.editor.href(&self.standing.absolute(path), line, column).filter(|_| self.writable)
     }
 
     /// Does what stands behind `/_variorum/` in a request with this body.
