@@ -33,10 +33,12 @@ for (const one of cases) {
   const preview = await start(root);
   const context = await browser.newContext({ viewport: { width: 1440, height: 800 } });
   const page = await context.newPage();
+  let navigations = 0;
   page.setDefaultTimeout(15000);
+  page.on('framenavigated', () => (navigations += 1));
   page.on('pageerror', (error) => faults.push(`${one.name}: a script failed: ${error.message}`));
   try {
-    await one({ root, preview, page, context, file: (path) => join(root, 'content/tides', path), read: (path) => readFileSync(join(root, 'content/tides', path), 'utf8') });
+    await one({ root, preview, page, context, file: (path) => join(root, 'content/tides', path), read: (path) => readFileSync(join(root, 'content/tides', path), 'utf8'), loads: () => navigations });
   } catch (error) {
     faults.push(`${one.name}: ${error.message.split('\n').slice(0, 4).join(' ')}`);
   }
@@ -101,7 +103,7 @@ async function send(page, refused = false) {
   if (!refused) await desk(page).locator('form').waitFor({ state: 'detached' });
 }
 
-async function annotates({ page, preview, read }) {
+async function annotates({ page, preview, read, loads }) {
   await open(page, preview);
   await speak(page, 'reviewer-1');
   const before = read('01-rise.md');
@@ -139,6 +141,7 @@ async function annotates({ page, preview, read }) {
     await page.locator(`#r1-${at}`).waitFor();
     check((await page.locator(`mark[data-ann~="r1-${at}"]`).count()) > 0, `no mark on “${from} … ${to}”`);
   }
+  check(loads() === 1, 'the page was loaded anew');
 }
 
 async function goesToTheReviewFile({ page, preview, read }) {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::capture::{Outputs, Stamp, together};
+use super::capture::{Content, Outputs, Stamp, together};
 use super::forme::Forme;
 use super::target::{MISSING, Target};
 use crate::diagnostic::{Located, Severity};
@@ -63,7 +63,8 @@ impl Kept {
                 self.outputs.insert(path.clone(), output.clone());
             }
         }
-        self.files = together(self.outputs.iter().filter(|(_, output)| !output.is_page()));
+        // What is made beside a page (its remarks and works for machines) is not seen in it.
+        self.files = together(self.outputs.iter().filter(|(_, output)| matches!(output.content, Content::Copy(_))));
         self
     }
 
