@@ -143,6 +143,77 @@ fn no_path_leaves_the_site() {
     assert_eq!(get(preview.port, "/#/../canary.txt").text(), preview.page("/"));
 }
 
+/// Names that are none of this preview, as attackers have tried them or could.
+fn foreign(port: u16) -> Vec<String> {
+    let names = [
+        "evil.example",
+        "localhost.evil.example",
+        "evil.example.localhost.",
+        "127.0.0.1.nip.io",
+        "localtest.me",
+        "0",
+        "0.0.0.0",
+        "127.1",
+        "127.0.1",
+        "2130706433",
+        "0x7f000001",
+        "0177.0.0.1",
+        "127.0.0.2",
+        "[::]",
+        "[::ffff:127.0.0.1]",
+        "[0:0:0:0:0:0:0:2]",
+        "10.0.0.1",
+        "192.168.0.1",
+        "169.254.169.254",
+        "localhost%00",
+        "localhost.",
+        "local host",
+        "l\u{43e}calhost",
+        "localhost@evil.example",
+        "user@localhost",
+        "evil.example#localhost",
+        "evil.example/localhost",
+        "*",
+        "null",
+        "file",
+    ];
+    let with_port = names.iter().map(|name| format!("{name}:{port}"));
+    let without = ["localhost", "127.0.0.1", "evil.example", "", ":", "localhost:", "localhost:0", "localhost:65536", "localhost:-1", "localhost: 3000"];
+    with_port.chain(without.map(str::to_owned)).collect()
+}
+
+#[test]
+fn forty_foreign_hosts_and_origins_are_refused() {
+    let preview = Preview::plain();
+    let port = preview.port;
+    let names = foreign(port);
+    assert!(names.len() >= 40);
+    for name in names {
+        let answer = ask(port, "GET /", &[&format!("Host: {name}")]);
+        assert!(matches!(answer.status, 400 | 403) && !answer.text().contains("data-token"), "host {name}: {}", answer.head);
+        for scheme in ["http", "https"] {
+            let answer = ask(port, "GET /", &[&format!("Host: localhost:{port}"), &format!("Origin: {scheme}://{name}")]);
+            assert!(matches!(answer.status, 400 | 403) && !answer.text().contains("data-token"), "origin {scheme}://{name}: {}", answer.head);
+        }
+    }
+    assert_eq!(get(port, "/").status, 200);
+}
+
+#[test]
+fn every_known_way_out_of_a_folder_leads_nowhere() {
+    let Ok(corpora) = std::env::var("VARIORUM_CORPORA") else { return };
+    let preview = Preview::of([("content/first/article.md", ARTICLE), ("canary.txt", "CANARY")]);
+    let list = std::fs::read_to_string(format!("{corpora}/hostile/traversal.txt")).expect("the list");
+    for path in list.lines().filter(|line| !line.trim().is_empty()) {
+        let target: String = path.bytes().map(|b| if b.is_ascii_graphic() { (b as char).to_string() } else { format!("%{b:02x}") }).collect();
+        for target in [format!("/{}", target.trim_start_matches('/')), format!("/first/{target}"), format!("/_variorum/{target}")] {
+            let said = get(preview.port, &target).text();
+            assert!(!said.contains("CANARY") && !said.contains("root:x:0") && !said.contains("[fonts]"), "{target}");
+        }
+    }
+    assert_eq!(get(preview.port, "/").status, 200);
+}
+
 #[test]
 fn what_is_no_request_harms_nobody() {
     let preview = Preview::plain();

@@ -179,4 +179,11 @@ fn a_storm_ends_in_what_a_build_gives() {
         edit(&mut draw, &preview.edition.root().join("content"), n);
     }
     preview.converges(PATIENCE).unwrap_or_else(|wrong| panic!("never those of a build: {wrong:?}"));
+    // What a thousand edits leave behind is not what they took.
+    let memory = fs::read_to_string(format!("/proc/{}/status", preview.program.id())).ok();
+    let resident = memory
+        .as_ref()
+        .and_then(|said| said.lines().find_map(|line| line.strip_prefix("VmRSS:")))
+        .and_then(|said| said.trim().split(' ').next()?.parse::<u64>().ok());
+    assert!(resident.is_none_or(|kilobytes| kilobytes < 400_000), "{resident:?} kB");
 }
