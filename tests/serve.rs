@@ -203,7 +203,7 @@ fn forty_foreign_hosts_and_origins_are_refused() {
 fn every_known_way_out_of_a_folder_leads_nowhere() {
     let Ok(corpora) = std::env::var("VARIORUM_CORPORA") else { return };
     let preview = Preview::of([("content/first/article.md", ARTICLE), ("canary.txt", "CANARY")]);
-    let list = std::fs::read_to_string(format!("{corpora}/hostile/traversal.txt")).expect("the list");
+    let list = fs::read_to_string(format!("{corpora}/hostile/traversal.txt")).expect("the list");
     for path in list.lines().filter(|line| !line.trim().is_empty()) {
         let target: String = path.bytes().map(|b| if b.is_ascii_graphic() { (b as char).to_string() } else { format!("%{b:02x}") }).collect();
         for target in [format!("/{}", target.trim_start_matches('/')), format!("/first/{target}"), format!("/_variorum/{target}")] {
