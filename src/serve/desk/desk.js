@@ -98,6 +98,8 @@ export async function open({ token, element }) {
     made.type = 'button';
     made.title = title;
     if (name) made.className = name;
+    // A click must not take the selection away.
+    made.addEventListener('mousedown', (event) => event.preventDefault());
     made.addEventListener('click', does);
     return made;
   }
@@ -290,7 +292,7 @@ export async function open({ token, element }) {
     const quote = area('words', target.text, 2);
     const suggestion = area('suggestion', '', 1);
     form('Annotate', 'annotate', [
-      field('Words', quote, target.text ? '' : 'Copy them from the page; without any, the whole article is meant.'),
+      field('Words', quote, target.text ? '' : `Copy them from the page; without any, the whole ${target.section ? 'section' : 'article'} is meant.`),
       markdown('body', ''),
       field('Kind', select('motivation', some(desk.motivations), '')),
       field('Weight', select('weight', some(desk.weights), '')),
@@ -300,7 +302,7 @@ export async function open({ token, element }) {
       const same = given.words.trim() === target.text.trim();
       return {
         act: 'annotate',
-        words: same ? target : { section: target.section, text: given.words, before: '', after: '' },
+        words: same ? target : { section: '', text: given.words, before: '', after: '' },
         by: speaker(),
         date: today(),
         ...filled({ body: given.body, motivation: given.motivation || (given.suggestion ? 'editing' : ''), weight: given.weight, suggestion: given.suggestion }),
