@@ -1,7 +1,7 @@
 // Words of the page as the sources have them: what was selected, where, and what stands around it.
 
 /** What the page shows and no source has: marks of notes and remarks, what leads back, tools. */
-const EXTRA = '.ann-ref, .noteref, .back, .cited, .remark, .remarks, .note-kind, .peek, variorum-tools, script, style, annotation';
+const EXTRA = '.ann-ref, .noteref, .waiver-ref, .back, .cited, .remark, .remarks, .note-kind, .peek, variorum-tools, script, style, annotation';
 const AROUND = 100; // characters
 
 /** The part of the article that a node stands in. */
@@ -38,8 +38,19 @@ function beside(range) {
   return { before: textOf(before).slice(-AROUND), after: textOf(after).slice(0, AROUND) };
 }
 
+/** A range that holds a citation whole where it held a part of it: what a style prints has no letters in the sources. */
+function whole(range) {
+  const cite = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest('a.cite');
+  const all = range.cloneRange();
+  const [first, last] = [cite(range.startContainer), cite(range.endContainer)];
+  if (first && first !== last) all.setStartBefore(first);
+  if (last && first !== last) all.setEndAfter(last);
+  return all;
+}
+
 /** The words of a selection with what stands around them. */
-export function selected(range) {
+export function selected(selection) {
+  const range = whole(selection);
   return { section: nameOf(part(range.startContainer)), text: textOf(range).trim(), ...beside(range) };
 }
 
