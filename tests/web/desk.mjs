@@ -26,7 +26,7 @@ const browser = await launch();
 const desk = (page) => page.locator('variorum-desk');
 const speak = (page, who) => desk(page).getByLabel('Who speaks').selectOption(who);
 const tools = (page, id) => page.locator(`[id="${id}"] variorum-tools`);
-const cases = [annotates, goesToTheReviewFile, answers, movesAndNotes, takesBack, followsEdits, worksByKeyboard, showsErrors, shutsStrangersOut, isAccessible];
+const cases = [annotates, goesToTheReviewFile, answers, movesAndNotes, takesBack, followsEdits, worksByKeyboard, showsErrors, overviewFollows, shutsStrangersOut, isAccessible];
 for (const one of cases) {
   const root = mkdtempSync(join(tmpdir(), 'variorum-desk-'));
   cpSync(EDITION, root, { recursive: true });
@@ -112,6 +112,9 @@ async function annotates({ page, preview, read, loads }) {
   await select(page, 'it follows', 'anyone');
   await page.keyboard.press('a');
   await desk(page).getByLabel('Remark').fill('Who *says* so?');
+  await desk(page).getByRole('button', { name: 'Preview' }).click();
+  await desk(page).locator('.look em').filter({ hasText: 'says' }).waitFor();
+  await desk(page).getByRole('button', { name: 'Write' }).click();
   await desk(page).getByLabel('Kind').selectOption('questioning');
   await desk(page).getByLabel('Weight').selectOption('major');
   await send(page);
@@ -285,6 +288,18 @@ async function showsErrors({ page, preview, file, read }) {
   await page.getByText('seldom right').waitFor();
   await panel.waitFor({ state: 'detached' });
   check(true, 'the errors clear themselves');
+}
+
+async function overviewFollows({ page, preview, file, read, loads }) {
+  await page.goto(`${preview.url}_variorum/`);
+  const row = page.getByRole('row').filter({ hasText: 'On the tides' });
+  await row.getByText('1 open').waitFor();
+  const remark = '  - {id: r1-9, by: reviewer-1, date: 2026-01-05, target: {quote: the clock}, body: Why?}\n---\n\nThe water';
+  writeFileSync(file('01-rise.md'), read('01-rise.md').replace('---\n\nThe water', remark));
+  await row.getByText('2 open').waitFor();
+  check(loads() === 1, 'the overview was loaded anew');
+  await row.getByRole('link', { name: '2 open' }).click();
+  await page.locator('#r1-9').waitFor();
 }
 
 async function shutsStrangersOut({ page, preview, read }) {
