@@ -1,5 +1,8 @@
 //! Edits of YAML front matter: what was meant comes, and no other byte changes.
 
+mod support;
+
+use support::dice::Dice;
 use variorum::mend::{Change, Edit, Path, Refusal, Value, mend};
 use variorum::source::FileId;
 use variorum::yaml;
@@ -160,21 +163,8 @@ fn what_is_shared_or_unclear_is_refused() {
     assert!(matches!(refused("{}\n", Edit { path: Path::of("annotations"), change: Change::Append(remark()) }), Refusal::Unsure(_)));
 }
 
-/// A generator of numbers, always the same (xorshift64*).
-struct Dice(u64);
-
 impl Dice {
-    fn below(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % sides
-    }
-
-    fn of<'t>(&mut self, items: &[&'t str]) -> &'t str {
-        items[self.below(items.len())]
-    }
-
+    /// Words that are awkward in YAML.
     fn words(&mut self) -> String {
         const WORDS: [&str; 34] = [
             "word",
@@ -218,7 +208,8 @@ impl Dice {
             if n > 0 {
                 out.push_str(if self.below(25) == 0 { "\n" } else { " " });
             }
-            out.push_str(self.of(&WORDS));
+            let word = self.of(&WORDS);
+            out.push_str(word);
         }
         out
     }
@@ -228,7 +219,7 @@ impl Dice {
 fn scalar(dice: &mut Dice, style: usize, indent: usize) -> String {
     let margin = " ".repeat(indent);
     match style {
-        0 => dice.of(&["plain", "plain words here", "é – 12 %", "a:b", "x#y"]).to_owned(),
+        0 => dice.of(&["plain", "plain words here", "é – 12 %", "a:b", "x#y"]).to_string(),
         1 => format!("'{}'", dice.of(&["it''s", "a: b", "# no", ""])),
         2 => format!("\"{}\"", dice.of(&["a \\\"b\\\"", "\\u00e9", "tab\\t", "x # y"])),
         3 => format!("{}\n{margin}old words\n{margin}on two lines", dice.of(&[">-", ">", ">- # c", "> #  it's {"])),
@@ -265,8 +256,8 @@ fn sheet(dice: &mut Dice) -> (String, Vec<&'static str>) {
         for key in &keys {
             let style = dice.below(6);
             let said = scalar(dice, style, inner.len() + 4);
-            let comment = if style < 3 { dice.of(&["", " # k"]) } else { "" };
-            let blank = if said.starts_with("|+") { "" } else { dice.of(&["", "\n", "    # between\n"]) };
+            let comment = if style < 3 { *dice.of(&["", " # k"]) } else { "" };
+            let blank = if said.starts_with("|+") { "" } else { *dice.of(&["", "\n", "    # between\n"]) };
             out.push_str(&format!("{inner}  {key}: {said}{comment}\n{blank}"));
         }
     }

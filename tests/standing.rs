@@ -8,6 +8,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use support::browser::get;
+use support::dice::Dice;
 use support::edition::Edition;
 use support::preview::{ARTICLE, Preview, built, files};
 
@@ -133,18 +134,8 @@ fn a_bibliography_is_followed() {
     assert!(preview.page("/works-cited/").contains("New title"));
 }
 
-/// Numbers that look drawn, the same every time.
-struct Draw(u64);
-
-impl Draw {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % bound
-    }
-}
-
 /// One edit of a storm; what it would change may be gone.
-fn edit(draw: &mut Draw, content: &Path, n: usize) {
+fn edit(draw: &mut Dice, content: &Path, n: usize) {
     let articles: Vec<_> = fs::read_dir(content).expect("a folder").flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
     let folder = &articles[draw.below(articles.len())];
     let file = folder.join("article.md");
@@ -174,7 +165,7 @@ fn a_storm_ends_in_what_a_build_gives() {
     let preview = Preview::over(edition);
     let mut events = preview.events("/");
     events.next("marks");
-    let mut draw = Draw(7);
+    let mut draw = Dice(7);
     for n in 0..1_000 {
         edit(&mut draw, &preview.edition.root().join("content"), n);
     }

@@ -1,20 +1,8 @@
-//! Chance that is the same in every run.
+//! Words drawn for remarks and answers.
 
-/// A generator of numbers (xorshift64*).
-pub struct Dice(pub u64);
+use crate::support::dice::Dice;
 
 impl Dice {
-    pub fn below(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % sides.max(1)
-    }
-
-    pub fn of<'t, T>(&mut self, items: &'t [T]) -> &'t T {
-        &items[self.below(items.len())]
-    }
-
     /// Words that are awkward in YAML and plain in Markdown.
     pub fn prose(&mut self) -> String {
         const WORDS: [&str; 36] = [

@@ -6,8 +6,8 @@ use serde_json::json;
 use serde_yaml::{Mapping, Value};
 use variorum::revise::{Act, Refusal, Revision, Why};
 
-use crate::dice::Dice;
 use crate::pool::{self, Sheet};
+use crate::support::dice::Dice;
 
 /// Steps of each lane; the lanes are taken side by side.
 const STEPS: usize = 500;

@@ -4,7 +4,7 @@
 
 pub mod archive;
 pub mod browser;
-
+pub mod dice;
 pub mod edition;
 pub mod escape;
 pub mod hostile;
