@@ -14,8 +14,8 @@ use futures_util::stream;
 use tokio::sync::watch;
 
 use super::desk::Desk;
-use super::overview;
 use super::shown::{Marks, Shown, shown};
+use super::{OWN, overview};
 use crate::pipeline::Standing;
 
 /// How soon a page asks again after the preview went away.
@@ -82,7 +82,7 @@ impl Page {
 
 /// The hashes of the page at `path`, and the faults laid over it.
 fn now(standing: &Standing, desk: &Desk, path: &str) -> (Marks, String) {
-    if path == overview::PATH {
+    if path == OWN {
         return (overview::shown(standing, desk).1, NONE.to_owned());
     }
     let Shown { marks, report, .. } = shown(standing, path);

@@ -10,6 +10,8 @@ use std::sync::Arc;
 use axum::http::header::{HOST, HeaderName, ORIGIN};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 
+use super::OWN;
+
 const NAMES: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
@@ -52,7 +54,7 @@ impl Guard {
         }
         match *request.method() {
             Method::GET | Method::HEAD => Ok(()),
-            Method::POST if request.uri().path().starts_with("/_variorum/") => {
+            Method::POST if request.uri().path().starts_with(OWN) => {
                 match request.headers().contains_key(ORIGIN) && self.is_known(only(request.headers(), &TOKEN)) {
                     true => Ok(()),
                     false => Err(StatusCode::FORBIDDEN),

@@ -20,13 +20,11 @@ use tokio::task::JoinError;
 use super::desk::{self, Desk, Refused};
 use super::guard::Guard;
 use super::shown::{Answer, Marks, Shown, bytes, shown};
-use super::{events, media, overview};
+use super::{OWN, events, media, overview};
 use crate::load;
 use crate::pipeline::{Content, Output, Standing};
 use crate::url;
 
-/// The addresses that are the preview's own.
-const OWN: &str = "/_variorum/";
 const LIVE: &str = include_str!("live.js");
 
 /// How long a client may take for the head of a request, and for its body; how large these may be, in bytes; how many clients
@@ -96,8 +94,8 @@ async fn respond(State(door): State<Door>, request: Request) -> Response {
     let mut answer = match door.guard.verify(&request) {
         Ok(()) if request.method() == Method::POST => door.post(request).await,
         Ok(()) => {
-            let proved = door.guard.has_token(&request);
-            door.answer(request.uri().clone(), proved).await
+            let (uri, proved) = (request.uri().clone(), door.guard.has_token(&request));
+            door.answer(&uri, proved).await
         }
         Err(status) => refused(status, door.guard.port),
     };
@@ -115,8 +113,7 @@ fn refused(status: StatusCode, port: u16) -> Response {
 
 impl Door {
     /// Answers who reads; `proved` says whether it is a page of the preview that asks.
-    async fn answer(self, uri: Uri, proved: bool) -> Response {
-        let uri = &uri;
+    async fn answer(self, uri: &Uri, proved: bool) -> Response {
         match uri.path().strip_prefix(OWN) {
             Some("") => {
                 let (standing, desk) = (Arc::clone(&self.standing), Arc::clone(&self.desk));

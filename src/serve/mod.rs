@@ -33,6 +33,9 @@ use guard::Guard;
 pub use address::{Address, PortError};
 pub use editor::Editor;
 
+/// What the addresses of the preview's own begin with.
+const OWN: &str = "/_variorum/";
+
 /// Hears what there is to tell the editor; called from the preview's threads, one at a time.
 pub type Teller = Box<dyn Fn(News<'_>) + Send>;
 

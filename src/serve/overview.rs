@@ -7,9 +7,6 @@ use crate::pipeline::{Overview, Row, Standing};
 use crate::render::html::{Element, Node, el, to_string};
 use crate::url;
 
-/// Where it stands.
-pub(super) const PATH: &str = "/_variorum/";
-
 /// The page as it is now, and the hashes that tell it from others.
 pub(super) fn shown(standing: &Standing, desk: &Desk) -> (String, Marks) {
     let html = page(standing.overview().as_ref(), desk);
