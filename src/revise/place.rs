@@ -21,7 +21,10 @@ pub(super) fn place(sheet: &Sheet<'_>, words: &Selected) -> Result<Place, Refusa
     let several = |Several(count): Several| match count {
         0 => Refusal::new(
             Why::Missing,
-            format!("the words “{}” are not in the text as its file has it now; reload the page and select them again", short(&words.text)),
+            format!(
+                "the words “{}” are not in the text of a section; select words of one section alone, and reload the page if its file has changed",
+                short(&words.text)
+            ),
         ),
         _ => Refusal::new(Why::Ambiguous, format!("the words “{}” stand in {count} places that look alike; select more of the sentence", short(&words.text))),
     };
