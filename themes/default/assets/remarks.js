@@ -307,7 +307,7 @@
     collect();
     if (active && !active.isConnected) active = null;
     light(idsOf(document.activeElement));
-    if (form) apply();
+    if (form && read()) apply();
     else layout();
   });
   wide.addEventListener('change', soon);
