@@ -57,12 +57,13 @@ impl<'a> Painter<'a> {
     }
 
     /// As [`Painter::html`], in parts: a part ends after each block of `cuts`, or after the next block where HTML that the author
-    /// opened is closed. Each with the blocks of `cuts` that it ends after; of the last there may be none.
-    pub fn parts(&mut self, blocks: &'a [Block], (level, shift): (u8, i8), cuts: &BTreeSet<usize>) -> Vec<(String, Vec<usize>)> {
+    /// opened is closed. Each with the blocks of `cuts` that it ends after; of the last there may be none. The text is that at
+    /// position `text` of the article, whose blocks have ids.
+    pub fn parts(&mut self, (text, blocks): (usize, &'a [Block]), (level, shift): (u8, i8), cuts: &BTreeSet<usize>) -> Vec<(String, Vec<usize>)> {
         self.level = level;
         self.as_written = level == 0;
         self.shift = shift;
-        let ends = self.block_ends(blocks);
+        let ends = self.block_ends(blocks, self.apparatus.outline.passages(text));
         parts(ends, cuts)
     }
 
@@ -73,7 +74,7 @@ impl<'a> Painter<'a> {
 
     fn blocks(&mut self, blocks: &'a [Block]) -> Vec<Node<'a>> {
         if has_html(blocks) {
-            return self.raw_blocks(blocks).into_iter().flat_map(|(nodes, _)| nodes).collect();
+            return self.raw_blocks(blocks, &[]).into_iter().flat_map(|(nodes, _)| nodes).collect();
         }
         let mut out = Vec::with_capacity(blocks.len());
         for block in blocks {
@@ -83,16 +84,21 @@ impl<'a> Painter<'a> {
     }
 
     /// The nodes of each block, and which block ends with them where a cut may be.
-    fn block_ends(&mut self, blocks: &'a [Block]) -> Vec<(Vec<Node<'a>>, Option<usize>)> {
+    fn block_ends(&mut self, blocks: &'a [Block], ids: &'a [String]) -> Vec<(Vec<Node<'a>>, Option<usize>)> {
         if has_html(blocks) {
-            return self.raw_blocks(blocks);
+            return self.raw_blocks(blocks, ids);
         }
-        let mut one = |(at, block)| {
-            let mut nodes = Vec::new();
-            self.block(block, &mut nodes);
-            (nodes, Some(at))
-        };
-        blocks.iter().enumerate().map(&mut one).collect()
+        blocks.iter().enumerate().map(|(at, block)| (self.passage(block, ids.get(at)), Some(at))).collect()
+    }
+
+    /// A block as nodes, with the id that was given to it, if one was.
+    pub(super) fn passage(&mut self, block: &'a Block, id: Option<&'a String>) -> Vec<Node<'a>> {
+        let mut nodes = Vec::new();
+        self.block(block, &mut nodes);
+        if let (Some(Node::Element(element)), Some(id)) = (nodes.first_mut(), id.filter(|id| !id.is_empty())) {
+            element.attributes.insert(0, ("id", id.as_str().into()));
+        }
+        nodes
     }
 
     pub(super) fn block(&mut self, block: &'a Block, out: &mut Vec<Node<'a>>) {

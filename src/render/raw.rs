@@ -50,14 +50,9 @@ fn place(span: Span, range: &std::ops::Range<usize>) -> Span {
 
 impl<'a> Painter<'a> {
     /// Markdown blocks with raw HTML among them: the HTML is cleaned as one piece, with the blocks in their places. With each
-    /// run of nodes the block it ends with, where no element of the author's is open after it.
-    pub(super) fn raw_blocks(&mut self, blocks: &'a [Block]) -> Vec<(Vec<Node<'a>>, Option<usize>)> {
-        let mut children: Vec<Vec<Node<'a>>> = Vec::new();
-        for block in blocks {
-            let mut painted = Vec::new();
-            self.block(block, &mut painted);
-            children.push(painted);
-        }
+    /// run of nodes the block it ends with, where no element of the author's is open after it. `ids` are given to the blocks.
+    pub(super) fn raw_blocks(&mut self, blocks: &'a [Block], ids: &'a [String]) -> Vec<(Vec<Node<'a>>, Option<usize>)> {
+        let mut children: Vec<Vec<Node<'a>>> = blocks.iter().enumerate().map(|(at, block)| self.passage(block, ids.get(at))).collect();
         let mut out = Vec::new();
         let (mut open, mut reached) = (0, 0);
         for part in self.cleaned(&blocks.iter().map(html_of_block).collect::<Vec<_>>(), Flow::Block) {
