@@ -10,6 +10,7 @@ mod index;
 mod journal;
 mod pages;
 mod report;
+mod search;
 mod single;
 mod standing;
 mod styles;
@@ -30,6 +31,7 @@ use crate::gather::Shelf;
 use crate::layout::{Layout, layout};
 use crate::render::Citing;
 use crate::render::template::Templates;
+use crate::search::Lexicon;
 use crate::secrecy::Guarded;
 use crate::site::{OutputError, Sink};
 use crate::source::{FileId, Library, Span};
@@ -112,6 +114,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let guard = guard::guard(build, std::mem::take(&mut index.secrets), &index.affiliations, &reporter);
     let citing = cite::common_styles(build);
     let guarded = Guarded::new(sink, build.library, &guard, index.catalogue.articles.iter().map(|article| article.url.clone()));
+    let lexicon = Lexicon::default();
     let mut press = Press {
         build,
         layout: &layout,
@@ -125,12 +128,14 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         styles: &styles,
         style,
         shelf: Shelf::default(),
+        lexicon: Some(&lexicon),
         citing: &citing,
     };
     press.digests = press.articles(&index)?;
     let shelf = std::mem::take(&mut press.shelf).into_works();
     press.pages(&index)?;
-    let of_works = press.works(&shelf)?;
+    let of_works = press.works(&shelf)? + press.search_page()?;
+    press.search(&index)?;
     if let Some((_, theme)) = &templates {
         press.assets(theme)?;
     }
@@ -178,6 +183,8 @@ struct Press<'p> {
     style: Arc<Style>,
     /// The works that are cited.
     shelf: Shelf,
+    /// The words that are searched; none where nothing is published.
+    lexicon: Option<&'p Lexicon>,
     /// The styles in which each article shows how it is cited, with what readers call them.
     citing: &'p [(&'static str, Citing)],
 }

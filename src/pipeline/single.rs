@@ -136,6 +136,7 @@ fn press<'p>(
         styles,
         style: Default::default(),
         shelf: Shelf::default(),
+        lexicon: None,
         citing: &[],
     }
 }

@@ -56,6 +56,7 @@ impl Journal<'_> {
                     current: page.url == path,
                 })
                 .collect(),
+            search_url: self.search_url(path),
             generator: concat!("Variorum ", env!("CARGO_PKG_VERSION")).into(),
             extra: config.output.html.extra.clone().unwrap_or_default(),
         }

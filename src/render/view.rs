@@ -5,6 +5,7 @@ mod cite;
 mod list;
 mod remark;
 mod review;
+mod search;
 mod works;
 
 use serde::Serialize;
@@ -13,6 +14,7 @@ pub use cite::{Alternate, CitedAs, Meta};
 pub use list::{Proof, Reference, Waiver};
 pub use remark::{Annotation, Candidate, Difference, Filter, FilterOption, Part};
 pub use review::*;
+pub use search::Search;
 pub use works::{Citer, Letter, Work, Works};
 
 /// Part of every view: the journal, and where this page stands in it.
@@ -38,6 +40,8 @@ pub struct Site {
     pub eissn: String,
     /// The pages (about, …) for the navigation, in order.
     pub navigation: Vec<Link>,
+    /// The page that searches the edition: a form leads there with the words as `q`. Empty where there is none.
+    pub search_url: String,
     /// The program and its version.
     pub generator: String,
     /// `[extra]` of the theme's settings in `book.toml`: `[output.html.extra]`.

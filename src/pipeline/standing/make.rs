@@ -88,6 +88,7 @@ impl Forme {
             styles: &house.styles,
             style: house.style.clone(),
             shelf: Shelf::default(),
+            lexicon: Some(&self.lexicon),
             citing,
         };
         let value = act(&press);
