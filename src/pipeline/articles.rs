@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 
 use super::index::{hash, texts};
 use super::report::without_followers;
-use super::{Press, book};
+use super::{Press, book, pictures};
 use crate::apparatus::Apparatus;
 use crate::bibliography::Reference;
 use crate::catalogue::{self, ArticleEntry};
@@ -111,7 +111,8 @@ impl Press<'_> {
         let works = resolve::works(article, self.build.config.language(), &bibliographies, (texts, listing), found);
         let style = self.styles.article(&article.front, listing.path(article.file).folder(), self.build, found);
         let world = self.world(url, &raw, &style);
-        let apparatus = resolve::resolve(article, outline, &works, &world, found);
+        let mut apparatus = resolve::resolve(article, outline, &works, &world, found);
+        pictures::measure(&mut apparatus, self.build.library);
         Ok((works, apparatus))
     }
 
@@ -196,7 +197,14 @@ impl Press<'_> {
 
     /// What every page is told of the journal.
     pub(super) fn journal(&self) -> Journal<'_> {
-        Journal { style: &self.style, config: self.build.config, catalogue: self.catalogue, blind: self.build.options.blind, digests: &self.digests }
+        Journal {
+            style: &self.style,
+            config: self.build.config,
+            catalogue: self.catalogue,
+            blind: self.build.options.blind,
+            digests: &self.digests,
+            logo: self.logo.as_ref(),
+        }
     }
 
     /// The first byte of `book.toml`.

@@ -9,6 +9,7 @@ mod guard;
 mod index;
 mod journal;
 mod pages;
+mod pictures;
 mod report;
 mod single;
 mod standing;
@@ -28,8 +29,8 @@ use crate::diagnostic::{Diagnostic, Located, Severity};
 use crate::digest::Digest;
 use crate::gather::Shelf;
 use crate::layout::{Layout, layout};
-use crate::render::Citing;
 use crate::render::template::Templates;
+use crate::render::{self, Citing};
 use crate::secrecy::Guarded;
 use crate::site::{OutputError, Sink};
 use crate::source::{FileId, Library, Span};
@@ -126,6 +127,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         style,
         shelf: Shelf::default(),
         citing: &citing,
+        logo: templates.as_ref().and_then(|(_, theme)| pictures::logo(theme, build.library)),
     };
     press.digests = press.articles(&index)?;
     let shelf = std::mem::take(&mut press.shelf).into_works();
@@ -143,14 +145,8 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
 }
 
 fn templates(build: &Build<'_>, faults: &mut Vec<Diagnostic>) -> Option<(Templates, Theme)> {
-    let theme = match build.config.theme() {
-        Some(name) => {
-            let (theme, found) = Theme::load(&name.value, name.span, build.library);
-            faults.extend(found);
-            theme
-        }
-        None => Theme::built_in(),
-    };
+    let (theme, found) = Theme::load(build.config.theme(), &build.config.look, build.library);
+    faults.extend(found);
     match Templates::new(&theme) {
         Ok(templates) => Some((templates, theme)),
         Err(found) => {
@@ -180,6 +176,8 @@ struct Press<'p> {
     shelf: Shelf,
     /// The styles in which each article shows how it is cited, with what readers call them.
     citing: &'p [(&'static str, Citing)],
+    /// The journal's mark.
+    logo: Option<render::view::Logo>,
 }
 
 impl Press<'_> {

@@ -137,5 +137,6 @@ fn press<'p>(
         style: Default::default(),
         shelf: Shelf::default(),
         citing: &[],
+        logo: None,
     }
 }

@@ -7,7 +7,7 @@ use super::cited;
 use super::front::{Journal, counts, date, direction, in_span, license, plain_html, words};
 use super::paint::Painter;
 use super::shelf::Shelf;
-use super::{filters, thread, view};
+use super::{filters, side, thread, view};
 use crate::apparatus::{Apparatus, CitedAt, Leads, ListLayout, NoteText};
 use crate::bibliography::{Reference, Traced};
 use crate::csl;
@@ -15,7 +15,7 @@ use crate::data::TextOr;
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Counts, ledger};
 use crate::edition::article::{Article, Note, Stands};
-use crate::edition::block::{Block, Inline};
+use crate::edition::block::{Block, Inline, NodeId};
 use crate::edition::people::Affiliation;
 use crate::edition::{Met, walk};
 use crate::outline::{Anchor, Kind, Outline};
@@ -59,6 +59,8 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
         ..view::Article::default()
     };
     page.head.draft = entry.draft;
+    page.head.crumbs = page.issue.iter().cloned().collect();
+    page.things = things(article, apparatus);
     page.head.description = description(article);
     people(article, &mut painter, &mut page);
     texts(article, &mut painter, &mut page);
@@ -267,6 +269,25 @@ fn contents(outline: &Outline, article: &Article) -> Vec<view::Heading> {
     contents
 }
 
+/// Figures and tables that have numbers, with their captions.
+fn things(article: &Article, apparatus: &Apparatus) -> Vec<view::Heading> {
+    let mut things = Vec::new();
+    let mut thing = |node: NodeId, caption: &[Inline]| {
+        if let Some(anchor) = apparatus.outline.of(node).filter(|anchor| !anchor.number.is_empty() && !caption.is_empty()) {
+            let labelled = view::Heading { number: anchor.label(), ..heading(anchor, plain_html(caption)) };
+            things.push(labelled);
+        }
+    };
+    for section in &article.sections {
+        walk(&section.blocks, &mut |met| match met {
+            Met::Figure(figure) => thing(figure.node, &figure.caption),
+            Met::Table(table) => thing(table.node, table.caption.as_ref().map_or(&[], |caption| &caption.inlines)),
+            _ => {}
+        });
+    }
+    things
+}
+
 pub(super) fn heading(anchor: &Anchor, title_html: String) -> view::Heading {
     view::Heading { id: anchor.id.clone(), number: anchor.number.clone(), title_html, children: Vec::new() }
 }
@@ -277,6 +298,7 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, journal: Journal<'_>, painter: &
         page.statements.push(view::Statement { id: statement.id, title: statement.title, body_html: painter.html(&statement.blocks, 2, 2) });
     }
     page.notes = notes(sources.notes, painter);
+    side::place(page);
     page.references = references(sources, journal, &page.head.path);
     page.reference_layout = match sources.apparatus.setting.layout {
         ListLayout::Plain => "plain",
@@ -338,11 +360,13 @@ pub(super) fn notes<'a>(notes: &[&'a Note], painter: &mut Painter<'a>) -> Vec<vi
             let label = format!("Back to note {} in {}", n + 1, place.label);
             backlink(place, "↩", &if entry.cited.len() > 1 { format!("{label}, place {}", k + 1) } else { label })
         });
-        let (kind, body_html) = match entry.text {
-            NoteText::Written(index) => (notes[index].kind.as_str(), painter.html(&notes[index].blocks, 3, 3)),
+        let (kind, body) = match entry.text {
+            NoteText::Written(index) => (notes[index].kind.as_str(), painter.nodes(&notes[index].blocks, 3, 3)),
             NoteText::Citation(node) => ("citation", apparatus.setting.citations.get(&node).map(|set| painter.noted(set)).unwrap_or_default()),
         };
-        out.push(view::Note { id: format!("fn-{key}"), number: n + 1, kind, backlinks: backlinks.collect(), body_html });
+        let body_html = super::html::to_string(&body);
+        let side_html = super::html::to_string(&side::copy(body));
+        out.push(view::Note { id: format!("fn-{key}"), number: n + 1, kind, backlinks: backlinks.collect(), body_html, side_html });
     }
     out
 }

@@ -4,18 +4,20 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::theme as fault;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
 
 /// The one version of the theme format there is.
 const FORMAT: i64 = 1;
 /// The keys `theme.toml` may have.
-const KEYS: [&str; 6] = ["format", "name", "description", "author", "license", "words"];
+const KEYS: [&str; 7] = ["format", "name", "description", "author", "license", "extends", "words"];
 
 /// What `theme.toml` holds.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
     /// What the templates call `words`: the texts of the apparatus by key.
     pub(crate) words: BTreeMap<String, String>,
+    /// The built-in theme it is laid over, where that is not `default`.
+    pub(crate) extends: Option<Spanned<String>>,
 }
 
 /// Reads the `theme.toml` of `file`; what can't be read is a fault and left out.
@@ -59,6 +61,10 @@ impl Reader {
                 }
             }
             "words" => self.words(value),
+            "extends" => {
+                let span = self.span(&value.span());
+                self.settings.extends = self.text(name, value).map(|value| Spanned { value, span });
+            }
             "name" | "description" | "author" | "license" => {
                 self.text(name, value);
             }

@@ -59,7 +59,7 @@ pub const ROOMS: &[Room] = &[
     room("gather", &["bibliography", "catalogue", "digest"]),
     room("import", &["edition"]),
     room("export", &["source", "edition", "apparatus", "anchor", "url"]),
-    room("theme", &["source", "config", "diagnostic"]),
+    room("theme", &["source", "config", "data", "diagnostic"]),
     room(
         "render",
         &[
@@ -122,6 +122,8 @@ pub const ROOMS: &[Room] = &[
 /// Foreign crates and parts of the standard library, each with the modules it lives in.
 pub const FOREIGN: &[(&str, &[&str])] = &[
     ("tera", &["render/template"]),
+    ("minifier", &["theme"]),
+    ("imagesize", &["pipeline/pictures"]),
     ("pulldown_cmark", &["parse"]),
     ("similar", &["difference", "command"]),
     ("syntect", &["render/highlight"]),
@@ -132,7 +134,7 @@ pub const FOREIGN: &[(&str, &[&str])] = &[
     ("serde_yaml", &["yaml", "command/new"]),
     ("citationberg", &["csl"]),
     ("ciborium", &["csl"]),
-    ("quick_xml", &["csl"]),
+    ("quick_xml", &["csl", "pipeline/pictures"]),
     ("hayagriva", &["csl"]),
     ("icu_collator", &["csl"]),
     ("icu_locale_core", &["csl"]),
