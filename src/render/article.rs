@@ -219,8 +219,8 @@ fn texts<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view::A
     let shelf = Shelf::of(article, apparatus);
     page.annotations = thread::threads(&shelf.article.whole, painter);
     page.lost = thread::threads(&shelf.article.lost, painter);
-    page.abstract_parts = thread::parts(&article.summary, (2, 2), &shelf.texts[0], painter);
-    for ((section, &at), shown) in article.sections.iter().zip(&apparatus.outline.sections).zip(&shelf.texts[1..]) {
+    page.abstract_parts = thread::parts((0, &article.summary), (2, 2), &shelf.texts[0], painter);
+    for (n, ((section, &at), shown)) in article.sections.iter().zip(&apparatus.outline.sections).zip(&shelf.texts[1..]).enumerate() {
         let anchor = &apparatus.outline.anchors[at];
         let language = section.language.clone().filter(|l| *l != page.head.language).unwrap_or_default();
         page.sections.push(view::Section {
@@ -229,7 +229,7 @@ fn texts<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view::A
             appendix: section.appendix,
             title_html: painter.inline_html(&section.title),
             annotations: thread::threads(&shown.whole, painter),
-            parts: thread::parts(&section.blocks, (2, section.shift), shown, painter),
+            parts: thread::parts((n + 1, &section.blocks), (2, section.shift), shown, painter),
             lost: thread::threads(&shown.lost, painter),
             direction: direction(section.language.as_deref().unwrap_or(&page.head.language)),
             language,

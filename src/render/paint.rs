@@ -65,12 +65,13 @@ impl<'a> Painter<'a> {
     }
 
     /// As [`Painter::html`], in parts: a part ends after each block of `cuts`, or after the next block where HTML that the author
-    /// opened is closed. One ends as well after each block with the first mark of a note.
-    pub(super) fn parts(&mut self, blocks: &'a [Block], (level, shift): (u8, i8), cuts: &BTreeSet<usize>) -> Vec<Stretch> {
+    /// opened is closed. One ends as well after each block with the first mark of a note. The text is that at position `text` of
+    /// the article, whose blocks have ids.
+    pub(super) fn parts(&mut self, (text, blocks): (usize, &'a [Block]), (level, shift): (u8, i8), cuts: &BTreeSet<usize>) -> Vec<Stretch> {
         self.level = level;
         self.as_written = level == 0;
         self.shift = shift;
-        let ends = self.block_ends(blocks);
+        let ends = self.block_ends(blocks, self.apparatus.outline.passages(text));
         parts(ends, cuts)
     }
 
@@ -81,7 +82,7 @@ impl<'a> Painter<'a> {
 
     fn blocks(&mut self, blocks: &'a [Block]) -> Vec<Node<'a>> {
         if has_html(blocks) {
-            return self.raw_blocks(blocks).into_iter().flat_map(|run| run.nodes).collect();
+            return self.raw_blocks(blocks, &[]).into_iter().flat_map(|run| run.nodes).collect();
         }
         let mut out = Vec::with_capacity(blocks.len());
         for block in blocks {
@@ -91,16 +92,22 @@ impl<'a> Painter<'a> {
     }
 
     /// The nodes of each block, and which block ends with them where a cut may be.
-    fn block_ends(&mut self, blocks: &'a [Block]) -> Vec<Run<'a>> {
+    fn block_ends(&mut self, blocks: &'a [Block], ids: &'a [String]) -> Vec<Run<'a>> {
         if has_html(blocks) {
-            return self.raw_blocks(blocks);
+            return self.raw_blocks(blocks, ids);
         }
-        let mut one = |(at, block)| {
-            let mut nodes = Vec::new();
-            self.block(block, &mut nodes);
-            Run { nodes, end: Some(at), notes: std::mem::take(&mut self.met) }
-        };
+        let mut one = |(at, block)| Run { nodes: self.passage(block, ids.get(at)), end: Some(at), notes: std::mem::take(&mut self.met) };
         blocks.iter().enumerate().map(&mut one).collect()
+    }
+
+    /// A block as nodes, with the id that was given to it, if one was.
+    pub(super) fn passage(&mut self, block: &'a Block, id: Option<&'a String>) -> Vec<Node<'a>> {
+        let mut nodes = Vec::new();
+        self.block(block, &mut nodes);
+        if let (Some(Node::Element(element)), Some(id)) = (nodes.first_mut(), id.filter(|id| !id.is_empty())) {
+            element.attributes.insert(0, ("id", id.as_str().into()));
+        }
+        nodes
     }
 
     pub(super) fn block(&mut self, block: &'a Block, out: &mut Vec<Node<'a>>) {

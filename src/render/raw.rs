@@ -50,14 +50,10 @@ fn place(span: Span, range: &std::ops::Range<usize>) -> Span {
 
 impl<'a> Painter<'a> {
     /// Markdown blocks with raw HTML among them: the HTML is cleaned as one piece, with the blocks in their places. With each
-    /// run of nodes the block it ends with, where no element of the author's is open after it.
-    pub(super) fn raw_blocks(&mut self, blocks: &'a [Block]) -> Vec<Run<'a>> {
-        let mut children: Vec<(Vec<Node<'a>>, Vec<usize>)> = Vec::new();
-        for block in blocks {
-            let mut painted = Vec::new();
-            self.block(block, &mut painted);
-            children.push((painted, std::mem::take(&mut self.met)));
-        }
+    /// run of nodes the block it ends with, where no element of the author's is open after it. `ids` are given to the blocks.
+    pub(super) fn raw_blocks(&mut self, blocks: &'a [Block], ids: &'a [String]) -> Vec<Run<'a>> {
+        let one = |(at, block)| (self.passage(block, ids.get(at)), std::mem::take(&mut self.met));
+        let mut children: Vec<(Vec<Node<'a>>, Vec<usize>)> = blocks.iter().enumerate().map(one).collect();
         let mut out = Vec::new();
         let (mut open, mut reached) = (0, 0);
         for part in self.cleaned(&blocks.iter().map(html_of_block).collect::<Vec<_>>(), Flow::Block) {
