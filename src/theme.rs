@@ -1,7 +1,7 @@
 //! A theme: the built-in files, and over them the user's, file by file.
 //!
-//! A journal's theme lies in `themes/NAME/` as `theme.toml`, `templates/` and `assets/`. A file there takes the place of the
-//! built-in file of the same path. Every built-in template stays in reach under `default/`: a template that
+//! A journal's theme lies in `themes/NAME/` as `theme.toml`, `templates/`, `words/` and `assets/`. A file there takes the place
+//! of the built-in file of the same path; a file of words changes those it names. Every built-in template stays in reach under `default/`: a template that
 //! begins with `{% extends "default/article.html" %}` overrides the blocks it names and keeps the rest.
 
 mod overlay;
@@ -15,6 +15,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Library, Span, Texts};
+use crate::words::Languages;
 
 /// What the built-in templates are called under, beside their plain names.
 pub const BUILT_IN_PREFIX: &str = "default/";
@@ -73,14 +74,15 @@ pub struct Theme {
     name: String,
     templates: BTreeMap<Cow<'static, str>, Template>,
     assets: BTreeMap<String, Asset>,
-    words: BTreeMap<String, String>,
+    languages: Arc<Languages>,
 }
 
 impl Theme {
     /// The theme that is used where `book.toml` names none.
     pub fn built_in() -> Self {
-        let words = file("theme.toml").map(|text| settings::read(text, FileId(0)).0.words).unwrap_or_default();
-        let mut theme = Self { name: BUILT_IN_NAME.to_owned(), templates: BTreeMap::new(), assets: BTreeMap::new(), words };
+        let languages = files(&BUILT_IN).into_iter().filter_map(|(path, bytes)| Some((words_tag(path)?.to_owned(), std::str::from_utf8(bytes).ok()?)));
+        let languages = Arc::new(Languages::new(languages));
+        let mut theme = Self { name: BUILT_IN_NAME.to_owned(), templates: BTreeMap::new(), assets: BTreeMap::new(), languages };
         for (path, bytes) in files(&BUILT_IN) {
             theme.add_built_in(path, bytes);
         }
@@ -115,9 +117,9 @@ impl Theme {
         self.assets.iter().map(|(path, asset)| (path.as_str(), *asset))
     }
 
-    /// What templates call `words`: the texts of the apparatus by key.
-    pub fn words(&self) -> &BTreeMap<String, String> {
-        &self.words
+    /// What templates call `words`, in every language.
+    pub fn languages(&self) -> &Arc<Languages> {
+        &self.languages
     }
 
     /// Whether any template is the user's.
@@ -151,9 +153,9 @@ impl Theme {
     }
 }
 
-/// A built-in file's text.
-fn file(path: &str) -> Option<&'static str> {
-    BUILT_IN.get_file(path).and_then(|file| file.contents_utf8())
+/// The language whose words stand in the file at `path` of a theme; none of other files.
+fn words_tag(path: &str) -> Option<&str> {
+    path.strip_prefix("words/")?.strip_suffix(".toml").filter(|tag| !tag.contains('/'))
 }
 
 /// Every file under a folder of the built-in theme, with its path from the theme's root.

@@ -196,7 +196,14 @@ impl Press<'_> {
 
     /// What every page is told of the journal.
     pub(super) fn journal(&self) -> Journal<'_> {
-        Journal { style: &self.style, config: self.build.config, catalogue: self.catalogue, blind: self.build.options.blind, digests: &self.digests }
+        Journal {
+            style: &self.style,
+            languages: &self.languages,
+            config: self.build.config,
+            catalogue: self.catalogue,
+            blind: self.build.options.blind,
+            digests: &self.digests,
+        }
     }
 
     /// The first byte of `book.toml`.

@@ -1,15 +1,17 @@
 //! Lays the files of `themes/NAME/` over the built-in theme.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::{Asset, BUILT_IN_NAME, BUILT_IN_PREFIX, THEMES_FOLDER, Theme, settings};
+use super::{Asset, BUILT_IN_NAME, BUILT_IN_PREFIX, THEMES_FOLDER, Theme, settings, words_tag};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::theme as fault;
 use crate::diagnostic::nearest;
 use crate::source::{Entry, EntryKind, FileId, Library, ReadError, Span};
+use crate::words;
 
 /// The folders a theme may have.
-const FOLDERS: [&str; 2] = ["templates", "assets"];
+const FOLDERS: [&str; 3] = ["templates", "assets", "words"];
 
 /// See [`Theme::load`].
 pub(super) fn load(name: &str, at: Span, library: &dyn Library) -> (Theme, Vec<Diagnostic>) {
@@ -60,6 +62,8 @@ impl Overlay<'_> {
             self.template(name, file, entry);
         } else if let Some(name) = path.strip_prefix("assets/") {
             self.theme.assets.insert(name.to_owned(), Asset::Journal(file));
+        } else if let Some(tag) = words_tag(path) {
+            self.words(tag, file, entry);
         } else {
             self.stray(path, file, entry);
         }
@@ -68,8 +72,19 @@ impl Overlay<'_> {
     fn settings(&mut self, file: FileId, entry: &Entry) {
         let Some(text) = self.text(file, entry) else { return };
         let (settings, faults) = settings::read(&text, file);
-        self.theme.words.extend(settings.words);
         self.faults.extend(faults);
+        if let Some(languages) = Arc::get_mut(&mut self.theme.languages) {
+            languages.lay_over_all(settings.words);
+        }
+    }
+
+    fn words(&mut self, tag: &str, file: FileId, entry: &Entry) {
+        let Some(text) = self.text(file, entry) else { return };
+        let (texts, faults) = words::read(&text, file);
+        self.faults.extend(faults);
+        if let Some(languages) = Arc::get_mut(&mut self.theme.languages) {
+            languages.lay(tag, texts);
+        }
     }
 
     fn template(&mut self, name: &str, file: FileId, entry: &Entry) {
@@ -91,7 +106,7 @@ impl Overlay<'_> {
         }
     }
 
-    fn text(&mut self, file: FileId, entry: &Entry) -> Option<std::sync::Arc<str>> {
+    fn text(&mut self, file: FileId, entry: &Entry) -> Option<Arc<str>> {
         let (at, path) = (Span::top(file), entry.path.as_str());
         match self.library.text(file) {
             Ok(text) => return Some(text),

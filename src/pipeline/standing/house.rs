@@ -8,16 +8,19 @@ use crate::config::Config;
 use crate::csl::Style;
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::styles::Styles;
-use crate::pipeline::{cite, templates};
+use crate::pipeline::{cite, templates, theme};
 use crate::render::Citing;
 use crate::render::template::Templates;
 use crate::site::OutputError;
-use crate::theme::Asset;
+use crate::theme::{Asset, Theme};
+use crate::words::Languages;
 
 /// What all pages share.
 pub(super) struct House {
     /// None where the theme is at fault.
     pub(super) templates: Option<Arc<Templates>>,
+    /// What pages say, in every language.
+    pub(super) languages: Arc<Languages>,
     /// The theme's files by their paths in the site.
     pub(super) assets: Arc<Outputs>,
     pub(super) styles: Styles,
@@ -31,29 +34,23 @@ impl House {
         let build = ground.build(&ground.sources);
         let built_in = |config: &Config| config.build.theme.is_none();
         let same = old.filter(|(house, config)| built_in(config) && built_in(&ground.config) && house.templates.is_some());
-        let (templates, assets) = match same {
-            Some((house, _)) => (house.templates.clone(), Arc::clone(&house.assets)),
-            None => match templates(&build, faults) {
-                Some((templates, theme)) => {
-                    let mut outputs = Outputs::new();
-                    for (name, asset) in theme.assets() {
-                        let path = format!("assets/{name}");
-                        let output = match asset {
-                            Asset::BuiltIn(bytes) => Output::made(&path, bytes),
-                            Asset::Journal(file) => Output::copy(&ground.sources, &ground.sources, file)?,
-                        };
-                        outputs.insert(path, output);
-                    }
-                    (Some(Arc::new(templates)), Arc::new(outputs))
-                }
-                // Pages that stand keep the files they show.
-                None => (None, old.map(|(house, _)| Arc::clone(&house.assets)).unwrap_or_default()),
-            },
+        let (templates, languages, assets) = match same {
+            Some((house, _)) => (house.templates.clone(), Arc::clone(&house.languages), Arc::clone(&house.assets)),
+            None => {
+                let theme = theme(&build, faults);
+                let templates = templates(&theme, faults).map(Arc::new);
+                let assets = match &templates {
+                    Some(_) => Arc::new(assets(&theme, ground)?),
+                    // Pages that stand keep the files they show.
+                    None => old.map(|(house, _)| Arc::clone(&house.assets)).unwrap_or_default(),
+                };
+                (templates, Arc::clone(theme.languages()), assets)
+            }
         };
         let styles = old.map_or_else(Styles::new, |(house, _)| house.styles.bundled());
         let style = styles.journal(&build, faults);
         let citing = old.filter(|(_, config)| config.language() == ground.config.language()).map(|(house, _)| Arc::clone(&house.citing));
-        Ok(Self { templates, assets, styles, style, citing: citing.unwrap_or_default() })
+        Ok(Self { templates, languages, assets, styles, style, citing: citing.unwrap_or_default() })
     }
 
     /// The styles in which articles show how they are cited, made when the first article is.
@@ -67,4 +64,18 @@ impl House {
         let files = || self.assets.iter();
         (together(files().filter(|(path, _)| is_style(path))), together(files().filter(|(path, _)| !is_style(path))))
     }
+}
+
+/// The files of the theme by their paths in the site.
+fn assets(theme: &Theme, ground: &Ground) -> Result<Outputs, OutputError> {
+    let mut outputs = Outputs::new();
+    for (name, asset) in theme.assets() {
+        let path = format!("assets/{name}");
+        let output = match asset {
+            Asset::BuiltIn(bytes) => Output::made(&path, bytes),
+            Asset::Journal(file) => Output::copy(&ground.sources, &ground.sources, file)?,
+        };
+        outputs.insert(path, output);
+    }
+    Ok(outputs)
 }
