@@ -1,7 +1,7 @@
 //! A theme: the built-in files, and over them the user's, file by file.
 //!
-//! A journal's theme lies in `themes/NAME/` as `theme.toml`, `templates/` and `assets/`. A file there takes the place of the
-//! built-in file of the same path. Every built-in template stays in reach under `default/`: a template that
+//! A journal's theme lies in `themes/NAME/` as `theme.toml`, `templates/`, `words/` and `assets/`. A file there takes the place
+//! of the built-in file of the same path; a file of words changes those it names. Every built-in template stays in reach under `default/`: a template that
 //! begins with `{% extends "default/article.html" %}` overrides the blocks it names and keeps the rest.
 
 mod colour;
@@ -21,6 +21,7 @@ use include_dir::{Dir, include_dir};
 use crate::config::Look;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Library, Spanned, Texts};
+use crate::words::Languages;
 pub use colour::Colour;
 pub use fonts::FONTS_FOLDER;
 use fonts::Font;
@@ -90,7 +91,7 @@ pub struct Theme {
     name: String,
     templates: BTreeMap<Cow<'static, str>, Template>,
     assets: BTreeMap<String, Asset>,
-    words: BTreeMap<String, String>,
+    languages: Arc<Languages>,
     /// The parts of the style sheet, by the names of their files.
     styles: BTreeMap<String, Arc<str>>,
     /// The parts of the script.
@@ -110,8 +111,9 @@ impl Theme {
 
     /// The built-in theme before its parts are put together.
     fn foundation() -> Self {
-        let words = file(&BUILT_IN, "theme.toml").map(|text| settings::read(text, FileId(0)).0.words).unwrap_or_default();
-        let mut theme = Self { name: BUILT_IN_NAME.to_owned(), words, ..Self::default() };
+        let languages = files(&BUILT_IN).into_iter().filter_map(|(path, bytes)| Some((words_tag(path)?.to_owned(), std::str::from_utf8(bytes).ok()?)));
+        let languages = Arc::new(Languages::new(languages));
+        let mut theme = Self { name: BUILT_IN_NAME.to_owned(), languages, ..Self::default() };
         theme.lay_built_in(&BUILT_IN);
         theme
     }
@@ -160,9 +162,9 @@ impl Theme {
         self.assets.iter().map(|(path, asset)| (path.as_str(), asset.clone()))
     }
 
-    /// What templates call `words`: the texts of the apparatus by key.
-    pub fn words(&self) -> &BTreeMap<String, String> {
-        &self.words
+    /// What templates call `words`, in every language.
+    pub fn languages(&self) -> &Arc<Languages> {
+        &self.languages
     }
 
     /// Whether any template is the user's.
@@ -233,9 +235,9 @@ fn small(name: &str, bytes: &'static [u8]) -> Asset {
     }
 }
 
-/// A built-in file's text.
-fn file(folder: &'static Dir<'static>, path: &str) -> Option<&'static str> {
-    folder.get_file(path).and_then(|file| file.contents_utf8())
+/// The language whose words stand in the file at `path` of a theme; none of other files.
+fn words_tag(path: &str) -> Option<&str> {
+    path.strip_prefix("words/")?.strip_suffix(".toml").filter(|tag| !tag.contains('/'))
 }
 
 /// Every file under a folder of the built-in theme, with its path from the theme's root.

@@ -164,7 +164,7 @@ themes/mine/theme.toml:2:1 [key-unknown] `theme.toml` has no key `naem`
   hint: did you mean `name`?
   hint: its keys are `format`, `name`, `description`, `author`, `license`, `words`
 themes/mine/theme.toml:3:8 [value-invalid] `name` must be a text in quotes
-themes/mine/theme.toml:5:8 [value-invalid] `skip` must be a text in quotes
+themes/mine/theme.toml:5:8 [value-invalid] `skip` must be a text in quotes, or a table of texts by plural category
 ";
     assert_eq!(faults(&[("themes/mine/theme.toml", settings)], "404.html", &not_found()), expected);
     let said = faults(&[("themes/mine/theme.toml", "format = = 1\n")], "404.html", &not_found());
@@ -207,7 +207,7 @@ fn a_fault_shows_the_way_of_extends_and_includes() {
         ("themes/mine/templates/parts/foot.html", "<footer>\n{% for x in site.navigation %}{{ x }}{% endfor %}é {{ foot }}\n</footer>"),
     ];
     let expected = "themes/mine/templates/parts/foot.html:2:55 [template-failed] there is no variable `foot`
-  hint: there are `head`, `site`
+  hint: there are `head`, `site`, `words`
   hint: the way there: 404.html:1 extends base.html:2 includes parts/foot.html:2
 ";
     assert_eq!(faults(&files, "404.html", &not_found()), expected);

@@ -199,6 +199,7 @@ impl Press<'_> {
     pub(super) fn journal(&self) -> Journal<'_> {
         Journal {
             style: &self.style,
+            languages: &self.languages,
             config: self.build.config,
             catalogue: self.catalogue,
             blind: self.build.options.blind,

@@ -35,6 +35,7 @@ use crate::secrecy::Guarded;
 use crate::site::{OutputError, Sink};
 use crate::source::{FileId, Library, Span};
 use crate::theme::Theme;
+use crate::words::Languages;
 
 pub(crate) use guard::BESIDE;
 pub(crate) use journal::Journal;
@@ -105,7 +106,8 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let reporter = Reporter::new(build.library, build.config, build.options.strict);
     let mut faults = found;
     let layout = layout(build.library.listing(), build.config.content_dir(), &mut faults);
-    let templates = templates(build, &mut faults);
+    let theme = theme(build, &mut faults);
+    let templates = templates(&theme, &mut faults);
     let mut index = index::index(build, &layout, &reporter, &mut faults)?;
     let styles = Styles::new();
     let style = styles.journal(build, &mut faults);
@@ -117,7 +119,8 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         build,
         layout: &layout,
         catalogue: &index.catalogue,
-        templates: templates.as_ref().map(|(templates, _)| templates),
+        templates: templates.as_ref(),
+        languages: Arc::clone(theme.languages()),
         sink: &guarded,
         reporter: &reporter,
         copied: Mutex::new(HashSet::new()),
@@ -127,14 +130,14 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         style,
         shelf: Shelf::default(),
         citing: &citing,
-        logo: templates.as_ref().and_then(|(_, theme)| pictures::logo(theme, build.library)),
+        logo: pictures::logo(&theme, build.library),
     };
     press.digests = press.articles(&index)?;
     let shelf = std::mem::take(&mut press.shelf).into_works();
     press.pages(&index)?;
     let of_works = press.works(&shelf)?;
-    if let Some((_, theme)) = &templates {
-        press.assets(theme)?;
+    if templates.is_some() {
+        press.assets(&theme)?;
     }
     let records = index.catalogue.articles.iter().filter(|article| article.record_url().is_some()).count();
     let pages = index.catalogue.articles.len() + records + index.catalogue.issues.len() + index.catalogue.pages.len() + of_works + 2;
@@ -144,16 +147,15 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     Ok(Outcome { faults: guard::faults_of(reporter, leaks, &guard), pages, unmade, digests })
 }
 
-fn templates(build: &Build<'_>, faults: &mut Vec<Diagnostic>) -> Option<(Templates, Theme)> {
+/// The theme `book.toml` names, as it asks for it.
+fn theme(build: &Build<'_>, faults: &mut Vec<Diagnostic>) -> Theme {
     let (theme, found) = Theme::load(build.config.theme(), &build.config.look, build.library);
     faults.extend(found);
-    match Templates::new(&theme) {
-        Ok(templates) => Some((templates, theme)),
-        Err(found) => {
-            faults.extend(found);
-            None
-        }
-    }
+    theme
+}
+
+fn templates(theme: &Theme, faults: &mut Vec<Diagnostic>) -> Option<Templates> {
+    Templates::new(theme).map_err(|found| faults.extend(found)).ok()
 }
 
 /// Makes pages and hands them on.
@@ -163,6 +165,8 @@ struct Press<'p> {
     catalogue: &'p Catalogue,
     /// None where the theme is at fault: pages are then checked and not made.
     templates: Option<&'p Templates>,
+    /// What pages say, in every language.
+    languages: Arc<Languages>,
     sink: &'p dyn Sink,
     reporter: &'p Reporter<'p>,
     copied: Mutex<HashSet<FileId>>,

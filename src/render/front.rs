@@ -1,5 +1,7 @@
 //! What every page shares: the journal, the head, the navigation, cards of articles, licences.
 
+use std::sync::Arc;
+
 use super::html::{self, Node, el};
 use super::paint::Painter;
 use super::view;
@@ -14,12 +16,15 @@ use crate::edition::contact::Issn;
 use crate::edition::license::deed;
 use crate::edition::scalar::{Date, Language};
 use crate::url;
+use crate::words::{Languages, Words};
 
 /// The journal as pages need it.
 #[derive(Clone, Copy)]
 pub struct Journal<'j> {
     /// The citation style of the journal itself.
     pub style: &'j Style,
+    /// What pages say, in every language.
+    pub languages: &'j Languages,
     /// `book.toml`.
     pub config: &'j Config,
     /// The pages there are.
@@ -33,6 +38,11 @@ pub struct Journal<'j> {
 }
 
 impl Journal<'_> {
+    /// The words of the journal's own language.
+    pub(super) fn words(&self) -> Arc<Words> {
+        self.languages.of(self.config.language())
+    }
+
     /// The journal as the page at `path` sees it.
     pub(super) fn site(&self, path: &str) -> view::Site {
         let config = self.config;

@@ -99,8 +99,11 @@ pub fn issue_works(at: usize, positions: &[usize], all: &Works<'_>, journal: Jou
         let mut own = shown(work, journal, &url, is_here);
         own.citers.iter_mut().for_each(|citer| citer.issue.clear());
         let more = work.citers.iter().filter(|citer| !is_here(citer)).count();
-        own.elsewhere =
-            (more > 0).then(|| view::Link { url: url::relative(&url, &format!("{}#{}", work.page, own.id)), text: more.to_string(), ..view::Link::default() });
+        own.elsewhere = (more > 0).then(|| view::Link {
+            url: url::relative(&url, &format!("{}#{}", work.page, own.id)),
+            text: journal.words().counted("in_other_issues", more as u64),
+            ..view::Link::default()
+        });
         own
     });
     let works: Vec<view::Work> = works.collect();

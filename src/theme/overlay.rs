@@ -1,15 +1,17 @@
 //! Lays the files of `themes/NAME/` over the built-in theme.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::{Asset, BUILT_IN_NAME, BUILT_IN_PREFIX, BUILT_IN_QUARTERLY, QUARTERLY, THEMES_FOLDER, Theme, settings};
+use super::{Asset, BUILT_IN_NAME, BUILT_IN_PREFIX, BUILT_IN_QUARTERLY, QUARTERLY, THEMES_FOLDER, Theme, settings, words_tag};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::theme as fault;
 use crate::diagnostic::nearest;
 use crate::source::{Entry, EntryKind, FileId, Library, ReadError, Span, Spanned};
+use crate::words;
 
 /// The folders a theme may have.
-const FOLDERS: [&str; 4] = ["templates", "styles", "scripts", "assets"];
+const FOLDERS: [&str; 5] = ["templates", "styles", "scripts", "assets", "words"];
 /// The files a theme may have beside them.
 const FILES: [&str; 2] = ["theme.toml", "tokens.toml"];
 /// The themes that need no folder.
@@ -85,6 +87,7 @@ impl Overlay<'_> {
             (Some(("assets", name)), _) => {
                 self.theme.assets.insert(name.to_owned(), Asset::Journal(file));
             }
+            (Some(("words", _)), _) if words_tag(path).is_some() => self.words(words_tag(path).unwrap_or_default(), file, entry),
             _ => self.stray(path, file, entry),
         }
     }
@@ -96,9 +99,20 @@ impl Overlay<'_> {
         }
         let text = self.text(file, entry)?;
         let (settings, faults) = settings::read(&text, file);
-        self.theme.words.extend(settings.words);
         self.faults.extend(faults);
+        if let Some(languages) = Arc::get_mut(&mut self.theme.languages) {
+            languages.lay_over_all(settings.words);
+        }
         settings.extends
+    }
+
+    fn words(&mut self, tag: &str, file: FileId, entry: &Entry) {
+        let Some(text) = self.text(file, entry) else { return };
+        let (texts, faults) = words::read(&text, file);
+        self.faults.extend(faults);
+        if let Some(languages) = Arc::get_mut(&mut self.theme.languages) {
+            languages.lay(tag, texts);
+        }
     }
 
     fn template(&mut self, name: &str, file: FileId, entry: &Entry) {
@@ -120,7 +134,7 @@ impl Overlay<'_> {
         }
     }
 
-    fn text(&mut self, file: FileId, entry: &Entry) -> Option<std::sync::Arc<str>> {
+    fn text(&mut self, file: FileId, entry: &Entry) -> Option<Arc<str>> {
         let (at, path) = (Span::top(file), entry.path.as_str());
         match self.library.text(file) {
             Ok(text) => return Some(text),

@@ -149,7 +149,7 @@ fn quoted(names: &[String], between: &str) -> String {
 }
 
 /// A foreign message in the house's style: first letter small, no full stop at the end.
-fn lower(message: &str) -> String {
+pub(super) fn lower(message: &str) -> String {
     let message = message.trim_end().trim_end_matches('.');
     let mut chars = message.chars();
     match chars.next() {
