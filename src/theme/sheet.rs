@@ -58,7 +58,7 @@ pub(super) fn script<'p>(parts: impl Iterator<Item = &'p str>) -> String {
 
 /// A style sheet of its own, made small.
 pub(super) fn small_style(css: &str) -> String {
-    minifier::css::minify(css).map_or_else(|_| css.to_owned(), |small| small.to_string())
+    minifier::css::minify(css).map_or_else(|_| css.to_owned(), |small| small.to_string().replace(";}", "}"))
 }
 
 /// A script of its own, made small.

@@ -96,15 +96,9 @@
     let now = null;
     for (const [place, link] of places()) if (place.getBoundingClientRect().top < line && !link.closest('.things')) now = link;
     if (now === here) return;
-    if (here) {
-      here.classList.remove('here');
-      here.removeAttribute('aria-current');
-    }
+    if (here) here.removeAttribute('aria-current');
     here = now;
-    if (here) {
-      here.classList.add('here');
-      here.setAttribute('aria-current', 'location');
-    }
+    if (here) here.setAttribute('aria-current', 'location');
   }
   if (links.length) {
     let waiting = 0;

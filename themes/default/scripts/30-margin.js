@@ -168,7 +168,7 @@
       let y = Math.max(want, free);
       for (const [from, to] of taken) if (from < y + height + space && to > y) y = to;
       const fits = !isOff('citations') && y - want < 8 * space;
-      thread.classList.toggle('away', !fits);
+      thread.style.visibility = fits ? '' : 'hidden';
       if (!fits) continue;
       thread.style.setProperty('--y', `${y}px`);
       free = y + height + space;
