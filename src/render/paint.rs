@@ -124,7 +124,7 @@ impl<'a> Painter<'a> {
             element = element.class(classes.join(" "));
         }
         if let Some(number) = anchor.map(|a| a.number.as_str()).filter(|n| !n.is_empty()) {
-            element = element.child(el("span").class("number").text(number)).text(" ");
+            element = element.child(el("span").class("number").text(self.apparatus.words.digits(number).into_owned())).text(" ");
         }
         element.children(self.inlines(&heading.inlines)).into()
     }
@@ -134,8 +134,8 @@ impl<'a> Painter<'a> {
         match alert {
             None => el("blockquote").children(inner).into(),
             Some(alert) => {
-                let (class, title) = alert.names();
-                let title = el("p").class("alert-title").text(title);
+                let (class, key) = alert.names();
+                let title = el("p").class("alert-title").text(self.apparatus.words.text(key));
                 el("div").class(format!("alert {class}")).attr("role", "note").child(title).children(inner).into()
             }
         }
@@ -166,7 +166,7 @@ impl<'a> Painter<'a> {
         for item in items {
             let mut li = el("li");
             if let Some(done) = item.task {
-                let mut tick = el("input").attr("type", "checkbox").flag("disabled").attr("aria-label", if done { "done" } else { "to do" });
+                let mut tick = el("input").attr("type", "checkbox").flag("disabled").attr("aria-label", self.apparatus.words.text(if done { "done" } else { "to_do" }));
                 if done {
                     tick = tick.flag("checked");
                 }
@@ -202,11 +202,11 @@ impl<'a> Painter<'a> {
             element = element.child(body);
         }
         let anchor = self.apparatus.outline.of(table.node);
-        let name = anchor.map_or_else(|| "Table".to_owned(), Anchor::label);
+        let name = anchor.map_or_else(|| self.apparatus.words.text("table").to_owned(), |anchor| self.label(anchor));
         let scroll = el("div").class("scroll").attr("role", "region").attr("tabindex", "0").attr("aria-label", name).child(element);
         match (&table.caption, anchor) {
             (Some(caption), Some(anchor)) => {
-                let words = el("figcaption").child(label(&anchor.label())).text(" ").children(self.inlines(&caption.inlines));
+                let words = el("figcaption").child(self.caption_label(anchor)).text(" ").children(self.inlines(&caption.inlines));
                 el("figure").class("table").attr("id", anchor.id.as_str()).child(words).child(scroll).into()
             }
             _ => scroll.into(),
@@ -236,7 +236,7 @@ impl<'a> Painter<'a> {
 
     fn figure(&mut self, figure: &'a Figure) -> Node<'a> {
         let anchor = self.apparatus.outline.of(figure.node);
-        let alt = figure.alt.clone().unwrap_or_else(|| anchor.map_or_else(String::new, Anchor::label));
+        let alt = figure.alt.clone().unwrap_or_else(|| anchor.map_or_else(String::new, |anchor| self.label(anchor)));
         let image = self.picture(figure.node, (&figure.target, &figure.title), alt);
         let mut element = el("figure").attr_opt("id", anchor.map(|a| a.id.as_str()));
         if let Some(width) = figure.width {
@@ -245,9 +245,18 @@ impl<'a> Painter<'a> {
         }
         element = element.child(image);
         if let Some(anchor) = anchor.filter(|_| !figure.caption.is_empty()) {
-            element = element.child(el("figcaption").child(label(&anchor.label())).text(" ").children(self.inlines(&figure.caption)));
+            element = element.child(el("figcaption").child(self.caption_label(anchor)).text(" ").children(self.inlines(&figure.caption)));
         }
         element.into()
+    }
+
+    fn label(&self, anchor: &Anchor) -> String {
+        anchor.label().in_words(&self.apparatus.words)
+    }
+
+    /// "Figure 1." before a caption.
+    fn caption_label(&self, anchor: &Anchor) -> Element<'a> {
+        el("span").class("caption-label").text(self.apparatus.words.filled("caption", &[("label", &self.label(anchor))]))
     }
 
     fn picture(&self, node: NodeId, (target, title): (&'a str, &'a str), alt: String) -> Node<'a> {
@@ -257,7 +266,7 @@ impl<'a> Painter<'a> {
                 el("img").attr("src", self.href(url)).attr("alt", alt).attr_opt("title", title).into()
             }
             Some(Resolved::Fault(message)) => fault(target, message),
-            _ => el("span").class("fault").text(alt).text(" [this image can't be shown]").into(),
+            _ => el("span").class("fault").text(alt).text(format!(" [{}]", self.apparatus.words.text("image_unshown"))).into(),
         }
     }
 
@@ -265,7 +274,7 @@ impl<'a> Painter<'a> {
         let anchor = self.apparatus.outline.of(node);
         let mut element = el("div").class("equation").attr_opt("id", anchor.map(|a| a.id.as_str())).child(self.formula(tex, true, span));
         if let Some(anchor) = anchor {
-            element = element.child(el("span").class("equation-number").text(format!("({})", anchor.number)));
+            element = element.child(el("span").class("equation-number").text(format!("({})", self.apparatus.words.digits(&anchor.number))));
         }
         element.into()
     }
@@ -388,7 +397,7 @@ impl<'a> Painter<'a> {
 
     pub(super) fn note_mark(&self, node: NodeId, key: &'a str) -> Node<'a> {
         let Some(&(at, nth)) = self.apparatus.note_marks.get(&node) else { return fault(key, "this note is defined nowhere") };
-        let number = (at + 1).to_string();
+        let number = self.apparatus.words.digits(&(at + 1).to_string()).into_owned();
         if self.in_link {
             return el("sup").text(number).into();
         }
@@ -425,11 +434,6 @@ fn parts(ends: Vec<(Vec<Node<'_>>, Option<usize>)>, cuts: &BTreeSet<usize>) -> V
         out.push((html, left));
     }
     out
-}
-
-/// "Figure 1." before a caption.
-fn label<'a>(words: &str) -> Element<'a> {
-    el("span").class("caption-label").text(format!("{words}."))
 }
 
 /// What is wrong, shown where it stands: only a build that keeps going publishes it.
