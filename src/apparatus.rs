@@ -53,6 +53,19 @@ pub struct Apparatus {
     pub landmarks: HashMap<String, String>,
     /// The files the page publishes.
     pub assets: BTreeSet<FileId>,
+    /// What is known of its pictures that are files of the journal.
+    pub pictures: HashMap<NodeId, Picture>,
+}
+
+/// A picture that is a file of the journal.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// The file.
+    pub file: FileId,
+    /// The one for dark pages and its address, where it lies beside the other: `map.dark.svg` beside `map.svg`.
+    pub dark: Option<(FileId, String)>,
+    /// Its width and height in pixels of CSS, where they are known.
+    pub size: Option<(u32, u32)>,
 }
 
 impl Apparatus {

@@ -2,6 +2,8 @@
 //!
 //! Pass one keeps them in the catalogue for the other articles; pass two makes them again for the article itself.
 
+mod passages;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::diagnostic::{Diagnostic, catalogue::markup as faults};
@@ -68,6 +70,8 @@ pub struct Outline {
     pub sections: Vec<usize>,
     /// The place of each heading, figure, table and equation.
     pub nodes: HashMap<NodeId, usize>,
+    /// The ids that paragraphs and the like have only so that they can be linked to: of the abstract, then of each section.
+    pub passages: Vec<Vec<String>>,
     ids: HashMap<String, usize>,
     granted: BTreeSet<Span>,
 }
@@ -135,6 +139,8 @@ pub fn outline(article: &Article, raw: &[Mention], out: &mut Vec<Diagnostic>) ->
     for section in &article.sections {
         maker.section(section);
     }
+    // Last, so that an id that says something never gives way to one that only counts.
+    maker.passages(article);
     maker.close()
 }
 

@@ -6,8 +6,8 @@ use super::front::{ArticleFront, FootnoteKind, IssueFront, PageFront, SectionFro
 use super::people::Identity;
 use super::raw::Siblings;
 use crate::data::Node;
-use crate::words::Label;
 use crate::source::{FileId, Span};
+use crate::words::Label;
 
 /// An article, whole.
 #[derive(Clone, Debug)]

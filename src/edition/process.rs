@@ -72,7 +72,7 @@ impl InteractsWith {
             Self::Editor => "with_editor",
             Self::OtherReviewers => "with_other_reviewers",
             Self::Authors => "with_authors",
-            Self::None => "with_none",
+            Self::None => "interaction_none",
         }
     }
 }

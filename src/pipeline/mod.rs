@@ -9,6 +9,7 @@ mod guard;
 mod index;
 mod journal;
 mod pages;
+mod pictures;
 mod report;
 mod single;
 mod standing;
@@ -28,8 +29,8 @@ use crate::diagnostic::{Diagnostic, Located, Severity};
 use crate::digest::Digest;
 use crate::gather::Shelf;
 use crate::layout::{Layout, layout};
-use crate::render::Citing;
 use crate::render::template::Templates;
+use crate::render::{self, Citing};
 use crate::secrecy::Guarded;
 use crate::site::{OutputError, Sink};
 use crate::source::{FileId, Library, Span};
@@ -129,6 +130,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         style,
         shelf: Shelf::default(),
         citing: &citing,
+        logo: pictures::logo(&theme, build.library),
     };
     press.digests = press.articles(&index)?;
     let shelf = std::mem::take(&mut press.shelf).into_works();
@@ -145,10 +147,9 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     Ok(Outcome { faults: guard::faults_of(reporter, leaks, &guard), pages, unmade, digests })
 }
 
-/// The theme `book.toml` names.
+/// The theme `book.toml` names, as it asks for it.
 fn theme(build: &Build<'_>, faults: &mut Vec<Diagnostic>) -> Theme {
-    let Some(name) = build.config.theme() else { return Theme::built_in() };
-    let (theme, found) = Theme::load(&name.value, name.span, build.library);
+    let (theme, found) = Theme::load(build.config.theme(), &build.config.look, build.library);
     faults.extend(found);
     theme
 }
@@ -179,6 +180,8 @@ struct Press<'p> {
     shelf: Shelf,
     /// The styles in which each article shows how it is cited, with what readers call them.
     citing: &'p [(&'static str, Citing)],
+    /// The journal's mark.
+    logo: Option<render::view::Logo>,
 }
 
 impl Press<'_> {

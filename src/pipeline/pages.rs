@@ -2,6 +2,7 @@
 
 use super::Press;
 use super::index::Index;
+use super::pictures;
 use crate::apparatus::Apparatus;
 use crate::diagnostic::Diagnostic;
 use crate::edition::article::Note;
@@ -85,7 +86,9 @@ impl Press<'_> {
         let texts = std::iter::once(blocks).chain(notes.iter().map(|note| note.blocks.as_slice()));
         let raw = render::mentions(texts.map(Siblings::Blocks));
         let outline = outline::page_outline(blocks, &raw, out);
-        resolve::resolve_page(blocks, notes, outline, &self.world(url, &raw, (&self.style, language)), out)
+        let mut apparatus = resolve::resolve_page(blocks, notes, outline, &self.world(url, &raw, (&self.style, language)), out);
+        pictures::measure(&mut apparatus, self.build.library);
+        apparatus
     }
 
     /// Reports the faults of a page, and shows them in it where the build keeps going.
@@ -103,6 +106,7 @@ impl Press<'_> {
             let Ok(path) = SitePath::new(format!("assets/{name}")) else { continue };
             match asset {
                 Asset::BuiltIn(bytes) => self.sink.put(&path, bytes)?,
+                Asset::Made(bytes) => self.sink.put(&path, &bytes)?,
                 Asset::Journal(file) => self.sink.copy(&path, file)?,
             }
         }

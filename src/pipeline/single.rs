@@ -140,5 +140,6 @@ fn press<'p>(
         style: Default::default(),
         shelf: Shelf::default(),
         citing: &[],
+        logo: None,
     }
 }

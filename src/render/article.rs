@@ -7,7 +7,7 @@ use super::cited;
 use super::front::{self, Journal, counts, date, direction, in_span, license, plain_html};
 use super::paint::Painter;
 use super::shelf::Shelf;
-use super::{filters, thread, view};
+use super::{filters, side, thread, view};
 use crate::apparatus::{Apparatus, CitedAt, Leads, ListLayout, NoteText};
 use crate::bibliography::{Reference, Traced};
 use crate::csl;
@@ -15,7 +15,7 @@ use crate::data::TextOr;
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Counts, ledger};
 use crate::edition::article::{Article, Note, Stands};
-use crate::edition::block::{Block, Inline};
+use crate::edition::block::{Block, Inline, NodeId};
 use crate::edition::people::Affiliation;
 use crate::edition::{Met, walk};
 use crate::outline::{Anchor, Kind};
@@ -61,6 +61,8 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
         ..view::Article::default()
     };
     page.head.draft = entry.draft;
+    page.head.crumbs = page.issue.iter().cloned().collect();
+    page.things = things(article, apparatus);
     page.head.description = description(article);
     people(article, &mut painter, &mut page);
     texts(article, &mut painter, &mut page);
@@ -121,12 +123,7 @@ fn without_holes(inlines: &[Inline]) -> String {
 
 fn dates(article: &Article, words: &Words) -> Vec<view::Date> {
     let dates = &article.front.dates;
-    let all = [
-        ("received", &dates.received),
-        ("revised", &dates.revised),
-        ("accepted", &dates.accepted),
-        ("published", &dates.published),
-    ];
+    let all = [("received", &dates.received), ("revised", &dates.revised), ("accepted", &dates.accepted), ("published", &dates.published)];
     all.into_iter().filter_map(|(kind, day)| Some(date(day.as_ref()?.value, kind, words))).collect()
 }
 
@@ -187,8 +184,8 @@ fn texts<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view::A
     let shelf = Shelf::of(article, apparatus);
     page.annotations = thread::threads(&shelf.article.whole, painter);
     page.lost = thread::threads(&shelf.article.lost, painter);
-    page.abstract_parts = thread::parts(&article.summary, (2, 2), &shelf.texts[0], painter);
-    for ((section, &at), shown) in article.sections.iter().zip(&apparatus.outline.sections).zip(&shelf.texts[1..]) {
+    page.abstract_parts = thread::parts((0, &article.summary), (2, 2), &shelf.texts[0], painter);
+    for (n, ((section, &at), shown)) in article.sections.iter().zip(&apparatus.outline.sections).zip(&shelf.texts[1..]).enumerate() {
         let anchor = &apparatus.outline.anchors[at];
         let language = section.language.clone().filter(|l| *l != page.head.language).unwrap_or_default();
         page.sections.push(view::Section {
@@ -197,7 +194,7 @@ fn texts<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view::A
             appendix: section.appendix,
             title_html: painter.inline_html(&section.title),
             annotations: thread::threads(&shown.whole, painter),
-            parts: thread::parts(&section.blocks, (2, section.shift), shown, painter),
+            parts: thread::parts((n + 1, &section.blocks), (2, section.shift), shown, painter),
             lost: thread::threads(&shown.lost, painter),
             direction: direction(section.language.as_deref().unwrap_or(&page.head.language)),
             language,
@@ -238,6 +235,25 @@ fn contents(apparatus: &Apparatus, article: &Article) -> Vec<view::Heading> {
     contents
 }
 
+/// Figures and tables that have numbers, with their captions.
+fn things(article: &Article, apparatus: &Apparatus) -> Vec<view::Heading> {
+    let mut things = Vec::new();
+    let mut thing = |node: NodeId, caption: &[Inline]| {
+        if let Some(anchor) = apparatus.outline.of(node).filter(|anchor| !anchor.number.is_empty() && !caption.is_empty()) {
+            let labelled = view::Heading { number: anchor.label().in_words(&apparatus.words), ..heading(anchor, plain_html(caption), &apparatus.words) };
+            things.push(labelled);
+        }
+    };
+    for section in &article.sections {
+        walk(&section.blocks, &mut |met| match met {
+            Met::Figure(figure) => thing(figure.node, &figure.caption),
+            Met::Table(table) => thing(table.node, table.caption.as_ref().map_or(&[], |caption| &caption.inlines)),
+            _ => {}
+        });
+    }
+    things
+}
+
 pub(super) fn heading(anchor: &Anchor, title_html: String, words: &Words) -> view::Heading {
     view::Heading { id: anchor.id.clone(), number: words.digits(&anchor.number).into_owned(), title_html, children: Vec::new() }
 }
@@ -245,9 +261,14 @@ pub(super) fn heading(anchor: &Anchor, title_html: String, words: &Words) -> vie
 fn end_matter<'a>(sources: &ArticleSources<'a>, journal: Journal<'_>, painter: &mut Painter<'a>, page: &mut view::Article) {
     let article = sources.article;
     for statement in &article.statements {
-        page.statements.push(view::Statement { id: statement.id, title: painter.apparatus.words.text(statement.word).to_owned(), body_html: painter.html(&statement.blocks, 2, 2) });
+        page.statements.push(view::Statement {
+            id: statement.id,
+            title: painter.apparatus.words.text(statement.word).to_owned(),
+            body_html: painter.html(&statement.blocks, 2, 2),
+        });
     }
     page.notes = notes(sources.notes, painter);
+    side::place(page);
     page.references = references(sources, journal, &page.head.path);
     page.reference_layout = match sources.apparatus.setting.layout {
         ListLayout::Plain => "plain",
@@ -301,7 +322,11 @@ fn in_words(counts: &Counts, words: &Words) -> view::Proof {
         some => counted("proof_explained", some),
     };
     let rest = [counted("proof_missing", counts.missing) + &explained, counted("proof_uncertain", counts.uncertain), counted("proof_uncited", counts.uncited)];
-    view::Proof { citations: counted("citations", counts.citations), references: counted("references_count", counts.references), rest: rest.join(words.text("comma")) }
+    view::Proof {
+        citations: counted("citations", counts.citations),
+        references: counted("references_count", counts.references),
+        rest: rest.join(words.text("comma")),
+    }
 }
 
 /// The way back to a place that cites something, which may stand on the page of reviews.
@@ -322,11 +347,13 @@ pub(super) fn notes<'a>(notes: &[&'a Note], painter: &mut Painter<'a>) -> Vec<vi
             let key = if entry.cited.len() > 1 { "back_to_note_nth" } else { "back_to_note" };
             backlink(place, "↩", &words.filled(key, &[("n", &note), ("place", &place.label), ("nth", &nth)]))
         });
-        let (kind, body_html) = match entry.text {
-            NoteText::Written(index) => (notes[index].kind.as_str(), painter.html(&notes[index].blocks, 3, 3)),
+        let (kind, body) = match entry.text {
+            NoteText::Written(index) => (notes[index].kind.as_str(), painter.nodes(&notes[index].blocks, 3, 3)),
             NoteText::Citation(node) => ("citation", apparatus.setting.citations.get(&node).map(|set| painter.noted(set)).unwrap_or_default()),
         };
-        out.push(view::Note { id: format!("fn-{key}"), number: n + 1, kind, backlinks: backlinks.collect(), body_html });
+        let body_html = super::html::to_string(&body);
+        let side_html = super::html::to_string(&side::copy(body));
+        out.push(view::Note { id: format!("fn-{key}"), number: n + 1, kind, backlinks: backlinks.collect(), body_html, side_html });
     }
     out
 }
@@ -340,7 +367,11 @@ fn waivers<'a>(article: &'a Article, painter: &mut Painter<'a>) -> Vec<view::Wai
                 id: format!("waiver-{n}"),
                 words: link.words.clone(),
                 reason_html: painter.inline_html(reason),
-                back: backlink(&CitedAt { id: format!("waived-{n}"), ..CitedAt::default() }, "↩", &painter.apparatus.words.filled("back_to_words", &[("words", &link.words)])),
+                back: backlink(
+                    &CitedAt { id: format!("waived-{n}"), ..CitedAt::default() },
+                    "↩",
+                    &painter.apparatus.words.filled("back_to_words", &[("words", &link.words)]),
+                ),
             });
         }
     }

@@ -31,6 +31,8 @@ pub struct Journal<'j> {
     pub catalogue: &'j Catalogue,
     /// Whether it is the edition for reviewers, without its authors.
     pub blind: bool,
+    /// The journal's mark, where it has one.
+    pub logo: Option<&'j view::Logo>,
     /// What is kept of each article, in the order of the catalogue; empty while they are made.
     pub digests: &'j [Digest],
 }
@@ -66,6 +68,10 @@ impl Journal<'_> {
                     current: page.url == path,
                 })
                 .collect(),
+            logo: self.logo.cloned(),
+            search_url: String::new(),
+            archive_url: String::new(),
+            accessibility_url: String::new(),
             generator: concat!("Variorum ", env!("CARGO_PKG_VERSION")).into(),
             extra: config.output.html.extra.clone().unwrap_or_default(),
         }
@@ -80,6 +86,7 @@ impl Journal<'_> {
             language: language.to_owned(),
             direction: direction(language),
             path: path.to_owned(),
+            crumbs: Vec::new(),
             canonical: if base.is_empty() { String::new() } else { format!("{base}{}", url::encode(path)) },
             has_math: false,
             has_code: false,

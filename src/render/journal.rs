@@ -123,7 +123,13 @@ pub fn page(source: &Page, at: usize, apparatus: &Apparatus, journal: Journal<'_
 }
 
 fn contents(apparatus: &Apparatus) -> Vec<view::Heading> {
-    apparatus.outline.anchors.iter().filter(|anchor| anchor.kind == Kind::Heading).map(|anchor| heading(anchor, words(&anchor.words), &apparatus.words)).collect()
+    apparatus
+        .outline
+        .anchors
+        .iter()
+        .filter(|anchor| anchor.kind == Kind::Heading)
+        .map(|anchor| heading(anchor, words(&anchor.words), &apparatus.words))
+        .collect()
 }
 
 /// The page a host shows for an address that is not there: it may stand at any depth, so its links begin at the root.

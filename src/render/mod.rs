@@ -17,6 +17,7 @@ mod raw;
 mod record;
 pub mod sanitise;
 mod shelf;
+mod side;
 mod styled;
 pub mod template;
 mod thread;

@@ -23,6 +23,8 @@ pub struct Painter<'a> {
     pub has_code: bool,
     /// Whether the words stand on the page of reviews, and not on the article's own.
     pub(super) apart: bool,
+    /// The notes whose first marks were painted since they were last asked for, by position.
+    pub(super) met: Vec<usize>,
     in_link: bool,
     level: u8,
     as_written: bool,
@@ -39,6 +41,7 @@ impl<'a> Painter<'a> {
             has_math: false,
             has_code: false,
             apart: false,
+            met: Vec::new(),
             in_link: false,
             level: 1,
             as_written: false,
@@ -50,19 +53,25 @@ impl<'a> Painter<'a> {
     /// A text of blocks as HTML; its headings stand `shift` levels deeper than written, below a heading of `level`. With 0
     /// they stand as they are written.
     pub fn html(&mut self, blocks: &'a [Block], level: u8, shift: i8) -> String {
+        super::html::to_string(&self.nodes(blocks, level, shift))
+    }
+
+    /// As [`Painter::html`], as a tree.
+    pub(super) fn nodes(&mut self, blocks: &'a [Block], level: u8, shift: i8) -> Vec<Node<'a>> {
         self.level = level;
         self.as_written = level == 0;
         self.shift = shift;
-        super::html::to_string(&self.blocks(blocks))
+        self.blocks(blocks)
     }
 
     /// As [`Painter::html`], in parts: a part ends after each block of `cuts`, or after the next block where HTML that the author
-    /// opened is closed. Each with the blocks of `cuts` that it ends after; of the last there may be none.
-    pub fn parts(&mut self, blocks: &'a [Block], (level, shift): (u8, i8), cuts: &BTreeSet<usize>) -> Vec<(String, Vec<usize>)> {
+    /// opened is closed. One ends as well after each block with the first mark of a note. The text is that at position `text` of
+    /// the article, whose blocks have ids.
+    pub(super) fn parts(&mut self, (text, blocks): (usize, &'a [Block]), (level, shift): (u8, i8), cuts: &BTreeSet<usize>) -> Vec<Stretch> {
         self.level = level;
         self.as_written = level == 0;
         self.shift = shift;
-        let ends = self.block_ends(blocks);
+        let ends = self.block_ends(blocks, self.apparatus.outline.passages(text));
         parts(ends, cuts)
     }
 
@@ -73,7 +82,7 @@ impl<'a> Painter<'a> {
 
     fn blocks(&mut self, blocks: &'a [Block]) -> Vec<Node<'a>> {
         if has_html(blocks) {
-            return self.raw_blocks(blocks).into_iter().flat_map(|(nodes, _)| nodes).collect();
+            return self.raw_blocks(blocks, &[]).into_iter().flat_map(|run| run.nodes).collect();
         }
         let mut out = Vec::with_capacity(blocks.len());
         for block in blocks {
@@ -83,16 +92,22 @@ impl<'a> Painter<'a> {
     }
 
     /// The nodes of each block, and which block ends with them where a cut may be.
-    fn block_ends(&mut self, blocks: &'a [Block]) -> Vec<(Vec<Node<'a>>, Option<usize>)> {
+    fn block_ends(&mut self, blocks: &'a [Block], ids: &'a [String]) -> Vec<Run<'a>> {
         if has_html(blocks) {
-            return self.raw_blocks(blocks);
+            return self.raw_blocks(blocks, ids);
         }
-        let mut one = |(at, block)| {
-            let mut nodes = Vec::new();
-            self.block(block, &mut nodes);
-            (nodes, Some(at))
-        };
+        let mut one = |(at, block)| Run { nodes: self.passage(block, ids.get(at)), end: Some(at), notes: std::mem::take(&mut self.met) };
         blocks.iter().enumerate().map(&mut one).collect()
+    }
+
+    /// A block as nodes, with the id that was given to it, if one was.
+    pub(super) fn passage(&mut self, block: &'a Block, id: Option<&'a String>) -> Vec<Node<'a>> {
+        let mut nodes = Vec::new();
+        self.block(block, &mut nodes);
+        if let (Some(Node::Element(element)), Some(id)) = (nodes.first_mut(), id.filter(|id| !id.is_empty())) {
+            element.attributes.insert(0, ("id", id.as_str().into()));
+        }
+        nodes
     }
 
     pub(super) fn block(&mut self, block: &'a Block, out: &mut Vec<Node<'a>>) {
@@ -166,7 +181,8 @@ impl<'a> Painter<'a> {
         for item in items {
             let mut li = el("li");
             if let Some(done) = item.task {
-                let mut tick = el("input").attr("type", "checkbox").flag("disabled").attr("aria-label", self.apparatus.words.text(if done { "done" } else { "to_do" }));
+                let mut tick =
+                    el("input").attr("type", "checkbox").flag("disabled").attr("aria-label", self.apparatus.words.text(if done { "done" } else { "to_do" }));
                 if done {
                     tick = tick.flag("checked");
                 }
@@ -263,7 +279,22 @@ impl<'a> Painter<'a> {
         match self.apparatus.links.get(&node) {
             Some(Resolved::To { url, .. }) => {
                 let title = (!title.is_empty()).then_some(title);
-                el("img").attr("src", self.href(url)).attr("alt", alt).attr_opt("title", title).into()
+                let known = self.apparatus.pictures.get(&node);
+                let size = known.and_then(|picture| picture.size);
+                let image = |url: std::borrow::Cow<'a, str>| {
+                    let sized = el("img").attr("src", url).attr("alt", alt.clone()).attr_opt("title", title);
+                    let sized =
+                        sized.attr_opt("width", size.map(|(width, _)| width.to_string())).attr_opt("height", size.map(|(_, height)| height.to_string()));
+                    sized.attr("loading", "lazy")
+                };
+                match known.and_then(|picture| picture.dark.as_ref()) {
+                    None => image(self.href(url)).into(),
+                    // The style sheet shows the one or the other, and browsers fetch no more than that.
+                    Some((_, dark)) => {
+                        let (light, dark) = (image(self.href(url)).class("light"), image(self.href(dark)).class("dark"));
+                        el("span").class("picture").child(light).child(dark).into()
+                    }
+                }
             }
             Some(Resolved::Fault(message)) => fault(target, message),
             _ => el("span").class("fault").text(alt).text(format!(" [{}]", self.apparatus.words.text("image_unshown"))).into(),
@@ -395,8 +426,11 @@ impl<'a> Painter<'a> {
         }
     }
 
-    pub(super) fn note_mark(&self, node: NodeId, key: &'a str) -> Node<'a> {
+    pub(super) fn note_mark(&mut self, node: NodeId, key: &'a str) -> Node<'a> {
         let Some(&(at, nth)) = self.apparatus.note_marks.get(&node) else { return fault(key, "this note is defined nowhere") };
+        if nth == 1 && !self.apart {
+            self.met.push(at);
+        }
         let number = self.apparatus.words.digits(&(at + 1).to_string()).into_owned();
         if self.in_link {
             return el("sup").text(number).into();
@@ -411,27 +445,46 @@ fn has_html(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| matches!(block, Block::Html { .. }))
 }
 
-/// Nodes as strings, cut after blocks. The block before a cut is a part of its own, so that what is said of it can stand beside it.
-fn parts(ends: Vec<(Vec<Node<'_>>, Option<usize>)>, cuts: &BTreeSet<usize>) -> Vec<(String, Vec<usize>)> {
+/// Nodes one after the other, and what may end with them.
+pub(super) struct Run<'a> {
+    pub(super) nodes: Vec<Node<'a>>,
+    /// The last block of them, where a cut may be after it.
+    pub(super) end: Option<usize>,
+    /// The notes whose first marks stand in them, by position.
+    pub(super) notes: Vec<usize>,
+}
+
+/// A stretch of a text as HTML.
+#[derive(Default)]
+pub(super) struct Stretch {
+    pub(super) html: String,
+    /// The blocks that a cut was asked for after, and that it ends with.
+    pub(super) after: Vec<usize>,
+    /// The notes whose first marks stand in it.
+    pub(super) notes: Vec<usize>,
+}
+
+/// Runs as strings, cut after blocks. The block before a cut is a part of its own, so that what is said of it can stand beside it.
+fn parts(runs: Vec<Run<'_>>, cuts: &BTreeSet<usize>) -> Vec<Stretch> {
     let mut out = Vec::new();
-    let (mut html, mut waiting) = (String::new(), cuts.iter().copied().peekable());
-    for (nodes, end) in ends {
-        let own = end.is_some_and(|end| waiting.peek() == Some(&end));
-        if own && !html.is_empty() {
-            out.push((std::mem::take(&mut html), Vec::new()));
+    let (mut now, mut waiting) = (Stretch::default(), cuts.iter().copied().peekable());
+    for run in runs {
+        let own = run.end.is_some_and(|end| waiting.peek() == Some(&end) || !run.notes.is_empty());
+        if own && !now.html.is_empty() && now.notes.is_empty() {
+            out.push(std::mem::take(&mut now));
         }
-        super::html::write(&nodes, &mut html);
-        let mut over = Vec::new();
-        while let Some(cut) = waiting.next_if(|cut| end.is_some_and(|end| *cut <= end)) {
-            over.push(cut);
+        super::html::write(&run.nodes, &mut now.html);
+        now.notes.extend(run.notes);
+        while let Some(cut) = waiting.next_if(|cut| run.end.is_some_and(|end| *cut <= end)) {
+            now.after.push(cut);
         }
-        if !over.is_empty() {
-            out.push((std::mem::take(&mut html), over));
+        if !now.after.is_empty() || (!now.notes.is_empty() && run.end.is_some()) {
+            out.push(std::mem::take(&mut now));
         }
     }
-    let left: Vec<usize> = waiting.collect();
-    if !html.is_empty() || !left.is_empty() {
-        out.push((html, left));
+    now.after.extend(waiting);
+    if !now.html.is_empty() || !now.after.is_empty() {
+        out.push(now);
     }
     out
 }

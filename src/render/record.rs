@@ -46,6 +46,7 @@ pub fn record(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec<
     };
     page.reviews = report::reviews(article, &reviews, &said, &mut painter);
     page.others = report::others(&said, &groups, &mut painter);
+    page.head.crumbs = page.issue.iter().cloned().chain([page.article.clone()]).collect();
     page.head.has_reviews = true;
     page.head.draft = entry.draft;
     page.head.has_math = painter.has_math;

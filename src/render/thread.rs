@@ -24,15 +24,16 @@ pub(super) fn threads<'a>(filed: &[Filed<'a>], painter: &mut Painter<'a>) -> Vec
 }
 
 /// A text in parts, each with the remarks on it.
-pub(super) fn parts<'a>(blocks: &'a [Block], levels: (u8, i8), shown: &Shown<'a>, painter: &mut Painter<'a>) -> Vec<view::Part> {
+pub(super) fn parts<'a>(text: (usize, &'a [Block]), levels: (u8, i8), shown: &Shown<'a>, painter: &mut Painter<'a>) -> Vec<view::Part> {
     let cuts = shown.after.keys().copied().collect();
     let mut out: Vec<view::Part> = Vec::new();
-    for (html, after) in painter.parts(blocks, levels, &cuts) {
-        let filed: Vec<Filed<'a>> = after.iter().filter_map(|block| shown.after.get(block)).flatten().copied().collect();
-        out.push(view::Part { html, annotations: threads(&filed, painter) });
+    for stretch in painter.parts(text, levels, &cuts) {
+        let filed: Vec<Filed<'a>> = stretch.after.iter().filter_map(|block| shown.after.get(block)).flatten().copied().collect();
+        let notes = stretch.notes.into_iter().map(|at| view::SideNote { at, ..view::SideNote::default() }).collect();
+        out.push(view::Part { html: stretch.html, annotations: threads(&filed, painter), notes });
     }
     if !shown.rest.is_empty() {
-        out.push(view::Part { html: String::new(), annotations: threads(&shown.rest, painter) });
+        out.push(view::Part { html: String::new(), annotations: threads(&shown.rest, painter), notes: Vec::new() });
     }
     out
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 pub use cite::{Alternate, CitedAs, Meta};
 pub use list::{Proof, Reference, Waiver};
-pub use remark::{Annotation, Candidate, Difference, Filter, FilterOption, Part};
+pub use remark::{Annotation, Candidate, Difference, Filter, FilterOption, Part, SideNote};
 pub use review::*;
 pub use works::{Citer, Letter, Work, Works};
 
@@ -38,10 +38,31 @@ pub struct Site {
     pub eissn: String,
     /// The pages (about, …) for the navigation, in order.
     pub navigation: Vec<Link>,
+    /// The page of search, of the archive, of what was checked for accessibility; each empty where there is none.
+    pub search_url: String,
+    /// The archive of volumes.
+    pub archive_url: String,
+    /// What was checked so that everyone can read the edition.
+    pub accessibility_url: String,
+    /// The journal's mark, where it has one.
+    pub logo: Option<Logo>,
     /// The program and its version.
     pub generator: String,
     /// `[extra]` of the theme's settings in `book.toml`: `[output.html.extra]`.
     pub extra: serde_json::Value,
+}
+
+/// The journal's mark.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Logo {
+    /// Its path under `assets/`.
+    pub name: String,
+    /// The one for dark pages; may be empty.
+    pub dark: String,
+    /// Its width in pixels; 0 where it is not known.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
 }
 
 /// Part of every view: what stands in `<head>`.
@@ -57,6 +78,8 @@ pub struct Head {
     pub direction: &'static str,
     /// Its own URL path from the root (`volume-1/issue-2/`; empty for the home page).
     pub path: String,
+    /// The pages above it, from the outermost; not the home page.
+    pub crumbs: Vec<Link>,
     /// The absolute address, where `base-url` is known; else empty.
     pub canonical: String,
     /// Whether the page holds maths (then `assets/math.css` is wanted).
@@ -299,6 +322,8 @@ pub struct Article {
     pub works_files: Vec<Link>,
     /// Title, abstract and keywords in other languages.
     pub translations: Vec<Translation>,
+    /// Figures and tables with their captions.
+    pub things: Vec<Heading>,
     /// The table of contents.
     pub contents: Vec<Heading>,
     /// The sections.
@@ -440,6 +465,9 @@ pub struct Note {
     pub kind: &'static str,
     /// Its text.
     pub body_html: String,
+    /// Its text once more, for the margin: without ids, without links that the keyboard reaches.
+    #[serde(skip)]
+    pub side_html: String,
     /// One link for each place that cites it.
     pub backlinks: Vec<Link>,
 }

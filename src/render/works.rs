@@ -117,7 +117,7 @@ pub fn issue_works(at: usize, positions: &[usize], all: &Works<'_>, journal: Jou
         works,
         ..view::Works::default()
     };
-    Some((url, page))
+    Some((url, view::Works { head: view::Head { crumbs: page.issue.iter().cloned().collect(), ..page.head }, ..page }))
 }
 
 /// A work on the page at `from`, with those of the articles that cite it which `keep` names.

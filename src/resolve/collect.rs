@@ -180,7 +180,8 @@ impl<'a, 'p> Reader<'a, 'p> {
         self.place.beside = true;
         let remarks = article.remarks.iter().chain(article.sections.iter().flat_map(|s| &s.remarks));
         for remark in remarks.chain(article.reviews.iter().flat_map(|r| &r.remarks)) {
-            let label = self.apparatus.remarks.get(&remark.annotation.id.value).map_or(self.apparatus.words.text("remark"), |entry| entry.label.as_str()).to_owned();
+            let label =
+                self.apparatus.remarks.get(&remark.annotation.id.value).map_or(self.apparatus.words.text("remark"), |entry| entry.label.as_str()).to_owned();
             self.blocks(&remark.body, &label);
             self.inlines(&remark.suggestion);
             for reply in &remark.replies {

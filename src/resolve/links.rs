@@ -2,7 +2,7 @@
 
 use super::collect::Leading;
 use super::{World, hinted};
-use crate::apparatus::{Apparatus, Resolved};
+use crate::apparatus::{Apparatus, Picture, Resolved};
 use crate::catalogue::{self, Destination};
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults, catalogue::markup};
 use crate::edition::article::Article;
@@ -16,7 +16,12 @@ pub(super) fn resolve(links: &[Leading<'_>], world: &World<'_>, apparatus: &mut 
     for leading in links {
         let (node, resolved): (NodeId, Resolved) = match leading {
             Leading::Link(link) => (link.node, to_page_or_place(link, world, apparatus, out)),
-            Leading::Image { node, target, span } => (*node, image(target, *span, world, apparatus, out)),
+            Leading::Image { node, target, span } => {
+                let resolved = image(target, *span, world, apparatus, out);
+                let found = picture(target, *span, world, apparatus).filter(|_| matches!(resolved, Resolved::To { .. }));
+                apparatus.pictures.extend(found.map(|picture| (*node, picture)));
+                (*node, resolved)
+            }
             Leading::Reference { node, id, span } => (*node, reference(id, *span, apparatus, out)),
         };
         apparatus.links.insert(node, resolved);
@@ -156,6 +161,18 @@ fn asset(file: FileId, link: &str, span: Span, world: &World<'_>, apparatus: &mu
         }
         EntryKind::Special(what) => fault(faults::file_unusable(span, entry.path.as_str(), what), out),
     }
+}
+
+/// A picture of the journal, with the one for dark pages that lies beside it.
+fn picture(link: &str, span: Span, world: &World<'_>, apparatus: &mut Apparatus) -> Option<Picture> {
+    let folder = world.listing.path(span.file).folder();
+    let Destination::Asset(file) = world.catalogue.locate(world.listing, world.config.content_dir(), folder, link) else { return None };
+    let path = world.listing.path(file).as_str();
+    let dark = path.rsplit_once('.').and_then(|(stem, ending)| world.listing.find(&format!("{stem}.dark.{ending}")));
+    let dark = dark.filter(|dark| world.listing.entry(*dark).kind == EntryKind::File);
+    let dark = dark.and_then(|dark| Some((dark, url::relative(world.url, published_path(world.listing.path(dark).as_str(), world.config.content_dir())?))));
+    apparatus.assets.extend(dark.iter().map(|(dark, _)| *dark));
+    Some(Picture { file, dark, size: None })
 }
 
 /// The path an asset is published under: its own, from the content folder.

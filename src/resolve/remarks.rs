@@ -128,7 +128,12 @@ impl Finder<'_> {
         match thing {
             Thing::Whole => self.anchored(id, self.said("target_article"), "#top".into(), None),
             Thing::Work(key) => match self.keys.get(key.value.as_str()) {
-                Some(_) => self.anchored(id, self.apparatus.words.filled("target_reference", &[("key", &key.value)]), format!("#ref-{}", crate::slug::in_id(&key.value)), None),
+                Some(_) => self.anchored(
+                    id,
+                    self.apparatus.words.filled("target_reference", &[("key", &key.value)]),
+                    format!("#ref-{}", crate::slug::in_id(&key.value)),
+                    None,
+                ),
                 None => {
                     let known = hinted(self.out, self.keys.keys().copied());
                     self.out.push(faults::annotation_target(key.span, &key.value, known));

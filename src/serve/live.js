@@ -27,7 +27,10 @@
   pair(known.head, document.head);
   pair(known.body, document.body);
 
-  const keyOf = (node) => (node.nodeType === 1 && node.id ? node.nodeName + '#' + node.id : '');
+  // A paragraph's number says where it stands, not which it is: one more before it makes all that follow others.
+  const isCounted = (node) => node.nodeType === 1 && /^p\d+$/.test(node.id);
+  const isMoved = (old, next) => isCounted(old) && isCounted(next) && old.nodeName === next.nodeName && old.innerHTML === next.innerHTML;
+  const keyOf = (node) => (node.nodeType === 1 && node.id && !isCounted(node) ? node.nodeName + '#' + node.id : '');
   const isKin = (a, b) => a.nodeName === b.nodeName && (!keyOf(a) || !keyOf(b) || keyOf(a) === keyOf(b));
 
   /** Which of the old nodes each of the new ones is; none (-1) of those that came. Both are in order. */
@@ -37,7 +40,7 @@
     let from = 0;
     news.forEach((node, n) => {
       const key = keyOf(node);
-      const same = (old, at) => at >= from && at < from + 50 && old.isEqualNode(node);
+      const same = (old, at) => at >= from && at < from + 50 && (old.isEqualNode(node) || isMoved(old, node));
       const at = key ? (places.get(key) ?? -1) : olds.findIndex(same);
       if (at < from) return;
       found[n] = at;
@@ -84,8 +87,8 @@
       return;
     }
     if (live) {
+      if (!isMoved(old, next)) touched.add(live);
       attributes(old, next, live);
-      touched.add(live);
     }
     children(old, next, live, touched);
   }

@@ -2,19 +2,21 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::theme as fault;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
 use crate::words::{self, Texts};
 
 /// The one version of the theme format there is.
 const FORMAT: i64 = 1;
 /// The keys `theme.toml` may have.
-const KEYS: [&str; 6] = ["format", "name", "description", "author", "license", "words"];
+const KEYS: [&str; 7] = ["format", "name", "description", "author", "license", "extends", "words"];
 
 /// What `theme.toml` holds.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
     /// Words that take the place of those of every language.
     pub(crate) words: Texts,
+    /// The built-in theme it is laid over, where that is not `default`.
+    pub(crate) extends: Option<Spanned<String>>,
 }
 
 /// Reads the `theme.toml` of `file`; what can't be read is a fault and left out.
@@ -58,6 +60,11 @@ impl Reader {
                 }
             }
             "words" => self.words(value),
+            "extends" => {
+                let span = self.span(&value.span());
+                self.settings.extends = value.get_ref().as_str().map(|text| Spanned { value: text.to_owned(), span });
+                self.text(name, value);
+            }
             "name" | "description" | "author" | "license" => self.text(name, value),
             _ => self.faults.push(fault::settings_key(self.span(&key.span()), name, &KEYS)),
         }

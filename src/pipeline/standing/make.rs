@@ -90,6 +90,7 @@ impl Forme {
             style: house.style.clone(),
             shelf: Shelf::default(),
             citing,
+            logo: house.logo.clone(),
         };
         let value = act(&press);
         let Press { unmade, shelf, .. } = press;

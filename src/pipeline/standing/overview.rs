@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::{Standing, lock};
-use crate::words::FALLBACK;
 use crate::diagnostic::{Located, Severity};
 use crate::digest::{Counts, Extent, Ledger, Sites};
+use crate::words::FALLBACK;
 
 /// How an edition stands.
 #[derive(Default)]

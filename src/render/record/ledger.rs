@@ -3,8 +3,8 @@
 use super::said::{Group, Said};
 use super::{here, motivation, quoted, round, to};
 use crate::edition::annotation::Status;
-use crate::words::Words;
 use crate::render::view::{Count, Ledger, LedgerRow, Line, ListGroup, StatusList};
+use crate::words::Words;
 
 /// The order of the columns.
 const STATUSES: [Status; 5] = [Status::Open, Status::Accepted, Status::Declined, Status::Resolved, Status::Superseded];

@@ -12,7 +12,8 @@ use crate::words::Words;
 /// The axes that are given, each a sentence.
 pub(super) fn axes(process: Option<&PeerReview>, words: &Words) -> Vec<Axis> {
     let Some(process) = process else { return Vec::new() };
-    let identities = process.identity_transparency.map(|who| Axis { name: "identities", term: words.text(who.term()).to_owned(), words: words.text(who.word()).into() });
+    let identities =
+        process.identity_transparency.map(|who| Axis { name: "identities", term: words.text(who.term()).to_owned(), words: words.text(who.word()).into() });
     let axis = |name, said: Option<String>| said.map(|words| Axis { name, term: String::new(), words });
     let commenting = process.post_publication_commenting.map(|how| words.text(how.word()).into());
     let told = [

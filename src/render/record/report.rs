@@ -38,7 +38,13 @@ pub(super) fn others<'a>(said: &[Said<'a>], groups: &[Group<'a>], painter: &mut 
     for (n, group) in groups.iter().enumerate() {
         let points: Vec<view::Point> = group.remarks.iter().map(|&at| &said[at]).filter(|one| one.home.is_none()).map(|one| point(one, painter)).collect();
         if !points.is_empty() {
-            out.push(view::Points { id: format!("others-{}", n + 1), by: group.by.to_owned(), role: group.role, round: round(group.round, &painter.apparatus.words), points });
+            out.push(view::Points {
+                id: format!("others-{}", n + 1),
+                by: group.by.to_owned(),
+                role: group.role,
+                round: round(group.round, &painter.apparatus.words),
+                points,
+            });
         }
     }
     out

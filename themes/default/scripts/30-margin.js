@@ -1,15 +1,16 @@
-// Remarks beside their words, lit together, chosen by filters. Without it the page is whole: this adds only comfort.
+// Notes and remarks beside their words, lit together, chosen by filters; citations where there is room for them. Without it the
+// page is whole: this adds only comfort.
 (() => {
   'use strict';
 
   const text = document.querySelector('.text');
-  if (!text || !document.querySelector('.remark')) return;
+  if (!text || !document.querySelector('.remark, .side, a.cite')) return;
 
   const root = document.documentElement;
   const wide = matchMedia('(min-width: 70rem)');
   const panel = document.querySelector('.remark-filters');
   const form = panel && panel.querySelector('form');
-  let threads, byId, lost, marks, marksOf, filters;
+  let threads, byId, lost, marks, marksOf, filters, notes, cited;
 
   /** What there is in the page. */
   function collect() {
@@ -24,9 +25,60 @@
         marksOf.get(id).push(mark.element);
       }
     }
+    notes = [...document.querySelectorAll('.side > [data-note]:not(.cited-here)')];
+    cite();
+    threads.concat(notes).forEach(fold);
     filters = form ? [...new Set([...form.querySelectorAll('fieldset input')].map((box) => box.name))] : [];
   }
   collect();
+
+  /** Makes an entry for the margin of each work where it is cited first. */
+  function cite() {
+    document.querySelectorAll('.side.cites').forEach((side) => side.remove());
+    cited = [];
+    if (!document.body.matches('.article')) return;
+    const met = new Set();
+    for (const link of text.querySelectorAll('a.cite[href^="#"]')) {
+      if (met.has(link.hash) || link.closest('.back-matter, .remarks, .side')) continue;
+      met.add(link.hash);
+      const entry = document.variorum.entryOf(link);
+      if (!entry || !entry.matches('.references li')) continue;
+      const copy = document.variorum.copyOf(entry);
+      copy.className = 'cited-here';
+      copy.dir = 'auto';
+      for (const inner of copy.querySelectorAll('a')) inner.tabIndex = -1;
+      cited.push({ thread: copy, link });
+    }
+    const side = document.createElement('div');
+    side.className = 'side cites';
+    side.setAttribute('aria-hidden', 'true');
+    side.append(...cited.map(({ thread }) => thread));
+    if (cited.length) text.append(side);
+  }
+
+  /** Folds what is too long. */
+  function fold(thread) {
+    const body = thread.matches('.remark') ? thread.querySelector('.remark-body') : thread;
+    if (thread.matches('.long, .unfolded') || !body || body.offsetHeight < 16 * parseFloat(getComputedStyle(body).lineHeight)) return;
+    thread.classList.add('long');
+    if (body === thread) return thread.addEventListener('click', () => unfold(thread));
+    const more = document.createElement('button');
+    more.type = 'button';
+    more.className = 'more';
+    more.textContent = (document.querySelector('.view') || thread).dataset.more || '…';
+    more.addEventListener('click', () => {
+      more.remove();
+      unfold(thread);
+    });
+    body.after(more);
+  }
+
+  function unfold(thread) {
+    thread.classList.replace('long', 'unfolded');
+    soon();
+  }
+
+  const isOff = (layer) => root.dataset.off.split(' ').includes(layer);
   const refOf = (id) => document.getElementById('v:to:' + id);
   const boxes = (name) => [...form.querySelectorAll(`input[name="${name}"]`)];
 
@@ -44,6 +96,9 @@
     if (!thing || !text.contains(thing)) return thread.closest('.noted') || thread;
     return thing.matches('section') ? thing.querySelector('h2') || thing : thing;
   }
+
+  /** What a note stands beside: its first mark in the text. */
+  const markOf = (note) => text.querySelector(`.noteref[href="#${CSS.escape(note.dataset.note)}"]`) || document.getElementById('fnref-' + note.dataset.note.slice(3) + '-1') || note;
 
   const top = (element) => (element.getClientRects()[0] || element.getBoundingClientRect()).top;
 
@@ -74,7 +129,9 @@
     if (!wide.matches) return;
     const origin = text.getBoundingClientRect().top;
     const space = parseFloat(getComputedStyle(text).fontSize) * 0.9;
-    const items = threads.filter((thread) => !thread.hidden && !lost.has(thread)).map((thread) => ({ thread, want: Math.max(0, top(beside(thread)) - origin), height: thread.offsetHeight, y: 0 }));
+    const item = (thread, by) => ({ thread, want: Math.max(0, top(by) - origin), height: thread.offsetHeight, y: 0 });
+    const items = isOff('remarks') ? [] : threads.filter((thread) => !thread.hidden && !lost.has(thread)).map((thread) => item(thread, beside(thread)));
+    if (!isOff('notes')) items.push(...notes.map((note) => item(note, markOf(note))));
     items.sort((a, b) => a.want - b.want);
     const floor = panel && !panel.hidden ? panel.offsetTop + panel.offsetHeight + space : 0;
     const down = (from, start) => {
@@ -98,7 +155,24 @@
     }
     for (const item of items) item.thread.style.setProperty('--y', `${item.y}px`);
     text.style.setProperty('--tall', `${end}px`);
+    citations(items, item, floor, space);
     strip(items, text.offsetHeight);
+  }
+
+  /** Works that are cited stand where notes and remarks leave room, not far from their citations; else nowhere. */
+  function citations(items, item, floor, space) {
+    const taken = items.map(({ y, height }) => [y, y + height + space]).sort((a, b) => a[0] - b[0]);
+    let free = floor;
+    for (const { thread, link } of cited) {
+      const { want, height } = item(thread, link);
+      let y = Math.max(want, free);
+      for (const [from, to] of taken) if (from < y + height + space && to > y) y = to;
+      const fits = !isOff('citations') && y - want < 8 * space;
+      thread.style.visibility = fits ? '' : 'hidden';
+      if (!fits) continue;
+      thread.style.setProperty('--y', `${y}px`);
+      free = y + height + space;
+    }
   }
 
   let waiting = 0;
@@ -120,13 +194,14 @@
       const place = Math.round((want / Math.max(height, 1)) * 120);
       const open = thread.dataset.status === 'open';
       const known = places.get(place);
-      if (known) known.open = known.open || open;
-      else places.set(place, { thread, open });
+      if (known && !known.thread.dataset.note) known.open = known.open || open;
+      else if (!known || !thread.dataset.note) places.set(place, { thread, open });
     }
     edge.replaceChildren(...[...places].map(([place, { thread, open }]) => {
       const link = document.createElement('a');
-      link.href = '#' + (document.getElementById('at-' + thread.id) ? 'at-' : '') + thread.id;
-      link.className = `by-${thread.dataset.role}${open ? ' open' : ''}`;
+      const { note, role } = thread.dataset;
+      link.href = '#' + (note ? markOf(thread).id : (document.getElementById('at-' + thread.id) ? 'at-' : '') + thread.id);
+      link.className = note ? 'note' : `by-${role}${open ? ' open' : ''}`;
       link.tabIndex = -1;
       link.style.setProperty('--y', `${(place / 120) * 100}%`);
       return link;
@@ -138,14 +213,15 @@
   let lit = [];
   function light(ids) {
     for (const element of lit) element.classList.remove('lit');
-    lit = ids.flatMap((id) => [byId.get(id), refOf(id), ...(marksOf.get(id) || [])]).filter(Boolean);
+    lit = ids.flatMap((id) => [byId.get(id), refOf(id), ...(marksOf.get(id) || []), ...notes.filter((note) => note.dataset.note === id)]).filter(Boolean);
     for (const element of lit) element.classList.add('lit');
   }
 
   /** The remarks an element stands for. */
   function idsOf(element) {
-    const found = element instanceof Element && element.closest('mark.ann, .ann-ref, .remark');
+    const found = element instanceof Element && element.closest('mark.ann, .ann-ref, .remark, .noteref');
     if (!found) return [];
+    if (found.matches('.noteref')) return [decodeURIComponent(found.hash.slice(1))];
     if (found.matches('.remark')) return [found.id];
     if (found.matches('.ann-ref')) return [found.id.slice('v:to:'.length)];
     return found.dataset.ann.split(' ').filter((id) => byId.has(id) && !byId.get(id).hidden);
@@ -180,7 +256,6 @@
 
   function passes(thread) {
     if (!form) return true;
-    if (!form.elements.remarks.checked) return false;
     return filters.every((name) => {
       const all = boxes(name);
       if (all.every((box) => box.checked)) return true;
@@ -217,18 +292,16 @@
   /** The filters as the address says; whether it says anything. */
   function read() {
     const address = new URL(location.href).searchParams;
-    form.elements.remarks.checked = address.get('remarks') !== 'off';
     for (const name of filters) {
       const wanted = address.has(name) ? address.get(name).split(',') : null;
       for (const box of boxes(name)) box.checked = !wanted || wanted.includes(box.value);
     }
-    return ['remarks', ...filters].some((name) => address.has(name));
+    return filters.some((name) => address.has(name));
   }
 
   function write() {
     const address = new URL(location.href);
     const set = (name, value) => (value === null ? address.searchParams.delete(name) : address.searchParams.set(name, value));
-    set('remarks', form.elements.remarks.checked ? null : 'off');
     for (const name of filters) {
       const all = boxes(name);
       set(name, all.every((box) => box.checked) ? null : all.filter((box) => box.checked).map((box) => box.value).join(','));
@@ -245,7 +318,6 @@
     panel.addEventListener('toggle', soon);
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('change', (event) => {
-      if (event.target.name === 'keys') return;
       asked = null;
       write();
       apply();
@@ -261,10 +333,11 @@
     });
   }
 
-  // Keys, for who asks for them.
+  // Keys: from one remark to the next.
 
   document.addEventListener('keydown', (event) => {
-    if (!form || !form.elements.keys.checked || event.ctrlKey || event.metaKey || event.altKey) return;
+    const keys = document.querySelector('.view [name=keys]');
+    if (!keys || !keys.checked || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.matches('input:not([type="checkbox"]), textarea, select')) return;
     const step = { j: 1, k: -1 }[event.key];
     if (!step) return;
@@ -310,6 +383,7 @@
     if (form && read()) apply();
     else layout();
   });
+  document.addEventListener('variorum:layers', soon);
   wide.addEventListener('change', soon);
   new ResizeObserver(soon).observe(text);
   document.fonts.ready.then(soon);

@@ -1,5 +1,5 @@
-// Shows the entry of a citation, or a note, beside the words that cite it, while they are pointed at or have the focus.
-// Without it each link leads to the same entry below the text.
+// Shows the entry of a citation, or a note, beside the words that cite it, while they are pointed at or have the focus; under
+// them, in a narrow window, when they are touched. Without it each link leads to the same entry below the text.
 (() => {
   'use strict';
 
@@ -11,6 +11,7 @@
   let link = null; // the link whose entry is shown
   let shut = null; // the link whose entry Escape closed: it stays closed until another is met
   let timer = 0;
+  let touched = false;
 
   /** What the link leads to: an entry of the references, or a note. */
   function entryOf(from) {
@@ -25,30 +26,29 @@
   /** A copy without what leads back and without ids, which stand once in a page. */
   function copyOf(entry) {
     const copy = document.createElement('div');
-    copy.append(...[...entry.cloneNode(true).childNodes]);
+    copy.append(...entry.cloneNode(true).childNodes);
     for (const extra of copy.querySelectorAll('.back, .cited, .note-kind, .ann-ref, script')) extra.remove();
-    for (const element of copy.querySelectorAll('[id]')) element.removeAttribute('id');
-    for (const element of copy.querySelectorAll('[aria-details], [aria-describedby]')) {
-      element.removeAttribute('aria-details');
-      element.removeAttribute('aria-describedby');
-    }
+    for (const element of copy.querySelectorAll('*')) for (const name of ['id', 'aria-details', 'aria-describedby']) element.removeAttribute(name);
     for (const mark of copy.querySelectorAll('mark.ann')) mark.replaceWith(...mark.childNodes);
     return copy;
+  }
+  document.variorum = { entryOf, copyOf };
+
+  function boxFor(from, name) {
+    const made = copyOf(entryOf(from));
+    made.className = name;
+    made.setAttribute('role', 'note');
+    made.dir = 'auto';
+    return made;
   }
 
   function open(from) {
     clearTimeout(timer);
-    if (from === link || from === shut) return;
-    const entry = entryOf(from);
-    if (!entry) return;
+    if (from === link || from === shut || !entryOf(from) || beside(from)) return;
     close();
     shut = null;
-    box = document.createElement('div');
-    box.className = 'peek';
+    box = boxFor(from, 'peek');
     box.id = 'v:peek';
-    box.setAttribute('role', 'note');
-    box.dir = 'auto';
-    box.append(copyOf(entry));
     // Right after the link, so that the next Tab goes into it.
     from.after(box);
     link = from;
@@ -60,6 +60,12 @@
     place();
   }
 
+  /** Whether what the link leads to stands beside it already. */
+  function beside(from) {
+    const side = document.querySelector(`.side [data-note="${CSS.escape(entryOf(from).id)}"]`);
+    return side && side.offsetHeight && Math.abs(side.getBoundingClientRect().top - from.getBoundingClientRect().top) < innerHeight / 3;
+  }
+
   function close() {
     clearTimeout(timer);
     if (!box) return;
@@ -67,6 +73,18 @@
     link.removeAttribute('aria-describedby');
     box.remove();
     box = link = null;
+  }
+
+  /** Opens an entry under the block that cites it, or closes it again. */
+  function unfold(from) {
+    const block = from.closest('.scroll') || from.closest('p, dd, dt, figcaption, h1, h2, h3, h4, h5, h6') || from;
+    const next = block.nextElementSibling;
+    if (next && next.matches('.opened')) next.remove();
+    if (next && next.from === from) return from.setAttribute('aria-expanded', 'false');
+    const made = boxFor(from, 'opened');
+    made.from = from;
+    block.after(made);
+    from.setAttribute('aria-expanded', 'true');
   }
 
   /** Below the link's line, above it where there is no room, and never beyond the window. */
@@ -82,12 +100,12 @@
     box.style.top = `${(above ? line.top - height - 4 : last.bottom + 4) - page.top}px`;
   }
 
-  const at = (target) => (target instanceof Element && !target.closest('.peek') ? target.closest(LINKS) : null);
+  const at = (target) => (target instanceof Element && !target.closest('.peek, .side, .opened') ? target.closest(LINKS) : null);
   const inside = (target) => target instanceof Element && box && box.contains(target);
 
-  // A finger follows the link; only a pointer that can hover opens anything.
   document.addEventListener('pointerover', (event) => {
-    if (event.pointerType === 'touch') return;
+    touched = event.pointerType === 'touch';
+    if (touched) return;
     const from = at(event.target);
     if (!from) shut = null;
     clearTimeout(timer);
@@ -117,7 +135,12 @@
     close();
   });
   document.addEventListener('click', (event) => {
-    if (at(event.target)) close();
+    const from = at(event.target);
+    if (!from) return;
+    close();
+    if (!touched || event.ctrlKey || event.metaKey || !entryOf(from)) return;
+    event.preventDefault();
+    unfold(from);
   });
   addEventListener('resize', close);
   addEventListener('hashchange', close);
