@@ -4,6 +4,7 @@
 mod proof;
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::anchor::Outcome;
 use crate::csl::{Formatted, Piece};
@@ -11,12 +12,15 @@ use crate::edition::block::NodeId;
 use crate::edition::raw::MentionKind;
 use crate::outline::Outline;
 use crate::source::{FileId, Span};
+use crate::words::Words;
 
 pub use proof::{Citing, Fate, Form, Known, MentionEntry, Proof};
 
 /// The side tables of one page.
 #[derive(Debug, Default)]
 pub struct Apparatus {
+    /// The words of the page's language.
+    pub words: Arc<Words>,
     /// Ids and numbers.
     pub outline: Outline,
     /// The notes that are cited, in the order of their numbers.

@@ -51,7 +51,7 @@ impl Journal<'_> {
         let root = "../".repeat(path.matches('/').count());
         let pages = self.catalogue.pages.iter().filter(|page| page.navigation);
         view::Site {
-            title: config.book.title.clone().unwrap_or_else(|| "Untitled journal".into()),
+            title: config.book.title.clone().unwrap_or_else(|| self.words().text("untitled_journal").to_owned()),
             description: text(&config.book.description),
             language: config.language().to_owned(),
             home: if root.is_empty() { "./".into() } else { root.clone() },
@@ -103,7 +103,7 @@ impl Journal<'_> {
     }
 
     /// The article at position `at` in a list of the page at `from`.
-    fn card(&self, at: usize, from: &str) -> view::ArticleCard {
+    fn card(&self, at: usize, from: &str, words: &Words) -> view::ArticleCard {
         let entry = &self.catalogue.articles[at];
         let record = entry.record_url().zip(self.digests.get(at));
         view::ArticleCard {
@@ -111,7 +111,7 @@ impl Journal<'_> {
             title_html: plain_html(&entry.title),
             subtitle_html: plain_html(&entry.subtitle),
             authors: entry.authors.clone(),
-            kind: entry.kind.to_owned(),
+            kind: words.text(entry.kind).to_owned(),
             pages: entry.pages.clone(),
             language: entry.language.clone(),
             direction: direction(&entry.language),
@@ -122,7 +122,8 @@ impl Journal<'_> {
 
     /// The cards of articles by position.
     pub(super) fn cards(&self, articles: &[usize], from: &str) -> Vec<view::ArticleCard> {
-        articles.iter().map(|&at| self.card(at, from)).collect()
+        let words = self.words();
+        articles.iter().map(|&at| self.card(at, from, &words)).collect()
     }
 
     /// A link to the article at position `at`.
@@ -131,9 +132,9 @@ impl Journal<'_> {
         view::Link { url: url::relative(from, &entry.url), text: entry.short_title.clone(), ..view::Link::default() }
     }
 
-    /// A link to an issue.
-    pub(super) fn issue_link(&self, issue: &IssueEntry, from: &str) -> view::Link {
-        view::Link { url: url::relative(from, &issue.url), text: issue.label.clone(), ..view::Link::default() }
+    /// A link to an issue, in `words`.
+    pub(super) fn issue_link(&self, issue: &IssueEntry, from: &str, words: &Words) -> view::Link {
+        view::Link { url: url::relative(from, &issue.url), text: issue.label.in_words(words), ..view::Link::default() }
     }
 }
 
@@ -159,9 +160,10 @@ pub fn shown<'f>(faults: impl IntoIterator<Item = &'f Located>) -> Vec<view::Fau
     faults.into_iter().map(one).collect()
 }
 
-/// A date for readers and machines.
-pub(super) fn date(date: Date, kind: &'static str, label: &str) -> view::Date {
-    view::Date { kind, label: label.to_owned(), iso: date.to_string(), text: date.in_words() }
+/// A date for readers and machines; what it is of names its kind, where it has one.
+pub(super) fn date(date: Date, kind: &'static str, words: &Words) -> view::Date {
+    let label = if kind.is_empty() { "" } else { words.text(kind) };
+    view::Date { kind, label: label.to_owned(), iso: date.to_string(), text: words.date(date.year(), Some(date.month()), Some(date.day())) }
 }
 
 /// Inlines as HTML where nothing is resolved: titles in lists.

@@ -139,7 +139,7 @@ impl<'a> Painter<'a> {
             element = element.class(classes.join(" "));
         }
         if let Some(number) = anchor.map(|a| a.number.as_str()).filter(|n| !n.is_empty()) {
-            element = element.child(el("span").class("number").text(number)).text(" ");
+            element = element.child(el("span").class("number").text(self.apparatus.words.digits(number).into_owned())).text(" ");
         }
         element.children(self.inlines(&heading.inlines)).into()
     }
@@ -149,8 +149,8 @@ impl<'a> Painter<'a> {
         match alert {
             None => el("blockquote").children(inner).into(),
             Some(alert) => {
-                let (class, title) = alert.names();
-                let title = el("p").class("alert-title").text(title);
+                let (class, key) = alert.names();
+                let title = el("p").class("alert-title").text(self.apparatus.words.text(key));
                 el("div").class(format!("alert {class}")).attr("role", "note").child(title).children(inner).into()
             }
         }
@@ -181,7 +181,8 @@ impl<'a> Painter<'a> {
         for item in items {
             let mut li = el("li");
             if let Some(done) = item.task {
-                let mut tick = el("input").attr("type", "checkbox").flag("disabled").attr("aria-label", if done { "done" } else { "to do" });
+                let mut tick =
+                    el("input").attr("type", "checkbox").flag("disabled").attr("aria-label", self.apparatus.words.text(if done { "done" } else { "to_do" }));
                 if done {
                     tick = tick.flag("checked");
                 }
@@ -217,11 +218,11 @@ impl<'a> Painter<'a> {
             element = element.child(body);
         }
         let anchor = self.apparatus.outline.of(table.node);
-        let name = anchor.map_or_else(|| "Table".to_owned(), Anchor::label);
+        let name = anchor.map_or_else(|| self.apparatus.words.text("table").to_owned(), |anchor| self.label(anchor));
         let scroll = el("div").class("scroll").attr("role", "region").attr("tabindex", "0").attr("aria-label", name).child(element);
         match (&table.caption, anchor) {
             (Some(caption), Some(anchor)) => {
-                let words = el("figcaption").child(label(&anchor.label())).text(" ").children(self.inlines(&caption.inlines));
+                let words = el("figcaption").child(self.caption_label(anchor)).text(" ").children(self.inlines(&caption.inlines));
                 el("figure").class("table").attr("id", anchor.id.as_str()).child(words).child(scroll).into()
             }
             _ => scroll.into(),
@@ -251,7 +252,7 @@ impl<'a> Painter<'a> {
 
     fn figure(&mut self, figure: &'a Figure) -> Node<'a> {
         let anchor = self.apparatus.outline.of(figure.node);
-        let alt = figure.alt.clone().unwrap_or_else(|| anchor.map_or_else(String::new, Anchor::label));
+        let alt = figure.alt.clone().unwrap_or_else(|| anchor.map_or_else(String::new, |anchor| self.label(anchor)));
         let image = self.picture(figure.node, (&figure.target, &figure.title), alt);
         let mut element = el("figure").attr_opt("id", anchor.map(|a| a.id.as_str()));
         if let Some(width) = figure.width {
@@ -260,9 +261,18 @@ impl<'a> Painter<'a> {
         }
         element = element.child(image);
         if let Some(anchor) = anchor.filter(|_| !figure.caption.is_empty()) {
-            element = element.child(el("figcaption").child(label(&anchor.label())).text(" ").children(self.inlines(&figure.caption)));
+            element = element.child(el("figcaption").child(self.caption_label(anchor)).text(" ").children(self.inlines(&figure.caption)));
         }
         element.into()
+    }
+
+    fn label(&self, anchor: &Anchor) -> String {
+        anchor.label().in_words(&self.apparatus.words)
+    }
+
+    /// "Figure 1." before a caption.
+    fn caption_label(&self, anchor: &Anchor) -> Element<'a> {
+        el("span").class("caption-label").text(self.apparatus.words.filled("caption", &[("label", &self.label(anchor))]))
     }
 
     fn picture(&self, node: NodeId, (target, title): (&'a str, &'a str), alt: String) -> Node<'a> {
@@ -287,7 +297,7 @@ impl<'a> Painter<'a> {
                 }
             }
             Some(Resolved::Fault(message)) => fault(target, message),
-            _ => el("span").class("fault").text(alt).text(" [this image can't be shown]").into(),
+            _ => el("span").class("fault").text(alt).text(format!(" [{}]", self.apparatus.words.text("image_unshown"))).into(),
         }
     }
 
@@ -295,7 +305,7 @@ impl<'a> Painter<'a> {
         let anchor = self.apparatus.outline.of(node);
         let mut element = el("div").class("equation").attr_opt("id", anchor.map(|a| a.id.as_str())).child(self.formula(tex, true, span));
         if let Some(anchor) = anchor {
-            element = element.child(el("span").class("equation-number").text(format!("({})", anchor.number)));
+            element = element.child(el("span").class("equation-number").text(format!("({})", self.apparatus.words.digits(&anchor.number))));
         }
         element.into()
     }
@@ -421,7 +431,7 @@ impl<'a> Painter<'a> {
         if nth == 1 && !self.apart {
             self.met.push(at);
         }
-        let number = (at + 1).to_string();
+        let number = self.apparatus.words.digits(&(at + 1).to_string()).into_owned();
         if self.in_link {
             return el("sup").text(number).into();
         }
@@ -477,11 +487,6 @@ fn parts(runs: Vec<Run<'_>>, cuts: &BTreeSet<usize>) -> Vec<Stretch> {
         out.push(now);
     }
     out
-}
-
-/// "Figure 1." before a caption.
-fn label<'a>(words: &str) -> Element<'a> {
-    el("span").class("caption-label").text(format!("{words}."))
 }
 
 /// What is wrong, shown where it stands: only a build that keeps going publishes it.

@@ -449,7 +449,7 @@ pub struct Statement {
     /// Its id.
     pub id: &'static str,
     /// "Acknowledgements".
-    pub title: &'static str,
+    pub title: String,
     /// Its text.
     pub body_html: String,
 }

@@ -63,7 +63,7 @@ fn page(name: &str, pages: &[&str], all: &Works<'_>, journal: Journal<'_>) -> vi
     }
     view::Works {
         site: journal.site(name),
-        head: journal.head(name, "Works cited".into(), journal.config.language()),
+        head: journal.head(name, journal.words().text("works_cited").to_owned(), journal.config.language()),
         count: all.list.len(),
         articles: journal.digests.iter().filter(|digest| !digest.works.is_empty()).count(),
         pages: letters,
@@ -110,8 +110,8 @@ pub fn issue_works(at: usize, positions: &[usize], all: &Works<'_>, journal: Jou
     let citing = journal.digests.iter().zip(&journal.catalogue.articles).filter(|(digest, article)| article.issue == Some(at) && !digest.works.is_empty());
     let page = view::Works {
         site: journal.site(&url),
-        head: journal.head(&url, format!("Works cited in {}", issue.label), journal.config.language()),
-        issue: Some(journal.issue_link(issue, &url)),
+        head: journal.head(&url, journal.words().filled("works_cited_in", &[("issue", &issue.label.in_words(&journal.words()))]), journal.config.language()),
+        issue: Some(journal.issue_link(issue, &url, &journal.words())),
         count: works.len(),
         articles: citing.count(),
         works,
@@ -136,9 +136,11 @@ fn shown(work: &Work<'_>, journal: Journal<'_>, from: &str, keep: impl Fn(&Citer
 fn shown_citer(citer: &Citer<'_>, journal: Journal<'_>, from: &str) -> view::Citer {
     let entry = &journal.catalogue.articles[citer.article];
     let article = journal.article_link(citer.article, from);
-    let linked = cited::Linked { page: &article.url, role: "", name: |label: &str| format!("{label}: {}", entry.short_title) };
+    let words = journal.words();
+    let name = |label: &str| format!("{label}{}{}", words.text("colon"), entry.short_title);
+    let linked = cited::Linked { page: &article.url, role: "", name, words: &words };
     let places_html = linked.html(citer.places.iter().flat_map(|places| places.iter()));
-    let issue = entry.issue.map(|at| journal.catalogue.issues[at].label.clone()).unwrap_or_default();
+    let issue = entry.issue.map(|at| journal.catalogue.issues[at].label.in_words(&words)).unwrap_or_default();
     view::Citer { article, language: entry.language.clone(), issue, places_html }
 }
 

@@ -107,10 +107,10 @@ fn fragment(link: &str, span: Span, apparatus: &Apparatus, out: &mut Vec<Diagnos
     let id = link.trim().trim_start_matches('#');
     let id = url::decode(id).unwrap_or(id.into());
     if id.is_empty() || id == "top" {
-        return to("#".into(), "top".into());
+        return to("#".into(), apparatus.words.text("top").to_owned());
     }
     if let Some(anchor) = apparatus.outline.find(&id) {
-        return to(format!("#{}", url::encode(&anchor.id)), anchor.label());
+        return to(format!("#{}", url::encode(&anchor.id)), anchor.label().in_words(&apparatus.words));
     }
     let remark = || apparatus.remarks.get(&*id).map(|entry| entry.label.clone());
     match apparatus.landmarks.get(&*id).cloned().or_else(remark) {
@@ -128,8 +128,8 @@ fn relative(link: &str, span: Span, world: &World<'_>, apparatus: &mut Apparatus
     let folder = world.listing.path(span.file).folder();
     match world.catalogue.locate(world.listing, world.config.content_dir(), folder, link) {
         Destination::Page { url: found, words } => match found.strip_prefix(world.url).filter(|rest| rest.starts_with('#')) {
-            Some(own) => to(url::encode(own).into_owned(), words),
-            None => to(url::relative(world.url, &found), words),
+            Some(own) => to(url::encode(own).into_owned(), words.in_words(&world.words)),
+            None => to(url::relative(world.url, &found), words.in_words(&world.words)),
         },
         Destination::Asset(file) => asset(file, link, span, world, apparatus, out),
         Destination::NoFragment { known, url } => {
@@ -196,7 +196,7 @@ fn image(link: &str, span: Span, world: &World<'_>, apparatus: &mut Apparatus, o
 /// `@fig-map`: a place of the article whose words are filled in.
 fn reference(id: &str, span: Span, apparatus: &Apparatus, out: &mut Vec<Diagnostic>) -> Resolved {
     match apparatus.outline.find(id) {
-        Some(anchor) => to(format!("#{}", url::encode(&anchor.id)), anchor.label()),
+        Some(anchor) => to(format!("#{}", url::encode(&anchor.id)), anchor.label().in_words(&apparatus.words)),
         None => fault(faults::cross_reference_missing(span, id, hinted(out, apparatus.outline.anchors.iter().map(|a| a.id.as_str()))), out),
     }
 }

@@ -8,7 +8,7 @@ use crate::edition::block::Citation;
 pub(super) fn citation(citation: &Citation, apparatus: &Apparatus) -> String {
     let Some(first) = citation.cites.first() else { return String::new() };
     match apparatus.note_marks.get(&first.node) {
-        Some((at, _)) => format!("{}{}", words(apparatus.setting.named.get(&first.node)), at + 1),
+        Some((at, _)) => format!("{}{}", words(apparatus.setting.named.get(&first.node)), apparatus.words.digits(&(at + 1).to_string())),
         None => words(apparatus.setting.citations.get(&first.node).map(|set| &set.pieces)),
     }
 }

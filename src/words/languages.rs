@@ -57,7 +57,10 @@ impl Languages {
             return Arc::clone(words);
         }
         let rules = Arc::new(Rules::of(tag));
-        let mut layers = vec![(Arc::new(self.over.clone()), Arc::clone(&rules))];
+        let mut layers = Vec::new();
+        if !self.over.is_empty() {
+            layers.push((Arc::new(self.over.clone()), Arc::clone(&rules)));
+        }
         let lower = tag.to_ascii_lowercase();
         for tag in chain(&lower).chain([FALLBACK]) {
             layers.extend(self.layer(tag, &mut made));

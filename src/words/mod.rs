@@ -3,6 +3,7 @@
 //! The texts stand in files of one form, one a language ([`read`]). What has no text in a language has the one of the
 //! language it falls back to, in the end the English one.
 
+mod label;
 mod languages;
 mod read;
 mod rules;
@@ -13,13 +14,15 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+pub use label::Label;
 pub use languages::{FALLBACK, Languages};
 pub use read::read;
 pub(crate) use read::read_table;
 pub use rules::Rules;
 pub use text::{Plural, Text, Texts};
 
-/// The words of one language, with the rules by which it counts and dates.
+/// The words of one language, with the rules by which it counts and dates. The default is no language: it says nothing.
+#[derive(Default)]
 pub struct Words {
     tag: String,
     rules: Arc<Rules>,
@@ -53,6 +56,11 @@ impl Words {
         text::filled(text, slots)
     }
 
+    /// The text of `key` with the number of a place in its slot `{n}`: its digits are the language's, and nothing else of it.
+    pub fn numbered(&self, key: &str, number: impl ToString) -> String {
+        self.filled(key, &[("n", &self.digits(&number.to_string()))])
+    }
+
     /// The text of `key` for `n` things, with the number in its slot `{n}`.
     pub fn counted(&self, key: &str, n: u64) -> String {
         self.counted_and(key, n, &[])
@@ -79,6 +87,11 @@ impl Words {
     /// A day, a month or a year of the Gregorian calendar: `19 October 2022`, `۱۹ اکتبر ۲۰۲۲`.
     pub fn date(&self, year: i16, month: Option<u8>, day: Option<u8>) -> String {
         self.rules.date(year, month, day)
+    }
+
+    /// Several things in one phrase: `a, b and c`.
+    pub fn list(&self, things: &[&str]) -> String {
+        self.rules.list(things)
     }
 
     /// Every text there is, by key.

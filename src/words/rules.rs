@@ -7,18 +7,21 @@ use icu_datetime::FixedCalendarDateTimeFormatter as DateFormatter;
 use icu_datetime::fieldsets::{Y, YM, YMD};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
+use icu_list::ListFormatter;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 
 use super::Plural;
 
-/// The rules of one language. Where there is no data for one, numbers and dates are written in ASCII.
+/// The rules of one language; the default is that of none. Where there is no data for one, numbers and dates are written in ASCII.
+#[derive(Default)]
 pub struct Rules {
     plurals: Option<PluralRules>,
     numbers: Option<DecimalFormatter>,
     days: Option<DateFormatter<Gregorian, YMD>>,
     months: Option<DateFormatter<Gregorian, YM>>,
     years: Option<DateFormatter<Gregorian, Y>>,
+    lists: Option<ListFormatter>,
     /// Its ten digits, where they are others than the ASCII ones.
     digits: Option<Vec<char>>,
 }
@@ -32,8 +35,9 @@ impl Rules {
         Self {
             plurals: PluralRules::try_new(locale.clone().into(), Default::default()).ok(),
             days: DateFormatter::try_new(locale.clone().into(), YMD::long()).ok(),
-            months: DateFormatter::try_new(locale.clone().into(), YM::long()).ok(),
-            years: DateFormatter::try_new(locale.into(), Y::long()).ok(),
+            months: DateFormatter::try_new(of_months(&locale).into(), YM::long()).ok(),
+            years: DateFormatter::try_new(locale.clone().into(), Y::long()).ok(),
+            lists: ListFormatter::try_new_and(locale.into(), Default::default()).ok(),
             numbers,
             digits,
         }
@@ -67,6 +71,11 @@ impl Rules {
         Cow::Owned(text.chars().map(own).collect())
     }
 
+    /// See [`Words::list`](super::Words::list).
+    pub fn list(&self, things: &[&str]) -> String {
+        self.lists.as_ref().map_or_else(|| things.join(", "), |lists| lists.format(things.iter()).to_string())
+    }
+
     /// See [`Words::date`](super::Words::date).
     pub fn date(&self, year: i16, month: Option<u8>, day: Option<u8>) -> String {
         let date = Date::try_new_gregorian(year.into(), month.unwrap_or(1), day.unwrap_or(1)).ok();
@@ -83,6 +92,11 @@ impl Rules {
 fn locale(tag: &str) -> Locale {
     let tag = if tag.eq_ignore_ascii_case("en") { "en-001" } else { tag };
     tag.parse().unwrap_or(Locale::UNKNOWN)
+}
+
+/// The language to ask for months of years: what ICU4X 2.4 has of Brazil's Portuguese can't be written, and Portugal's says the same.
+fn of_months(locale: &Locale) -> Locale {
+    if locale.id.language.as_str() == "pt" { "pt-PT".parse().unwrap_or(Locale::UNKNOWN) } else { locale.clone() }
 }
 
 fn digits(numbers: &DecimalFormatter) -> Option<Vec<char>> {

@@ -44,7 +44,7 @@ pub(super) fn register(tera: &mut Tera, languages: &Arc<Languages>) {
     let all = Arc::clone(languages);
     tera.register_filter("counted", move |word: Value, slots: Kwargs, state: &State| counted(&all, &word, &slots, state));
     let all = Arc::clone(languages);
-    tera.register_filter("filled", move |text: &str, slots: Kwargs, state: &State| Ok::<_, Error>(spoken(&all, state).fill(text, &filling(&slots))));
+    tera.register_filter("filled", move |text: &str, slots: Kwargs, state: &State| Ok::<_, Error>(fill(&spoken(&all, state), text, &slots)));
     let all = Arc::clone(languages);
     tera.register_filter("number", move |n: u64, _: Kwargs, state: &State| spoken(&all, state).number(n));
 }
@@ -53,14 +53,13 @@ pub(super) fn register(tera: &mut Tera, languages: &Arc<Languages>) {
 fn counted(languages: &Languages, word: &Value, slots: &Kwargs, state: &State) -> TeraResult<String> {
     let n: u64 = slots.must_get("n")?;
     let field = |name| word.get_from_path(name).and_then(Value::as_str);
-    let slots = filling(slots);
     match (field(LANGUAGE), field(KEY), word.as_str()) {
-        (Some(tag), Some(key), _) => Ok(languages.of(tag).counted_and(key, n, &slots)),
-        (_, _, Some(text)) => {
-            let words = spoken(languages, state);
-            let number = words.number(n);
-            Ok(words.fill(text, &slots.into_iter().chain([("n", number.as_str())]).collect::<Vec<_>>()))
+        (Some(tag), Some(key), _) => {
+            let words = languages.of(tag);
+            let others = filling(&words, slots, "n");
+            Ok(words.counted_and(key, n, &others.iter().map(|(slot, value)| (*slot, value.as_str())).collect::<Vec<_>>()))
         }
+        (_, _, Some(text)) => Ok(fill(&spoken(languages, state), text, slots)),
         _ => Err(Error::message("`counted` wants a word, such as `words.articles`")),
     }
 }
@@ -72,7 +71,14 @@ fn spoken(languages: &Languages, state: &State) -> Arc<Words> {
     languages.of(tag.unwrap_or(FALLBACK))
 }
 
-/// The texts among the arguments of a filter, by name.
-fn filling(slots: &Kwargs) -> Vec<(&str, &str)> {
-    slots.iter().filter_map(|(name, value)| Some((name.as_str()?, value.as_str()?))).collect()
+/// A text with the arguments of a filter in its slots.
+fn fill(words: &Words, text: &str, slots: &Kwargs) -> String {
+    let slots = filling(words, slots, "");
+    words.fill(text, &slots.iter().map(|(slot, value)| (*slot, value.as_str())).collect::<Vec<_>>())
+}
+
+/// The arguments of a filter by name, numbers in the digits of the language; without the one called `but`.
+fn filling<'k>(words: &Words, slots: &'k Kwargs, but: &str) -> Vec<(&'k str, String)> {
+    let written = |value: &Value| value.as_i64().map_or_else(|| value.to_string(), |n| words.digits(&n.to_string()).into_owned());
+    slots.iter().filter_map(|(name, value)| Some((name.as_str().filter(|name| *name != but)?, written(value)))).collect()
 }
