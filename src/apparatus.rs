@@ -5,6 +5,7 @@ mod printed;
 mod proof;
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::anchor::Outcome;
 use crate::csl::{Formatted, Piece};
@@ -12,12 +13,15 @@ use crate::edition::block::NodeId;
 use crate::edition::raw::MentionKind;
 use crate::outline::Outline;
 use crate::source::{FileId, Span};
+use crate::words::Words;
 
 pub use proof::{Citing, Fate, Form, Known, MentionEntry, Proof};
 
 /// The side tables of one page.
 #[derive(Debug, Default)]
 pub struct Apparatus {
+    /// The words of the page's language.
+    pub words: Arc<Words>,
     /// Ids and numbers.
     pub outline: Outline,
     /// The notes that are cited, in the order of their numbers.
@@ -50,6 +54,19 @@ pub struct Apparatus {
     pub landmarks: HashMap<String, String>,
     /// The files the page publishes.
     pub assets: BTreeSet<FileId>,
+    /// What is known of its pictures that are files of the journal.
+    pub pictures: HashMap<NodeId, Picture>,
+}
+
+/// A picture that is a file of the journal.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// The file.
+    pub file: FileId,
+    /// The one for dark pages and its address, where it lies beside the other: `map.dark.svg` beside `map.svg`.
+    pub dark: Option<(FileId, String)>,
+    /// Its width and height in pixels of CSS, where they are known.
+    pub size: Option<(u32, u32)>,
 }
 
 impl Apparatus {

@@ -21,6 +21,7 @@ use crate::layout::ArticleFiles;
 use crate::outline::Outline;
 use crate::slug;
 use crate::source::{FileId, Listing, Span};
+use crate::words::Label;
 
 pub use addresses::nearest_path;
 pub use body::{Body, Deferred};
@@ -116,7 +117,7 @@ pub struct IssueEntry {
     /// Its `issue.md`.
     pub file: FileId,
     /// "Volume 1, Issue 2", or its title.
-    pub label: String,
+    pub label: Label,
     /// Its theme; may be empty.
     pub title: String,
     /// Its date.
@@ -151,7 +152,7 @@ pub enum Destination<'c> {
         /// The URL from the site's root.
         url: String,
         /// What a link without words says.
-        words: String,
+        words: Label,
     },
     /// A file to be published.
     Asset(FileId),
@@ -194,21 +195,14 @@ impl Catalogue {
     pub fn add_issue(&mut self, issue: &Issue) -> usize {
         let at = self.issues.len();
         let front = &issue.front;
-        let label = match (front.volume, front.number) {
-            (Some(volume), Some(number)) => format!("Volume {volume}, Issue {number}"),
-            (Some(volume), None) => format!("Volume {volume}"),
-            (None, Some(number)) => format!("Issue {number}"),
-            (None, None) => String::new(),
-        };
         let title = crate::edition::plain_text(&issue.title);
-        let fallback = || if title.is_empty() { issue.folder.rsplit('/').next().unwrap_or("Issue").to_owned() } else { title.clone() };
         let names = Arc::make_mut(&mut self.names);
         names.files.insert(issue.file, Owner::Is(Place::Issue(at)));
         names.of_issues.push(Vec::new());
         Arc::make_mut(&mut self.issues).push(IssueEntry {
             url: folder_url(&issue.folder),
             file: issue.file,
-            label: if label.is_empty() { fallback() } else { label },
+            label: issue_label(issue, &title),
             title,
             date: front.date.as_ref().map(|d| d.value),
             rubrics: Vec::new(),
@@ -376,23 +370,35 @@ pub fn index(article: &Article, outline: &Outline, language: &str, hash: [u8; 32
     }
 }
 
+fn issue_label(issue: &Issue, title: &str) -> Label {
+    match (issue.front.volume, issue.front.number) {
+        (Some(volume), Some(number)) => {
+            Label::Text("volume_and_issue".into(), vec![("volume".into(), volume.to_string()), ("issue".into(), number.to_string())])
+        }
+        (Some(volume), None) => Label::numbered("label_volume", volume),
+        (None, Some(number)) => Label::numbered("label_issue", number),
+        (None, None) if title.is_empty() => Label::Own(issue.folder.rsplit('/').next().unwrap_or_default().to_owned()),
+        (None, None) => Label::Own(title.to_owned()),
+    }
+}
+
 fn article_ids(article: &Article, outline: &Outline) -> Ids {
     let mut ids = ids::Maker::default();
-    let mut add = |id: &str, label: &str| ids.add(id, label);
+    let mut add = |id: &str, label: Label| ids.add(id, &label);
     for anchor in &outline.anchors {
-        add(&anchor.id, &anchor.label());
+        add(&anchor.id, anchor.label());
     }
     for note in article.notes.iter().chain(article.sections.iter().flat_map(|s| &s.notes)) {
-        add(&format!("fn-{}", slug::in_id(&note.key)), "note");
+        add(&format!("fn-{}", slug::in_id(&note.key)), Label::text("note"));
     }
     for (remark, _) in article.all_remarks() {
-        remark.annotation.ids().for_each(|id| add(&id.value, "remark"));
+        remark.annotation.ids().for_each(|id| add(&id.value, Label::text("remark")));
     }
     for review in &article.reviews {
-        add(&format!("review-{}", review.front.review.value), review.front.kind.in_words());
+        add(&format!("review-{}", review.front.review.value), Label::text(review.front.kind.word()));
     }
-    for (id, label) in parts(article) {
-        add(id, label);
+    for (id, key) in parts(article) {
+        add(id, Label::text(key));
     }
     ids.close()
 }
@@ -400,9 +406,9 @@ fn article_ids(article: &Article, outline: &Outline) -> Ids {
 fn page_ids(page: &Page, outline: &Outline) -> Ids {
     let mut ids = ids::Maker::default();
     outline.anchors.iter().for_each(|anchor| ids.add(&anchor.id, &anchor.label()));
-    page.notes.iter().for_each(|note| ids.add(&format!("fn-{}", slug::in_id(&note.key)), "note"));
+    page.notes.iter().for_each(|note| ids.add(&format!("fn-{}", slug::in_id(&note.key)), &Label::text("note")));
     if parts::has_notes(&page.blocks, &page.notes) {
-        ids.add("notes", "Notes");
+        ids.add("notes", &Label::text("notes"));
     }
     ids.close()
 }

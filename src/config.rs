@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::data::{self, Data, Key, Named, Node};
+use crate::data::{self, Data, Named, Node};
 use crate::diagnostic::{Code, Diagnostic, Severity, catalogue::data as faults};
 use crate::edition::contact::Issn;
 use crate::edition::scalar::Language;
@@ -27,6 +27,9 @@ pub struct Config {
     /// Where things are, and which theme.
     #[serde(default)]
     pub build: Build,
+    /// How the edition looks.
+    #[serde(default)]
+    pub look: Look,
     /// How citations are set.
     #[serde(default)]
     pub citation: Citation,
@@ -88,6 +91,24 @@ pub struct Build {
     pub base_url: Option<Spanned<String>>,
 }
 
+/// How the edition looks, whatever the theme.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Look {
+    /// The colour of accents, `#rrggbb`. Each mode takes the nearest colour of that hue that can be read in it.
+    pub accent: Option<Spanned<String>>,
+    /// The fonts of the text, the first that the reader has; the theme's own come after them.
+    pub text_font: Option<Spanned<String>>,
+    /// The fonts of titles and headings; those of the text if not given.
+    pub heading_font: Option<Spanned<String>>,
+    /// The fonts of what stands around the text: the masthead, contents, remarks.
+    pub apparatus_font: Option<Spanned<String>>,
+    /// The journal's mark, shown at the top of each page: a file of the journal, such as `logo.svg`.
+    pub logo: Option<Spanned<String>>,
+    /// The mark for dark pages; the same if not given.
+    pub logo_dark: Option<Spanned<String>>,
+}
+
 /// How citations are set.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -142,19 +163,25 @@ pub enum Level {
     Off,
 }
 
+impl Look {
+    /// Whether nothing is asked for.
+    pub fn is_plain(&self) -> bool {
+        let all = [&self.accent, &self.text_font, &self.heading_font, &self.apparatus_font, &self.logo, &self.logo_dark];
+        all.iter().all(|asked| asked.is_none())
+    }
+}
+
 impl Config {
     /// Reads `book.toml`. What is wrong is told; what is right is used.
     pub fn read(text: &str, file: FileId) -> (Config, Vec<Diagnostic>) {
         let mut out = Vec::new();
-        let (table, errors) = toml::de::DeTable::parse_recoverable(text);
-        for error in &errors {
-            let at = error.span().unwrap_or(0..0);
-            out.push(faults::config_invalid(Span::new(file, at.start, at.end), error.message()));
-        }
-        if !errors.is_empty() {
-            return (Config::default(), out);
-        }
-        let node = table_node(table.get_ref(), Span::new(file, 0, text.len()));
+        let node = match data::read_toml(text, file) {
+            Ok(node) => node,
+            Err(errors) => {
+                out.extend(errors.iter().map(|error| faults::config_invalid(error.span, &error.value)));
+                return (Config::default(), out);
+            }
+        };
         let mut config: Config = data::decode(&node, &mut out).unwrap_or_default();
         title_missing(&node, &mut out);
         config.verify(&mut out);
@@ -239,6 +266,11 @@ impl Config {
         self.citation.style.as_ref().map(|style| style.value.as_str()).filter(|style| style.ends_with(".csl"))
     }
 
+    /// The files `[look]` names, by their paths from the journal's folder.
+    pub fn look_files(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.look.logo.iter().chain(&self.look.logo_dark)
+    }
+
     /// The theme's name and where it stands in `book.toml`.
     pub fn theme(&self) -> Option<&Spanned<String>> {
         self.build.theme.as_ref()
@@ -268,37 +300,6 @@ fn title_missing(whole: &Node, out: &mut Vec<Diagnostic>) {
 /// Whether a folder's path is none of a folder inside the journal.
 fn is_outside(path: &str) -> bool {
     path.is_empty() || path.starts_with(['/', '.', '~']) || path.contains('\\') || path.split('/').any(|part| part == "..")
-}
-
-fn table_node(table: &toml::de::DeTable<'_>, span: Span) -> Node {
-    let mut pairs: Vec<(Key, Node)> = table
-        .iter()
-        .map(|(key, value)| {
-            let at = key.span();
-            let key = Key { text: key.get_ref().to_string(), span: Span::new(span.file, at.start, at.end) };
-            (key, value_node(value, span.file))
-        })
-        .collect();
-    pairs.sort_by_key(|(key, _)| key.span.start);
-    Node { data: Data::Mapping(pairs), span }
-}
-
-fn value_node(value: &toml::Spanned<toml::de::DeValue<'_>>, file: FileId) -> Node {
-    use toml::de::DeValue;
-    let span = Span::new(file, value.span().start, value.span().end);
-
-    let data = match value.get_ref() {
-        DeValue::String(text) => Data::Scalar { text: text.to_string(), plain: false },
-        DeValue::Integer(number) => {
-            Data::Literal(i64::from_str_radix(number.as_str(), number.radix()).map_or_else(|_| number.as_str().to_owned(), |n| n.to_string()))
-        }
-        DeValue::Float(number) => Data::Literal(number.as_str().to_owned()),
-        DeValue::Boolean(value) => Data::Literal(value.to_string()),
-        DeValue::Datetime(value) => Data::Literal(value.to_string()),
-        DeValue::Array(items) => Data::Sequence(items.iter().map(|item| value_node(item, file)).collect()),
-        DeValue::Table(table) => return table_node(table, span),
-    };
-    Node { data, span }
 }
 
 /// The JSON Schema of `book.toml`, and of each kind of front matter, by kind.

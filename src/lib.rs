@@ -38,6 +38,7 @@ pub mod slug;
 pub mod source;
 pub mod theme;
 pub mod url;
+pub mod words;
 pub mod write;
 pub mod yaml;
 

@@ -13,6 +13,7 @@ use crate::edition::raw::{Mention, MentionKind};
 use crate::edition::{Met, plain_text, walk};
 use crate::slug;
 use crate::source::{FileId, Span};
+use crate::words::Label;
 
 /// What an id stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,18 +47,17 @@ pub struct Anchor {
 
 impl Anchor {
     /// What a cross-reference says: "Figure 1", "Section 2.1", "Appendix A", or the heading's words.
-    pub fn label(&self) -> String {
-        let name = match self.kind {
-            Kind::Figure => "Figure",
-            Kind::Table => "Table",
-            Kind::Equation => "Equation",
-            _ if self.number.starts_with(|c: char| c.is_ascii_uppercase()) => "Appendix",
-            _ => "Section",
+    pub fn label(&self) -> Label {
+        let key = match self.kind {
+            Kind::Named => return Label::Own(self.id.clone()),
+            _ if self.number.is_empty() => return Label::Quoted(self.words.clone()),
+            Kind::Figure => "label_figure",
+            Kind::Table => "label_table",
+            Kind::Equation => "label_equation",
+            _ if self.number.starts_with(|c: char| c.is_ascii_uppercase()) => "label_appendix",
+            _ => "label_section",
         };
-        if self.kind == Kind::Named {
-            return self.id.clone();
-        }
-        if self.number.is_empty() { format!("“{}”", self.words) } else { format!("{name} {}", self.number) }
+        Label::numbered(key, &self.number)
     }
 }
 

@@ -1,11 +1,16 @@
 //! A theme: the built-in files, and over them the user's, file by file.
 //!
-//! A journal's theme lies in `themes/NAME/` as `theme.toml`, `templates/` and `assets/`. A file there takes the place of the
-//! built-in file of the same path. Every built-in template stays in reach under `default/`: a template that
+//! A journal's theme lies in `themes/NAME/` as `theme.toml`, `templates/`, `words/` and `assets/`. A file there takes the place
+//! of the built-in file of the same path; a file of words changes those it names. Every built-in template stays in reach under `default/`: a template that
 //! begins with `{% extends "default/article.html" %}` overrides the blocks it names and keeps the rest.
 
+mod colour;
+mod fonts;
+mod look;
 mod overlay;
 mod settings;
+mod sheet;
+mod tokens;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,8 +18,15 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
+use crate::config::Look;
 use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, Library, Span, Texts};
+use crate::source::{FileId, Library, Spanned, Texts};
+use crate::words::Languages;
+pub use colour::Colour;
+pub use fonts::FONTS_FOLDER;
+use fonts::Font;
+pub use look::Logo;
+pub use tokens::{Mode, Pair, Tokens};
 
 /// What the built-in templates are called under, beside their plain names.
 pub const BUILT_IN_PREFIX: &str = "default/";
@@ -23,7 +35,11 @@ pub const BUILT_IN_NAME: &str = "default";
 /// The folder of the journal's themes.
 pub const THEMES_FOLDER: &str = "themes";
 
+/// The theme with the look of a printed journal, over the built-in one.
+pub const QUARTERLY: &str = "quarterly";
+
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+static BUILT_IN_QUARTERLY: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/quarterly");
 
 /// Where a template or an asset comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,39 +75,70 @@ impl Template {
 }
 
 /// A file to be published under `assets/`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asset {
     /// The bytes of the built-in file.
     BuiltIn(&'static [u8]),
+    /// What was put together of the theme's parts.
+    Made(Arc<[u8]>),
     /// The journal's own file, to be copied.
     Journal(FileId),
 }
 
 /// Everything that makes the pages look as they do.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Theme {
     name: String,
     templates: BTreeMap<Cow<'static, str>, Template>,
     assets: BTreeMap<String, Asset>,
-    words: BTreeMap<String, String>,
+    languages: Arc<Languages>,
+    /// The parts of the style sheet, by the names of their files.
+    styles: BTreeMap<String, Arc<str>>,
+    /// The parts of the script.
+    scripts: BTreeMap<String, Arc<str>>,
+    tokens: Tokens,
+    fonts: Vec<Font>,
+    logo: Option<Logo>,
 }
 
 impl Theme {
-    /// The theme that is used where `book.toml` names none.
+    /// The theme that is used where `book.toml` names none and asks for no look of its own.
     pub fn built_in() -> Self {
-        let words = file("theme.toml").map(|text| settings::read(text, FileId(0)).0.words).unwrap_or_default();
-        let mut theme = Self { name: BUILT_IN_NAME.to_owned(), templates: BTreeMap::new(), assets: BTreeMap::new(), words };
-        for (path, bytes) in files(&BUILT_IN) {
-            theme.add_built_in(path, bytes);
-        }
+        let mut theme = Self::foundation();
+        theme.finish();
         theme
     }
 
-    /// The theme `name` of the journal in `library`, laid over the built-in one. `at` is where `book.toml` names it.
+    /// The built-in theme before its parts are put together.
+    fn foundation() -> Self {
+        let languages = files(&BUILT_IN).into_iter().filter_map(|(path, bytes)| Some((words_tag(path)?.to_owned(), std::str::from_utf8(bytes).ok()?)));
+        let languages = Arc::new(Languages::new(languages));
+        let mut theme = Self { name: BUILT_IN_NAME.to_owned(), languages, ..Self::default() };
+        theme.lay_built_in(&BUILT_IN);
+        theme
+    }
+
+    /// The theme that `book.toml` names, over the built-in one, as `look` asks for it.
     ///
-    /// A theme that is not there leaves the built-in one and a fault. `default` needs no folder.
-    pub fn load(name: &str, at: Span, library: &dyn Library) -> (Self, Vec<Diagnostic>) {
-        overlay::load(name, at, library)
+    /// A theme that is not there leaves the built-in one and a fault. `default` and `quarterly` need no folder.
+    pub fn load(name: Option<&Spanned<String>>, look: &Look, library: &dyn Library) -> (Self, Vec<Diagnostic>) {
+        let (mut theme, mut faults) = match name {
+            Some(name) => overlay::load(&name.value, name.span, library),
+            None => (Self::foundation(), Vec::new()),
+        };
+        look::dress(&mut theme, look, library, &mut faults);
+        theme.finish();
+        (theme, faults)
+    }
+
+    /// How well each colour of the theme is read on each it may stand on, in every mode.
+    pub fn contrast(&self) -> Vec<Pair> {
+        self.tokens.pairs()
+    }
+
+    /// The journal's mark, where it has one.
+    pub fn logo(&self) -> Option<&Logo> {
+        self.logo.as_ref()
     }
 
     /// The name `book.toml` gives.
@@ -112,12 +159,12 @@ impl Theme {
 
     /// The files to publish by their path under `assets/`, in order.
     pub fn assets(&self) -> impl Iterator<Item = (&str, Asset)> {
-        self.assets.iter().map(|(path, asset)| (path.as_str(), *asset))
+        self.assets.iter().map(|(path, asset)| (path.as_str(), asset.clone()))
     }
 
-    /// What templates call `words`: the texts of the apparatus by key.
-    pub fn words(&self) -> &BTreeMap<String, String> {
-        &self.words
+    /// What templates call `words`, in every language.
+    pub fn languages(&self) -> &Arc<Languages> {
+        &self.languages
     }
 
     /// Whether any template is the user's.
@@ -136,12 +183,39 @@ impl Theme {
         texts
     }
 
-    fn add_built_in(&mut self, path: &str, bytes: &'static [u8]) {
-        if let Some(asset) = path.strip_prefix("assets/") {
-            self.assets.insert(asset.to_owned(), Asset::BuiltIn(bytes));
-        } else if let (Some(name), Ok(text)) = (path.strip_prefix("templates/"), std::str::from_utf8(bytes)) {
-            let template = Template { origin: Origin::BuiltIn, text: TemplateText::BuiltIn(text) };
-            self.templates.insert(format!("{BUILT_IN_PREFIX}{name}").into(), template);
+    fn lay_built_in(&mut self, folder: &'static Dir<'static>) {
+        for (path, bytes) in files(folder) {
+            let text = || std::str::from_utf8(bytes).unwrap_or_default();
+            match path.split_once('/') {
+                Some(("assets", name)) => {
+                    self.assets.insert(name.to_owned(), small(name, bytes));
+                }
+                Some(("templates", name)) => {
+                    let template = Template { origin: Origin::BuiltIn, text: TemplateText::BuiltIn(text()) };
+                    self.templates.insert(format!("{BUILT_IN_PREFIX}{name}").into(), template);
+                }
+                Some(("styles", name)) => {
+                    self.styles.insert(name.to_owned(), text().into());
+                }
+                Some(("scripts", name)) => {
+                    self.scripts.insert(name.to_owned(), text().into());
+                }
+                // The built-in tokens are held to be right by the tests.
+                None if path == "tokens.toml" => self.tokens.lay(text(), None, &mut Vec::new()),
+                _ => {}
+            }
+        }
+    }
+
+    /// Puts the parts together. A file of the journal's theme that stands in the place of the whole stays.
+    fn finish(&mut self) {
+        let style = sheet::style(&self.tokens, &self.fonts, self.styles.values().map(|part| &**part));
+        let script = sheet::script(self.scripts.values().map(|part| &**part));
+        for (name, text) in [("style.css", style), ("variorum.js", script)] {
+            self.assets.entry(name.to_owned()).or_insert_with(|| Asset::Made(text.into_bytes().into()));
+        }
+        for font in &self.fonts {
+            self.assets.insert(format!("fonts/{}", font.file), Asset::Journal(font.source));
         }
     }
 
@@ -151,9 +225,19 @@ impl Theme {
     }
 }
 
-/// A built-in file's text.
-fn file(path: &str) -> Option<&'static str> {
-    BUILT_IN.get_file(path).and_then(|file| file.contents_utf8())
+/// A built-in file to publish: style sheets and scripts without what browsers do not need.
+fn small(name: &str, bytes: &'static [u8]) -> Asset {
+    let made = |text: String| Asset::Made(text.into_bytes().into());
+    match (name.rsplit_once('.'), std::str::from_utf8(bytes)) {
+        (Some((_, "css")), Ok(text)) => made(sheet::small_style(text)),
+        (Some((_, "js")), Ok(text)) => made(sheet::small_script(text)),
+        _ => Asset::BuiltIn(bytes),
+    }
+}
+
+/// The language whose words stand in the file at `path` of a theme; none of other files.
+fn words_tag(path: &str) -> Option<&str> {
+    path.strip_prefix("words/")?.strip_suffix(".toml").filter(|tag| !tag.contains('/'))
 }
 
 /// Every file under a folder of the built-in theme, with its path from the theme's root.

@@ -10,7 +10,7 @@ impl Apparatus {
     pub fn printed(&self, citation: &Citation) -> String {
         let Some(first) = citation.cites.first() else { return String::new() };
         match self.note_marks.get(&first.node) {
-            Some((at, _)) => format!("{}{}", words(self.setting.named.get(&first.node)), at + 1),
+            Some((at, _)) => format!("{}{}", words(self.setting.named.get(&first.node)), self.words.digits(&(at + 1).to_string())),
             None => words(self.setting.citations.get(&first.node).map(|set| &set.pieces)),
         }
     }
@@ -21,7 +21,7 @@ impl Apparatus {
     }
 
     /// The words of blocks, without formulas and the marks of notes; white space stands between blocks.
-    pub fn words(&self, blocks: &[Block]) -> String {
+    pub fn text(&self, blocks: &[Block]) -> String {
         let mut out = String::new();
         for block in blocks {
             if let Block::Code { text, .. } = block {

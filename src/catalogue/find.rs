@@ -3,6 +3,7 @@
 use super::{Catalogue, Destination, Owner, Place, RECORD, folder_url};
 use crate::source::{FileId, Listing};
 use crate::url;
+use crate::words::Label;
 
 impl Catalogue {
     /// Where `link`, written in a file of `folder` (from the journal's root), leads; `content` is the content folder.
@@ -25,7 +26,7 @@ impl Catalogue {
                 return self.destination(place, fragment);
             }
             if inside.is_empty() {
-                return Destination::Page { url: String::new(), words: "home page".into() };
+                return Destination::Page { url: String::new(), words: Label::text("home_page") };
             }
             let own = |name: &str| listing.find(&format!("{path}/{name}")).is_some_and(|file| self.names.drafts.contains(&file));
             if own("article.md") || own("issue.md") {
@@ -57,15 +58,15 @@ impl Catalogue {
             Place::Report(at, n) if fragment.is_none() => return self.articles[at].record(Some(n)),
             Place::Article(at) | Place::Record(at) | Place::Report(at, _) => {
                 let entry = &self.articles[at];
-                (&entry.url, crate::edition::plain_text(&entry.title), entry.ids(), None)
+                (&entry.url, crate::edition::plain_text(&entry.title).into(), entry.ids(), None)
             }
             Place::Section(at, n) => {
                 let entry = &self.articles[at];
                 let id = entry.body.get().sections.get(n).map_or("", |(_, id)| &**id);
-                (&entry.url, entry.ids().find(id).unwrap_or_default().to_owned(), entry.ids(), Some(id))
+                (&entry.url, entry.ids().find(id).unwrap_or_else(|| Label::Own(String::new())), entry.ids(), Some(id))
             }
             Place::Issue(at) => (&self.issues[at].url, self.issues[at].label.clone(), &self.names.none, None),
-            Place::Page(at) => (&self.pages[at].url, crate::edition::plain_text(&self.pages[at].title), &self.pages[at].ids, None),
+            Place::Page(at) => (&self.pages[at].url, crate::edition::plain_text(&self.pages[at].title).into(), &self.pages[at].ids, None),
         };
         let Some(fragment) = fragment.map(|f| url::decode(f).unwrap_or(f.into()).into_owned()) else {
             let url = own.map_or_else(|| url.clone(), |id| format!("{url}#{id}"));
@@ -74,7 +75,7 @@ impl Catalogue {
         match ids.find(&fragment) {
             Some(label) => {
                 let page = article.map_or_else(|| url.clone(), |article| article.page_of(&fragment));
-                Destination::Page { url: format!("{page}#{fragment}"), words: label.to_owned() }
+                Destination::Page { url: format!("{page}#{fragment}"), words: label }
             }
             None => Destination::NoFragment { known: ids, url: url.clone() },
         }

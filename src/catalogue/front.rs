@@ -18,7 +18,7 @@ pub struct Front {
     pub subtitle: Vec<Inline>,
     /// Its authors' names.
     pub authors: Vec<String>,
-    /// "Research article".
+    /// The key of the words for what it is.
     pub kind: &'static str,
     /// Its pages in print; may be empty.
     pub pages: String,
@@ -39,7 +39,7 @@ impl Front {
         Self {
             short_title: front.short_title.clone().unwrap_or_else(|| plain_text(title)),
             authors: front.authors.iter().map(Author::printed).collect(),
-            kind: front.kind.in_words(),
+            kind: front.kind.word(),
             pages: front.pages.clone().unwrap_or_default(),
             language: front.language.as_ref().map_or(language, |l| l.as_str()).to_owned(),
             draft: front.draft,

@@ -1,9 +1,11 @@
 //! The ids of one page, small and quick to search.
 
+use crate::words::Label;
+
 /// Ids, each with what a cross-reference to it says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ids {
-    /// One a line: the id, a tab, its words.
+    /// One a line: the id, a tab, its label.
     text: Box<str>,
     /// Where each line begins, in the order of the ids.
     sorted: Box<[u32]>,
@@ -11,9 +13,9 @@ pub struct Ids {
 
 impl Ids {
     /// What a cross-reference to `id` says; none where there is no such id.
-    pub fn find(&self, id: &str) -> Option<&str> {
+    pub fn find(&self, id: &str) -> Option<Label> {
         let at = self.sorted.partition_point(|&start| self.entry(start).0 < id);
-        self.sorted.get(at).map(|&start| self.entry(start)).filter(|(found, _)| *found == id).map(|(_, words)| words)
+        self.sorted.get(at).map(|&start| self.entry(start)).filter(|(found, _)| *found == id).map(|(_, label)| Label::unpacked(label))
     }
 
     /// All ids.
@@ -35,11 +37,11 @@ pub(super) struct Maker {
 }
 
 impl Maker {
-    pub(super) fn add(&mut self, id: &str, words: &str) {
+    pub(super) fn add(&mut self, id: &str, label: &Label) {
         self.starts.push(self.text.len() as u32);
         self.text.push_str(id);
         self.text.push('\t');
-        self.text.extend(words.chars().map(|c| if matches!(c, '\t' | '\n') { ' ' } else { c }));
+        self.text.extend(label.packed().chars().map(|c| if matches!(c, '\t' | '\n') { ' ' } else { c }));
         self.text.push('\n');
     }
 

@@ -4,7 +4,7 @@ use crate::edition::article::{Article, Note, Stands};
 use crate::edition::block::{Block, Inline};
 use crate::edition::{Met, walk};
 
-/// The id of each part the page of `article` has, with its words. Which works the article cites is not known before its
+/// The id of each part the page of `article` has, with the key of its words. Which works the article cites is not known before its
 /// bibliography is read: whatever could cite one counts.
 pub fn parts(article: &Article) -> Vec<(&'static str, &'static str)> {
     let mut cites = Cites::default();
@@ -18,13 +18,13 @@ pub fn parts(article: &Article) -> Vec<(&'static str, &'static str)> {
     let links = || article.cross_links.iter().chain(article.sections.iter().flat_map(|section| &section.cross_links));
     let named = article.references.is_some() || article.front.bibliography.is_some() || article.sections.iter().any(|s| s.references.is_some());
     let works = named || cites.works || links().any(|link| matches!(link.stands, Stands::For { .. }));
-    let mut parts: Vec<(&str, &str)> = article.statements.iter().map(|statement| (statement.id, statement.title)).collect();
+    let mut parts: Vec<(&str, &str)> = article.statements.iter().map(|statement| (statement.id, statement.word)).collect();
     let fixed = [
-        ("abstract", "Abstract", !article.summary.is_empty()),
-        ("notes", "Notes", cites.notes && notes.count() > 0),
-        ("references", "References", works),
-        ("waivers", "Cited but not in the list", links().any(|link| matches!(link.stands, Stands::Missing(_)))),
-        ("reviews", "Reviews", article.has_record()),
+        ("abstract", "abstract", !article.summary.is_empty()),
+        ("notes", "notes", cites.notes && notes.count() > 0),
+        ("references", "references", works),
+        ("waivers", "waivers", links().any(|link| matches!(link.stands, Stands::Missing(_)))),
+        ("reviews", "reviews", article.has_record()),
     ];
     parts.extend(fixed.into_iter().filter(|(_, _, there)| *there).map(|(id, words, _)| (id, words)));
     parts

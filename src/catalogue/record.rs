@@ -3,6 +3,7 @@
 use super::{ArticleEntry, Destination, Ids};
 use crate::edition::article::Article;
 use crate::source::FileId;
+use crate::words::Label;
 
 /// The folder, below an article's own, of the page of its reviews.
 pub const RECORD: &str = "reviews/";
@@ -40,8 +41,8 @@ impl ArticleEntry {
         let report = n.and_then(|n| self.body.get().reports.as_ref()?.get(n)).map(|(_, id)| format!("{REVIEW}{id}"));
         let url = format!("{}{RECORD}", self.url);
         match report {
-            Some(id) => Destination::Page { words: self.ids().find(&id).unwrap_or_default().to_owned(), url: format!("{url}#{id}") },
-            None => Destination::Page { url, words: "Reviews".into() },
+            Some(id) => Destination::Page { words: self.ids().find(&id).unwrap_or_else(|| Label::text("reviews")), url: format!("{url}#{id}") },
+            None => Destination::Page { url, words: Label::text("reviews") },
         }
     }
 }

@@ -5,7 +5,9 @@ mod decode;
 mod error;
 mod node;
 mod shapes;
+mod toml;
 
+pub use self::toml::read_toml;
 pub use decode::decode;
 pub use error::{Expected, Fault};
 pub use node::{Data, Key, Node};

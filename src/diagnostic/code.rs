@@ -206,6 +206,8 @@ pub enum Code {
     ThemeMissing,
     /// A file of a theme that can't be used: a link out of the theme, a template of another name.
     ThemeFile,
+    /// Words of one colour of a theme are hard to read on another.
+    ContrastLow,
     /// A template that can't be read.
     TemplateInvalid,
     /// A template that failed while a page was made.
@@ -338,6 +340,7 @@ const ENTRIES: &[Entry] = &[
     warning(Code::BlindSelfCitation, "blind-self-citation", "An edition for reviewers cites a work of an author."),
     fixed(Code::ThemeMissing, "theme-missing", "The theme `book.toml` names is not there."),
     fixed(Code::ThemeFile, "theme-file", "A file of a theme that can't be used: a link out of the theme, a template of another name."),
+    warning(Code::ContrastLow, "contrast-low", "Words of one colour of a theme are hard to read on another."),
     fixed(Code::TemplateInvalid, "template-invalid", "A template that can't be read."),
     fixed(Code::TemplateFailed, "template-failed", "A template that failed while a page was made."),
     fixed(Code::TemplateRecursion, "template-recursion", "Templates that extend or include each other in a circle."),

@@ -348,14 +348,14 @@ pub enum ReviewKind {
 }
 
 impl ReviewKind {
-    /// In words for readers.
-    pub fn in_words(self) -> &'static str {
+    /// The key of its words for readers.
+    pub fn word(self) -> &'static str {
         match self {
-            Self::ReviewerReport => "Reviewer report",
-            Self::EditorReport => "Editor’s report",
-            Self::AuthorComment => "Author’s response",
-            Self::CommunityComment => "Community comment",
-            Self::AggregatedReviewDocuments => "Reviews",
+            Self::ReviewerReport => "review_reviewer_report",
+            Self::EditorReport => "review_editor_report",
+            Self::AuthorComment => "review_author_comment",
+            Self::CommunityComment => "review_community_comment",
+            Self::AggregatedReviewDocuments => "review_aggregated_review_documents",
         }
     }
 }
@@ -386,17 +386,17 @@ pub enum Recommendation {
 }
 
 impl Recommendation {
-    /// In words for readers.
-    pub fn in_words(self) -> &'static str {
+    /// The key of its words for readers.
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Revision => "Revision",
-            Self::MajorRevision => "Major revision",
-            Self::MinorRevision => "Minor revision",
-            Self::Reject => "Reject",
-            Self::RejectWithResubmit => "Reject, may be submitted again",
-            Self::Accept => "Accept",
-            Self::FormalAccept => "Formal acceptance",
-            Self::AcceptInPrinciple => "Accept in principle",
+            Self::Revision => "recommendation_revision",
+            Self::MajorRevision => "recommendation_major_revision",
+            Self::MinorRevision => "recommendation_minor_revision",
+            Self::Reject => "recommendation_reject",
+            Self::RejectWithResubmit => "recommendation_reject_with_resubmit",
+            Self::Accept => "recommendation_accept",
+            Self::FormalAccept => "recommendation_formal_accept",
+            Self::AcceptInPrinciple => "recommendation_accept_in_principle",
         }
     }
 }

@@ -7,6 +7,7 @@ use super::people::Identity;
 use super::raw::Siblings;
 use crate::data::Node;
 use crate::source::{FileId, Span};
+use crate::words::Label;
 
 /// An article, whole.
 #[derive(Clone, Debug)]
@@ -126,8 +127,8 @@ pub enum Stands {
 pub struct Statement {
     /// Its id in the page.
     pub id: &'static str,
-    /// Its heading.
-    pub title: &'static str,
+    /// The key of its heading.
+    pub word: &'static str,
     /// Its text.
     pub blocks: Vec<Block>,
 }
@@ -268,14 +269,15 @@ impl Article {
     }
 
     /// The printed name and the class of who speaks under `key`: a key of `reviewers:`, or `authors`, or `editors`.
-    pub fn speaker(&self, key: &str) -> Option<(String, &'static str)> {
+    pub fn speaker(&self, key: &str) -> Option<(Label, &'static str)> {
         if let Some(reviewer) = self.front.reviewers.get(key) {
             let name = reviewer.name.as_ref().filter(|_| reviewer.identity == Identity::Named).map(|n| n.value.clone());
-            return Some((name.or(reviewer.label.clone()).unwrap_or_else(|| key.to_owned()), reviewer.role.class()));
+            let name = name.or(reviewer.label.clone()).unwrap_or_else(|| key.to_owned());
+            return Some((Label::Own(name), reviewer.role.class()));
         }
         match key {
-            "authors" | "author" => Some(("Authors".into(), "author")),
-            "editors" | "editor" => Some(("Editors".into(), "editor")),
+            "authors" | "author" => Some((Label::text("body_authors"), "author")),
+            "editors" | "editor" => Some((Label::text("body_editors"), "editor")),
             _ => None,
         }
     }

@@ -104,14 +104,14 @@ pub enum Alert {
 }
 
 impl Alert {
-    /// Its class, and its title in words.
+    /// Its class, and the key of its title.
     pub fn names(self) -> (&'static str, &'static str) {
         match self {
-            Self::Note => ("alert-note", "Note"),
-            Self::Tip => ("alert-tip", "Tip"),
-            Self::Important => ("alert-important", "Important"),
-            Self::Warning => ("alert-warning", "Warning"),
-            Self::Caution => ("alert-caution", "Caution"),
+            Self::Note => ("alert-note", "alert_note"),
+            Self::Tip => ("alert-tip", "alert_tip"),
+            Self::Important => ("alert-important", "alert_important"),
+            Self::Warning => ("alert-warning", "alert_warning"),
+            Self::Caution => ("alert-caution", "alert_caution"),
         }
     }
 }

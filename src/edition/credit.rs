@@ -47,15 +47,33 @@ const SLUGS: &[&str] = &[
     "writing-review-editing",
 ];
 
+/// The keys of what readers read.
+const WORDS: [&str; 14] = [
+    "credit_conceptualization",
+    "credit_data_curation",
+    "credit_formal_analysis",
+    "credit_funding_acquisition",
+    "credit_investigation",
+    "credit_methodology",
+    "credit_project_administration",
+    "credit_resources",
+    "credit_software",
+    "credit_supervision",
+    "credit_validation",
+    "credit_visualization",
+    "credit_writing",
+    "credit_review_editing",
+];
+
 impl CreditRole {
     /// Reads a role's name or slug, in capitals or not.
     pub fn parse(text: &str) -> Option<CreditRole> {
         let wanted = slug(text);
-        SLUGS.iter().zip(NAMES).find(|(slug, _)| **slug == wanted).map(|(_, name)| CreditRole(name))
+        SLUGS.iter().zip(WORDS).find(|(slug, _)| **slug == wanted).map(|(_, word)| CreditRole(word))
     }
 
-    /// Its name, as CRediT has it.
-    pub fn as_str(self) -> &'static str {
+    /// The key of its name, which is that of CRediT.
+    pub fn word(self) -> &'static str {
         self.0
     }
 }

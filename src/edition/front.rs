@@ -208,14 +208,14 @@ pub enum Relation {
 }
 
 impl Relation {
-    /// In words for readers.
-    pub fn in_words(self) -> &'static str {
+    /// The key of its words for readers.
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Corrects => "Corrects",
-            Self::Retracts => "Retracts",
-            Self::RespondsTo => "Responds to",
-            Self::TranslationOf => "A translation of",
-            Self::SeeAlso => "See also",
+            Self::Corrects => "relation_corrects",
+            Self::Retracts => "relation_retracts",
+            Self::RespondsTo => "relation_responds_to",
+            Self::TranslationOf => "relation_translation_of",
+            Self::SeeAlso => "relation_see_also",
         }
     }
 }
@@ -265,31 +265,31 @@ pub enum ArticleType {
 }
 
 impl ArticleType {
-    /// In words for readers.
-    pub fn in_words(self) -> &'static str {
+    /// The key of its words for readers.
+    pub fn word(self) -> &'static str {
         match self {
-            Self::ResearchArticle => "Research article",
-            Self::ReviewArticle => "Review article",
-            Self::BookReview => "Book review",
-            Self::ProductReview => "Product review",
-            Self::BriefReport => "Brief report",
-            Self::CaseReport => "Case report",
-            Self::Correction => "Correction",
-            Self::Retraction => "Retraction",
-            Self::Editorial => "Editorial",
-            Self::Introduction => "Introduction",
-            Self::Letter => "Letter",
-            Self::Reply => "Reply",
-            Self::Obituary => "Obituary",
-            Self::Translation => "Translation",
-            Self::DataPaper => "Data paper",
-            Self::MethodsArticle => "Methods article",
-            Self::Discussion => "Discussion",
-            Self::Commentary => "Commentary",
-            Self::Interview => "Interview",
-            Self::News => "News",
-            Self::Essay => "Essay",
-            Self::Other => "Article",
+            Self::ResearchArticle => "type_research_article",
+            Self::ReviewArticle => "type_review_article",
+            Self::BookReview => "type_book_review",
+            Self::ProductReview => "type_product_review",
+            Self::BriefReport => "type_brief_report",
+            Self::CaseReport => "type_case_report",
+            Self::Correction => "type_correction",
+            Self::Retraction => "type_retraction",
+            Self::Editorial => "type_editorial",
+            Self::Introduction => "type_introduction",
+            Self::Letter => "type_letter",
+            Self::Reply => "type_reply",
+            Self::Obituary => "type_obituary",
+            Self::Translation => "type_translation",
+            Self::DataPaper => "type_data_paper",
+            Self::MethodsArticle => "type_methods_article",
+            Self::Discussion => "type_discussion",
+            Self::Commentary => "type_commentary",
+            Self::Interview => "type_interview",
+            Self::News => "type_news",
+            Self::Essay => "type_essay",
+            Self::Other => "type_other",
         }
     }
 }

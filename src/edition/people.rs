@@ -150,17 +150,17 @@ impl Role {
         }
     }
 
-    /// In words for readers.
-    pub fn in_words(self) -> &'static str {
+    /// The key of its words for readers.
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Reviewer => "Reviewer",
-            Self::ReviewAssistant => "Review assistant",
-            Self::StatsReviewer => "Reviewer of the statistics",
-            Self::ReviewerExternal => "External reviewer",
-            Self::Reader => "Reader",
-            Self::Translator => "Translator",
-            Self::Author => "Author",
-            Self::Editor => "Editor",
+            Self::Reviewer => "role_reviewer",
+            Self::ReviewAssistant => "role_review_assistant",
+            Self::StatsReviewer => "role_stats_reviewer",
+            Self::ReviewerExternal => "role_reviewer_external",
+            Self::Reader => "role_reader",
+            Self::Translator => "role_translator",
+            Self::Author => "role_author",
+            Self::Editor => "role_editor",
         }
     }
 }

@@ -33,23 +33,23 @@ pub enum IdentityTransparency {
 }
 
 impl IdentityTransparency {
-    /// The standard's own term.
+    /// The key of the standard's own term.
     pub fn term(self) -> &'static str {
         match self {
-            Self::AllIdentitiesVisible => "all identities visible",
-            Self::SingleAnonymized => "single anonymized",
-            Self::DoubleAnonymized => "double anonymized",
-            Self::TripleAnonymized => "triple anonymized",
+            Self::AllIdentitiesVisible => "term_all_visible",
+            Self::SingleAnonymized => "term_single_anonymized",
+            Self::DoubleAnonymized => "term_double_anonymized",
+            Self::TripleAnonymized => "term_triple_anonymized",
         }
     }
 
-    /// In a sentence for readers.
-    pub fn in_words(self) -> &'static str {
+    /// The key of its words for readers.
+    pub fn word(self) -> &'static str {
         match self {
-            Self::AllIdentitiesVisible => "Authors, reviewers and editors knew each other’s names.",
-            Self::SingleAnonymized => "Reviewers knew the authors’ names; authors did not know the reviewers’.",
-            Self::DoubleAnonymized => "Reviewers did not know the authors’ names, nor authors the reviewers’.",
-            Self::TripleAnonymized => "Neither authors, reviewers nor the deciding editor knew each other’s names.",
+            Self::AllIdentitiesVisible => "transparency_all_identities_visible",
+            Self::SingleAnonymized => "transparency_single_anonymized",
+            Self::DoubleAnonymized => "transparency_double_anonymized",
+            Self::TripleAnonymized => "transparency_triple_anonymized",
         }
     }
 }
@@ -66,13 +66,13 @@ pub enum InteractsWith {
 }
 
 impl InteractsWith {
-    /// As part of a sentence: "the editor".
-    pub fn in_words(self) -> &'static str {
+    /// The key of its words for readers.
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Editor => "the editor",
-            Self::OtherReviewers => "the other reviewers",
-            Self::Authors => "the authors",
-            Self::None => "nobody",
+            Self::Editor => "with_editor",
+            Self::OtherReviewers => "with_other_reviewers",
+            Self::Authors => "with_authors",
+            Self::None => "interaction_none",
         }
     }
 }
@@ -98,22 +98,22 @@ pub enum Published {
 }
 
 impl Published {
-    /// As part of a sentence: "the reports".
-    pub fn in_words(self) -> &'static str {
+    /// The key of its words for readers.
+    pub fn word(self) -> &'static str {
         match self {
-            Self::ReviewSummaries => "summaries of the reviews",
-            Self::ReviewReports => "the reports",
-            Self::ReviewReportsAuthorOptIn => "the reports, where the authors agree",
-            Self::ReviewReportsReviewerOptIn => "the reports, where the reviewer agrees",
-            Self::SubmittedManuscript => "the manuscript as it was submitted",
-            Self::SubmittedManuscriptAuthorOptIn => "the manuscript as it was submitted, where the authors agree",
-            Self::SubmittedManuscriptReviewerOptIn => "the manuscript as it was submitted, where the reviewer agrees",
-            Self::ReviewerIdentities => "the reviewers’ names",
-            Self::ReviewerIdentitiesAuthorOptIn => "the reviewers’ names, where the authors agree",
-            Self::ReviewerIdentitiesReviewerOptIn => "the names of those reviewers who agree",
-            Self::EditorIdentities => "the editors’ names",
-            Self::AuthorEditorCommunication => "what authors and editors wrote to each other",
-            Self::None => "nothing",
+            Self::ReviewSummaries => "published_review_summaries",
+            Self::ReviewReports => "published_review_reports",
+            Self::ReviewReportsAuthorOptIn => "published_review_reports_author_opt_in",
+            Self::ReviewReportsReviewerOptIn => "published_review_reports_reviewer_opt_in",
+            Self::SubmittedManuscript => "published_submitted_manuscript",
+            Self::SubmittedManuscriptAuthorOptIn => "published_submitted_manuscript_author_opt_in",
+            Self::SubmittedManuscriptReviewerOptIn => "published_submitted_manuscript_reviewer_opt_in",
+            Self::ReviewerIdentities => "published_reviewer_identities",
+            Self::ReviewerIdentitiesAuthorOptIn => "published_reviewer_identities_author_opt_in",
+            Self::ReviewerIdentitiesReviewerOptIn => "published_reviewer_identities_reviewer_opt_in",
+            Self::EditorIdentities => "published_editor_identities",
+            Self::AuthorEditorCommunication => "published_author_editor_communication",
+            Self::None => "published_none",
         }
     }
 }
@@ -129,12 +129,12 @@ pub enum Commenting {
 }
 
 impl Commenting {
-    /// In a sentence for readers.
-    pub fn in_words(self) -> &'static str {
+    /// The key of its words for readers.
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Open => "Anybody may comment on the published article.",
-            Self::OnInvitation => "Those who are invited may comment on the published article.",
-            Self::None => "There are no comments after publication.",
+            Self::Open => "commenting_open",
+            Self::OnInvitation => "commenting_on_invitation",
+            Self::None => "commenting_none",
         }
     }
 }

@@ -13,8 +13,6 @@ use crate::data::Expected;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(jiff::civil::Date);
 
-const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
 impl Date {
     /// Reads `2022-10-19`, or the day of an RFC 3339 date-time. Any other form is none.
     pub fn parse(text: &str) -> Option<Date> {
@@ -23,11 +21,6 @@ impl Date {
         let ends_well = rest.is_empty() || (rest.starts_with('T') && text.parse::<jiff::Timestamp>().is_ok());
         let date: jiff::civil::Date = if is_day && ends_well { day.parse().ok()? } else { return None };
         (date.year() > 0).then_some(Date(date))
-    }
-
-    /// "19 October 2022".
-    pub fn in_words(self) -> String {
-        format!("{} {} {}", self.0.day(), MONTHS[(self.0.month() - 1) as usize], self.0.year())
     }
 
     /// The year.

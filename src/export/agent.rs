@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::edition::article::Article;
 use crate::edition::people::Identity;
+use crate::words::Words;
 
 /// Whether the edition says who `key` is.
 pub(super) fn is_named(article: &Article, key: &str) -> bool {
@@ -11,8 +12,8 @@ pub(super) fn is_named(article: &Article, key: &str) -> bool {
 }
 
 /// The creator that speaks under `key`; none where nobody does.
-pub(super) fn creator(article: &Article, key: &str) -> Option<Value> {
-    let (name, _) = article.speaker(key)?;
+pub(super) fn creator(article: &Article, words: &Words, key: &str) -> Option<Value> {
+    let name = article.speaker(key)?.0.in_words(words);
     let Some(reviewer) = article.front.reviewers.get(key) else {
         // "Authors" and "Editors" are bodies, and no one person.
         return Some(json!({ "type": "Organization", "name": name }));

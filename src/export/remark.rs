@@ -120,7 +120,7 @@ fn head(said: &Said<'_>, near: &Context<'_>) -> Map<String, Value> {
     if let Some(date) = said.modified {
         put(&mut map, "modified", origin::time(date, own("modified")));
     }
-    if let Some(creator) = agent::creator(near.article, said.by) {
+    if let Some(creator) = agent::creator(near.article, &near.apparatus.words, said.by) {
         map.insert("creator".into(), creator);
     }
     // What was made elsewhere has its own licence, or none that is known here.

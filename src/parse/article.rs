@@ -191,16 +191,16 @@ fn cross_links(links: &[CrossLink], scalars: &mut Scalars<'_, '_, '_>) -> Vec<Cr
 
 fn statements(front: &ArticleFront, scalars: &mut Scalars<'_, '_, '_>) -> Vec<Statement> {
     let texts = [
-        ("acknowledgements", "Acknowledgements", &front.acknowledgements),
-        ("data-availability", "Data availability", &front.data_availability),
-        ("competing-interests", "Competing interests", &front.competing_interests),
-        ("ethics", "Ethics", &front.ethics),
+        ("acknowledgements", "statement_acknowledgements", &front.acknowledgements),
+        ("data-availability", "statement_data_availability", &front.data_availability),
+        ("competing-interests", "statement_competing_interests", &front.competing_interests),
+        ("ethics", "statement_ethics", &front.ethics),
     ];
     let mut statements: Vec<Statement> = texts
         .into_iter()
-        .filter_map(|(id, title, text)| {
+        .filter_map(|(id, word, text)| {
             let text = text.as_ref()?;
-            Some(Statement { id, title, blocks: scalars.blocks(text, text.span) })
+            Some(Statement { id, word, blocks: scalars.blocks(text, text.span) })
         })
         .collect();
     if !front.funding.is_empty() {
@@ -210,7 +210,7 @@ fn statements(front: &ArticleFront, scalars: &mut Scalars<'_, '_, '_>) -> Vec<St
         });
         let text = format!("{}.", words.collect::<Vec<_>>().join("; "));
         let words = Inline::Text(crate::edition::block::Text { text, span: Span::top(front.title.span.file) });
-        let funding = Statement { id: "funding", title: "Funding", blocks: vec![crate::edition::block::Block::Paragraph(vec![words])] };
+        let funding = Statement { id: "funding", word: "statement_funding", blocks: vec![crate::edition::block::Block::Paragraph(vec![words])] };
         statements.insert(usize::from(front.acknowledgements.is_some()), funding);
     }
     statements

@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 
 use super::index::{hash, texts};
 use super::report::without_followers;
-use super::{Press, book};
+use super::{Press, book, pictures};
 use crate::apparatus::Apparatus;
 use crate::bibliography::Reference;
 use crate::catalogue::{self, ArticleEntry};
@@ -111,8 +111,10 @@ impl Press<'_> {
         texts.extend(super::index::texts(self.build, bibliographies.iter().copied(), found)?);
         let works = resolve::works(article, self.build.config.language(), &bibliographies, (texts, listing), found);
         let style = self.styles.article(&article.front, listing.path(article.file).folder(), self.build, found);
-        let world = self.world(url, &raw, &style);
-        let apparatus = resolve::resolve(article, outline, &works, &world, found);
+        let language = article.front.language.as_ref().map_or(self.build.config.language(), |language| language.as_str());
+        let world = self.world(url, &raw, (&style, language));
+        let mut apparatus = resolve::resolve(article, outline, &works, &world, found);
+        pictures::measure(&mut apparatus, self.build.library);
         Ok((works, apparatus))
     }
 
@@ -137,8 +139,16 @@ impl Press<'_> {
     }
 
     /// What the page at `url` may look at.
-    pub(super) fn world<'w>(&'w self, url: &'w str, raw: &'w [Mention], style: &'w Style) -> resolve::World<'w> {
-        resolve::World { catalogue: self.catalogue, listing: self.build.library.listing(), config: self.build.config, url, raw, style }
+    pub(super) fn world<'w>(&'w self, url: &'w str, raw: &'w [Mention], (style, language): (&'w Style, &str)) -> resolve::World<'w> {
+        resolve::World {
+            catalogue: self.catalogue,
+            listing: self.build.library.listing(),
+            config: self.build.config,
+            url,
+            raw,
+            style,
+            words: self.languages.of(language),
+        }
     }
 
     /// Sets a view by its template and publishes it at the directory URL `url`.
@@ -197,7 +207,15 @@ impl Press<'_> {
 
     /// What every page is told of the journal.
     pub(super) fn journal(&self) -> Journal<'_> {
-        Journal { style: &self.style, config: self.build.config, catalogue: self.catalogue, blind: self.build.options.blind, digests: &self.digests }
+        Journal {
+            style: &self.style,
+            languages: &self.languages,
+            config: self.build.config,
+            catalogue: self.catalogue,
+            blind: self.build.options.blind,
+            digests: &self.digests,
+            logo: self.logo.as_ref(),
+        }
     }
 
     /// The first byte of `book.toml`.

@@ -9,7 +9,7 @@ use crate::diagnostic::catalogue::edition as faults;
 use crate::load::{self, Disk};
 use crate::machine::MachineError;
 use crate::source::{FileId, Library, Span};
-use crate::theme::THEMES_FOLDER;
+use crate::theme::{FONTS_FOLDER, THEMES_FOLDER};
 
 /// A journal on the disk.
 pub(crate) struct Journal {
@@ -42,7 +42,11 @@ impl Journal {
         let first = read_book(&Disk::open(&root, &[], &[])?);
         let skip = root.join(first.config.build_dir());
         let places = if first.readable {
-            [first.config.content_dir(), THEMES_FOLDER].into_iter().chain(super::BESIDE).chain(first.config.style_file()).collect()
+            {
+                let looks = first.config.look_files().map(|file| file.value.as_str());
+                let folders = [first.config.content_dir(), THEMES_FOLDER, FONTS_FOLDER];
+                folders.into_iter().chain(super::BESIDE).chain(first.config.style_file()).chain(looks).collect()
+            }
         } else {
             Vec::new()
         };

@@ -9,6 +9,7 @@ mod guard;
 mod index;
 mod journal;
 mod pages;
+mod pictures;
 mod report;
 mod search;
 mod single;
@@ -29,13 +30,14 @@ use crate::diagnostic::{Diagnostic, Located, Severity};
 use crate::digest::Digest;
 use crate::gather::Shelf;
 use crate::layout::{Layout, layout};
-use crate::render::Citing;
 use crate::render::template::Templates;
+use crate::render::{self, Citing};
 use crate::search::Lexicon;
 use crate::secrecy::Guarded;
 use crate::site::{OutputError, Sink};
 use crate::source::{FileId, Library, Span};
-use crate::theme::Theme;
+use crate::theme::{Pair, Theme};
+use crate::words::Languages;
 
 pub(crate) use guard::BESIDE;
 pub(crate) use journal::Journal;
@@ -106,7 +108,8 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let reporter = Reporter::new(build.library, build.config, build.options.strict);
     let mut faults = found;
     let layout = layout(build.library.listing(), build.config.content_dir(), &mut faults);
-    let templates = templates(build, &mut faults);
+    let theme = theme(build, &mut faults);
+    let templates = templates(&theme, &mut faults);
     let mut index = index::index(build, &layout, &reporter, &mut faults)?;
     let styles = Styles::new();
     let style = styles.journal(build, &mut faults);
@@ -119,7 +122,8 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         build,
         layout: &layout,
         catalogue: &index.catalogue,
-        templates: templates.as_ref().map(|(templates, _)| templates),
+        templates: templates.as_ref(),
+        languages: Arc::clone(theme.languages()),
         sink: &guarded,
         reporter: &reporter,
         copied: Mutex::new(HashSet::new()),
@@ -130,39 +134,34 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         shelf: Shelf::default(),
         lexicon: Some(&lexicon),
         citing: &citing,
+        logo: pictures::logo(&theme, build.library),
+        contrast: theme.contrast().into(),
     };
     press.digests = press.articles(&index)?;
     let shelf = std::mem::take(&mut press.shelf).into_works();
     press.pages(&index)?;
     let of_works = press.works(&shelf)? + press.search_page()?;
     press.search(&index)?;
-    if let Some((_, theme)) = &templates {
-        press.assets(theme)?;
+    if templates.is_some() {
+        press.assets(&theme)?;
     }
     let records = index.catalogue.articles.iter().filter(|article| article.record_url().is_some()).count();
-    let pages = index.catalogue.articles.len() + records + index.catalogue.issues.len() + index.catalogue.pages.len() + of_works + 2;
+    let pages = index.catalogue.articles.len() + records + index.catalogue.issues.len() + index.catalogue.pages.len() + of_works + 3;
     let Press { unmade, digests, .. } = press;
     let unmade = unmade.into_inner().unwrap_or_else(PoisonError::into_inner);
     let leaks = guarded.faults();
     Ok(Outcome { faults: guard::faults_of(reporter, leaks, &guard), pages, unmade, digests })
 }
 
-fn templates(build: &Build<'_>, faults: &mut Vec<Diagnostic>) -> Option<(Templates, Theme)> {
-    let theme = match build.config.theme() {
-        Some(name) => {
-            let (theme, found) = Theme::load(&name.value, name.span, build.library);
-            faults.extend(found);
-            theme
-        }
-        None => Theme::built_in(),
-    };
-    match Templates::new(&theme) {
-        Ok(templates) => Some((templates, theme)),
-        Err(found) => {
-            faults.extend(found);
-            None
-        }
-    }
+/// The theme `book.toml` names, as it asks for it.
+fn theme(build: &Build<'_>, faults: &mut Vec<Diagnostic>) -> Theme {
+    let (theme, found) = Theme::load(build.config.theme(), &build.config.look, build.library);
+    faults.extend(found);
+    theme
+}
+
+fn templates(theme: &Theme, faults: &mut Vec<Diagnostic>) -> Option<Templates> {
+    Templates::new(theme).map_err(|found| faults.extend(found)).ok()
 }
 
 /// Makes pages and hands them on.
@@ -172,6 +171,8 @@ struct Press<'p> {
     catalogue: &'p Catalogue,
     /// None where the theme is at fault: pages are then checked and not made.
     templates: Option<&'p Templates>,
+    /// What pages say, in every language.
+    languages: Arc<Languages>,
     sink: &'p dyn Sink,
     reporter: &'p Reporter<'p>,
     copied: Mutex<HashSet<FileId>>,
@@ -187,6 +188,10 @@ struct Press<'p> {
     lexicon: Option<&'p Lexicon>,
     /// The styles in which each article shows how it is cited, with what readers call them.
     citing: &'p [(&'static str, Citing)],
+    /// The journal's mark.
+    logo: Option<render::view::Logo>,
+    /// How well its colours are read on each other.
+    contrast: Arc<[Pair]>,
 }
 
 impl Press<'_> {

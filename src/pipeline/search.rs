@@ -16,8 +16,8 @@ impl Press<'_> {
     pub(super) fn searched(&self, at: usize, read: digest::Read<'_>) -> Result<Terms, OutputError> {
         let Some(lexicon) = self.lexicon() else { return Ok(Terms::default()) };
         let entry = &self.catalogue.articles[at];
-        let part_of = entry.issue.map(|at| self.catalogue.issues[at].label.as_str()).unwrap_or_default();
-        let document = digest::searched(read, (&entry.url, part_of, &entry.language), crate::catalogue::RECORD);
+        let part_of = entry.issue.map(|at| self.catalogue.issues[at].label.in_words(&self.journal().words())).unwrap_or_default();
+        let document = digest::searched(read, (&entry.url, &part_of, &entry.language), crate::catalogue::RECORD);
         self.terms(&document, lexicon, true)
     }
 
@@ -69,12 +69,13 @@ impl Press<'_> {
         if entry.url.is_empty() {
             return None;
         }
-        let apparatus = self.resolved(&page.blocks, &page.notes, &entry.url, &mut Vec::new());
+        let language = page.front.language.as_ref().map_or(self.build.config.language(), |language| language.as_str());
+        let apparatus = self.resolved(&page.blocks, &page.notes, (&entry.url, language), &mut Vec::new());
         let mut to = String::new();
         let mut place = String::new();
         let mut passages = Vec::new();
         for block in &page.blocks {
-            let text = apparatus.words(std::slice::from_ref(block));
+            let text = apparatus.text(std::slice::from_ref(block));
             if let Block::Heading(heading) = block
                 && let Some(anchor) = apparatus.outline.of(heading.node)
             {
@@ -83,7 +84,6 @@ impl Press<'_> {
             passages.push(Passage { kind: Kind::Text, to: to.clone(), place: place.clone(), text });
         }
         passages.retain(|passage| !passage.text.is_empty());
-        let language = page.front.language.as_ref().map_or(self.build.config.language(), |language| language.as_str());
         Some(Document { url: entry.url.clone(), title: plain_text(&page.title), language: language.to_owned(), passages, ..Document::default() })
     }
 }

@@ -1,5 +1,7 @@
 //! One article read alone, for commands that add to it.
 
+use std::sync::Arc;
+
 use super::report::without_followers;
 use super::styles::Styles;
 use super::{Build, Press, Reporter, index};
@@ -128,6 +130,7 @@ fn press<'p>(
         layout,
         catalogue,
         templates: None,
+        languages: Arc::clone(super::theme(build, &mut Vec::new()).languages()),
         sink,
         reporter,
         copied: Default::default(),
@@ -138,5 +141,7 @@ fn press<'p>(
         shelf: Shelf::default(),
         lexicon: None,
         citing: &[],
+        logo: None,
+        contrast: Default::default(),
     }
 }

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::cite;
 use super::cited;
-use super::front::{Journal, counts, date, direction, in_span, license, plain_html, words};
+use super::front::{self, Journal, counts, date, direction, in_span, license, plain_html};
 use super::paint::Painter;
 use super::shelf::Shelf;
-use super::{filters, thread, view};
+use super::{filters, side, thread, view};
 use crate::apparatus::{Apparatus, CitedAt, Leads, ListLayout, NoteText};
 use crate::bibliography::{Reference, Traced};
 use crate::csl;
@@ -15,11 +15,12 @@ use crate::data::TextOr;
 use crate::diagnostic::Diagnostic;
 use crate::digest::{Counts, ledger};
 use crate::edition::article::{Article, Note, Stands};
-use crate::edition::block::{Block, Inline};
+use crate::edition::block::{Block, Inline, NodeId};
 use crate::edition::people::Affiliation;
 use crate::edition::{Met, walk};
-use crate::outline::{Anchor, Kind, Outline};
+use crate::outline::{Anchor, Kind};
 use crate::url;
+use crate::words::Words;
 
 /// What an article's page is made of.
 pub struct ArticleSources<'a> {
@@ -42,23 +43,26 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     let ArticleSources { article, apparatus, .. } = *sources;
     let entry = &journal.catalogue.articles[sources.at];
     let mut painter = Painter::new(apparatus);
+    let words = &*apparatus.words;
     let mut page = view::Article {
         site: journal.site(&entry.url),
         head: journal.head(&entry.url, entry.short_title.clone(), &entry.language),
-        issue: entry.issue.map(|at| journal.issue_link(&journal.catalogue.issues[at], &entry.url)),
-        kind: entry.kind.into(),
+        issue: entry.issue.map(|at| journal.issue_link(&journal.catalogue.issues[at], &entry.url, words)),
+        kind: words.text(entry.kind).to_owned(),
         title_html: painter.inline_html(&article.title),
         subtitle_html: painter.inline_html(&article.subtitle),
-        dates: dates(article),
+        dates: dates(article, words),
         pages: entry.pages.clone(),
         doi: article.front.doi.as_ref().map(|doi| doi_link(doi)),
         keywords: article.front.keywords.clone(),
         license: article.front.license.as_ref().or(journal.config.journal.license.as_ref()).map(|name| license(name)),
-        contents: contents(&apparatus.outline, article),
+        contents: contents(apparatus, article),
         extra: article.front.extra.clone().unwrap_or_default(),
         ..view::Article::default()
     };
     page.head.draft = entry.draft;
+    page.head.crumbs = page.issue.iter().cloned().collect();
+    page.things = things(article, apparatus);
     page.head.description = description(article);
     people(article, &mut painter, &mut page);
     texts(article, &mut painter, &mut page);
@@ -117,15 +121,10 @@ fn without_holes(inlines: &[Inline]) -> String {
     words.trim().to_owned()
 }
 
-fn dates(article: &Article) -> Vec<view::Date> {
+fn dates(article: &Article, words: &Words) -> Vec<view::Date> {
     let dates = &article.front.dates;
-    let all = [
-        ("received", "Received", &dates.received),
-        ("revised", "Revised", &dates.revised),
-        ("accepted", "Accepted", &dates.accepted),
-        ("published", "Published", &dates.published),
-    ];
-    all.into_iter().filter_map(|(kind, label, day)| Some(date(day.as_ref()?.value, kind, label))).collect()
+    let all = [("received", &dates.received), ("revised", &dates.revised), ("accepted", &dates.accepted), ("published", &dates.published)];
+    all.into_iter().filter_map(|(kind, day)| Some(date(day.as_ref()?.value, kind, words))).collect()
 }
 
 /// Authors with the numbers of their affiliations, which are counted in the order of first use.
@@ -146,69 +145,37 @@ fn people<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view::
             orcid: author.orcid.as_ref().map(|id| view::Link {
                 url: format!("https://orcid.org/{}", id.as_str()),
                 text: id.as_str().to_owned(),
-                label: format!("ORCID record of {}", author.printed()),
+                label: painter.apparatus.words.filled("orcid", &[("name", &author.printed())]),
                 current: false,
             }),
             email: author.email.as_ref().filter(|_| author.corresponding).map(|email| email.as_str().to_owned()).unwrap_or_default(),
             corresponding: author.corresponding,
             equal: author.equal,
             marks: if alone { Vec::new() } else { marks.collect() },
-            roles: author.roles.iter().map(|role| role.as_str().to_owned()).collect(),
+            roles: author.roles.iter().map(|role| painter.apparatus.words.text(role.word()).to_owned()).collect(),
             biography_html: painter.html(biography, 3, 3),
         });
     }
     for (n, key) in used.iter().enumerate() {
-        let text = article.front.affiliations.get(key).map(affiliation).unwrap_or_default();
+        let text = article.front.affiliations.get(key).map(|place| affiliation(place, &painter.apparatus.words)).unwrap_or_default();
         page.affiliations.push(view::Affiliation { mark: n + 1, text });
     }
 }
 
-fn affiliation(affiliation: &TextOr<Affiliation>) -> String {
+fn affiliation(affiliation: &TextOr<Affiliation>, words: &Words) -> String {
     match affiliation {
         TextOr::Text(text) => text.clone(),
         TextOr::Long(long) => {
-            let parts = [long.department.as_deref(), Some(long.name.as_str()), long.city.as_deref(), long.country.as_deref().map(country)];
-            parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+            let parts = [long.department.as_deref(), Some(long.name.as_str()), long.city.as_deref(), long.country.as_deref().map(|code| country(code, words))];
+            parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(words.text("comma"))
         }
     }
 }
 
-/// The name of a country given by its ISO 3166 code, where it is one that journals met so far; else as written.
-fn country(code: &str) -> &str {
-    const NAMES: &[(&str, &str)] = &[
-        ("AU", "Australia"),
-        ("BD", "Bangladesh"),
-        ("BR", "Brazil"),
-        ("CA", "Canada"),
-        ("CH", "Switzerland"),
-        ("CN", "China"),
-        ("DE", "Germany"),
-        ("EG", "Egypt"),
-        ("ES", "Spain"),
-        ("FR", "France"),
-        ("GB", "United Kingdom"),
-        ("ID", "Indonesia"),
-        ("IN", "India"),
-        ("IR", "Iran"),
-        ("IT", "Italy"),
-        ("JP", "Japan"),
-        ("KE", "Kenya"),
-        ("KZ", "Kazakhstan"),
-        ("MX", "Mexico"),
-        ("NG", "Nigeria"),
-        ("NL", "Netherlands"),
-        ("PK", "Pakistan"),
-        ("PL", "Poland"),
-        ("PT", "Portugal"),
-        ("RU", "Russia"),
-        ("SA", "Saudi Arabia"),
-        ("SE", "Sweden"),
-        ("TR", "Türkiye"),
-        ("US", "United States"),
-        ("UZ", "Uzbekistan"),
-        ("ZA", "South Africa"),
-    ];
-    NAMES.iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
+/// The name of a country given by its ISO 3166 code, where the words have it; else as written.
+fn country<'t>(code: &'t str, words: &'t Words) -> &'t str {
+    let key = format!("country_{}", code.to_ascii_lowercase());
+    if code.len() == 2 && words.has(&key) { words.text(&key) } else { code }
 }
 
 /// The abstract and the sections, each with the remarks on it.
@@ -223,7 +190,7 @@ fn texts<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view::A
         let language = section.language.clone().filter(|l| *l != page.head.language).unwrap_or_default();
         page.sections.push(view::Section {
             id: anchor.id.clone(),
-            number: anchor.number.clone(),
+            number: apparatus.words.digits(&anchor.number).into_owned(),
             appendix: section.appendix,
             title_html: painter.inline_html(&section.title),
             annotations: thread::threads(&shown.whole, painter),
@@ -237,7 +204,8 @@ fn texts<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view::A
 }
 
 /// The table of contents: sections, and the headings of the first level below them.
-fn contents(outline: &Outline, article: &Article) -> Vec<view::Heading> {
+fn contents(apparatus: &Apparatus, article: &Article) -> Vec<view::Heading> {
+    let (outline, speech) = (&apparatus.outline, &*apparatus.words);
     let mut contents: Vec<view::Heading> = Vec::new();
     let mut titles = article.sections.iter();
     let mut headings: HashMap<&str, &[Inline]> = HashMap::new();
@@ -255,11 +223,11 @@ fn contents(outline: &Outline, article: &Article) -> Vec<view::Heading> {
         match (anchor.kind, contents.last_mut()) {
             (Kind::Section, _) => {
                 let title_html = titles.next().map(|section| plain_html(&section.title)).unwrap_or_default();
-                contents.push(heading(anchor, title_html));
+                contents.push(heading(anchor, title_html, speech));
             }
             (Kind::Heading, Some(section)) if !anchor.number.is_empty() || section.number.is_empty() => {
-                let title_html = headings.get(anchor.id.as_str()).map_or_else(|| words(&anchor.words), |inlines| plain_html(inlines));
-                section.children.push(heading(anchor, title_html));
+                let title_html = headings.get(anchor.id.as_str()).map_or_else(|| front::words(&anchor.words), |inlines| plain_html(inlines));
+                section.children.push(heading(anchor, title_html, speech));
             }
             _ => {}
         }
@@ -267,16 +235,40 @@ fn contents(outline: &Outline, article: &Article) -> Vec<view::Heading> {
     contents
 }
 
-pub(super) fn heading(anchor: &Anchor, title_html: String) -> view::Heading {
-    view::Heading { id: anchor.id.clone(), number: anchor.number.clone(), title_html, children: Vec::new() }
+/// Figures and tables that have numbers, with their captions.
+fn things(article: &Article, apparatus: &Apparatus) -> Vec<view::Heading> {
+    let mut things = Vec::new();
+    let mut thing = |node: NodeId, caption: &[Inline]| {
+        if let Some(anchor) = apparatus.outline.of(node).filter(|anchor| !anchor.number.is_empty() && !caption.is_empty()) {
+            let labelled = view::Heading { number: anchor.label().in_words(&apparatus.words), ..heading(anchor, plain_html(caption), &apparatus.words) };
+            things.push(labelled);
+        }
+    };
+    for section in &article.sections {
+        walk(&section.blocks, &mut |met| match met {
+            Met::Figure(figure) => thing(figure.node, &figure.caption),
+            Met::Table(table) => thing(table.node, table.caption.as_ref().map_or(&[], |caption| &caption.inlines)),
+            _ => {}
+        });
+    }
+    things
+}
+
+pub(super) fn heading(anchor: &Anchor, title_html: String, words: &Words) -> view::Heading {
+    view::Heading { id: anchor.id.clone(), number: words.digits(&anchor.number).into_owned(), title_html, children: Vec::new() }
 }
 
 fn end_matter<'a>(sources: &ArticleSources<'a>, journal: Journal<'_>, painter: &mut Painter<'a>, page: &mut view::Article) {
     let article = sources.article;
     for statement in &article.statements {
-        page.statements.push(view::Statement { id: statement.id, title: statement.title, body_html: painter.html(&statement.blocks, 2, 2) });
+        page.statements.push(view::Statement {
+            id: statement.id,
+            title: painter.apparatus.words.text(statement.word).to_owned(),
+            body_html: painter.html(&statement.blocks, 2, 2),
+        });
     }
     page.notes = notes(sources.notes, painter);
+    side::place(page);
     page.references = references(sources, journal, &page.head.path);
     page.reference_layout = match sources.apparatus.setting.layout {
         ListLayout::Plain => "plain",
@@ -297,7 +289,7 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, journal: Journal<'_>, painter: &
 
 /// The reference list as the style sets it, each entry with the places that cite it.
 fn references(sources: &ArticleSources<'_>, journal: Journal<'_>, path: &str) -> Vec<view::Reference> {
-    let sections = cited::Sections::of(&sources.apparatus.outline);
+    let sections = cited::Sections::of(sources.apparatus);
     let settled = &sources.article.front.citation.settled;
     let list = sources.apparatus.setting.list.iter().map(|entry| {
         let work = &sources.apparatus.works[entry.work];
@@ -319,7 +311,22 @@ fn references(sources: &ArticleSources<'_>, journal: Journal<'_>, path: &str) ->
 /// How the citations and the list agree; none where there are none.
 fn proof(apparatus: &Apparatus) -> Option<view::Proof> {
     let counts = Counts::of(&apparatus.proof);
-    (counts.citations > 0).then(|| view::Proof { citations: counts.cited(), references: counts.listed(), rest: counts.rest() })
+    (counts.citations > 0).then(|| in_words(&counts, &apparatus.words))
+}
+
+fn in_words(counts: &Counts, words: &Words) -> view::Proof {
+    let counted = |key, n: usize| words.counted(key, n as u64);
+    let explained = match counts.explained {
+        0 => String::new(),
+        all if all == counts.missing => counted("proof_all_explained", all),
+        some => counted("proof_explained", some),
+    };
+    let rest = [counted("proof_missing", counts.missing) + &explained, counted("proof_uncertain", counts.uncertain), counted("proof_uncited", counts.uncited)];
+    view::Proof {
+        citations: counted("citations", counts.citations),
+        references: counted("references_count", counts.references),
+        rest: rest.join(words.text("comma")),
+    }
 }
 
 /// The way back to a place that cites something, which may stand on the page of reviews.
@@ -335,14 +342,18 @@ pub(super) fn notes<'a>(notes: &[&'a Note], painter: &mut Painter<'a>) -> Vec<vi
     for (n, entry) in apparatus.notes.iter().enumerate() {
         let key = crate::slug::in_id(&entry.key);
         let backlinks = entry.cited.iter().enumerate().map(|(k, place)| {
-            let label = format!("Back to note {} in {}", n + 1, place.label);
-            backlink(place, "↩", &if entry.cited.len() > 1 { format!("{label}, place {}", k + 1) } else { label })
+            let words = &apparatus.words;
+            let (note, nth) = (words.digits(&(n + 1).to_string()).into_owned(), words.digits(&(k + 1).to_string()).into_owned());
+            let key = if entry.cited.len() > 1 { "back_to_note_nth" } else { "back_to_note" };
+            backlink(place, "↩", &words.filled(key, &[("n", &note), ("place", &place.label), ("nth", &nth)]))
         });
-        let (kind, body_html) = match entry.text {
-            NoteText::Written(index) => (notes[index].kind.as_str(), painter.html(&notes[index].blocks, 3, 3)),
+        let (kind, body) = match entry.text {
+            NoteText::Written(index) => (notes[index].kind.as_str(), painter.nodes(&notes[index].blocks, 3, 3)),
             NoteText::Citation(node) => ("citation", apparatus.setting.citations.get(&node).map(|set| painter.noted(set)).unwrap_or_default()),
         };
-        out.push(view::Note { id: format!("fn-{key}"), number: n + 1, kind, backlinks: backlinks.collect(), body_html });
+        let body_html = super::html::to_string(&body);
+        let side_html = super::html::to_string(&side::copy(body));
+        out.push(view::Note { id: format!("fn-{key}"), number: n + 1, kind, backlinks: backlinks.collect(), body_html, side_html });
     }
     out
 }
@@ -356,7 +367,11 @@ fn waivers<'a>(article: &'a Article, painter: &mut Painter<'a>) -> Vec<view::Wai
                 id: format!("waiver-{n}"),
                 words: link.words.clone(),
                 reason_html: painter.inline_html(reason),
-                back: backlink(&CitedAt { id: format!("waived-{n}"), ..CitedAt::default() }, "↩", &format!("Back to “{}”", link.words)),
+                back: backlink(
+                    &CitedAt { id: format!("waived-{n}"), ..CitedAt::default() },
+                    "↩",
+                    &painter.apparatus.words.filled("back_to_words", &[("words", &link.words)]),
+                ),
             });
         }
     }
@@ -382,7 +397,7 @@ fn related(article: &Article, apparatus: &Apparatus, page: &mut view::Article) {
     for (n, tie) in article.front.related.iter().enumerate() {
         if let Some(Some((url, text))) = apparatus.related.get(n) {
             let link = view::Link { url: url.clone(), text: text.clone(), ..view::Link::default() };
-            page.related.push(view::Related { relation: tie.rel.in_words().into(), link });
+            page.related.push(view::Related { relation: apparatus.words.text(tie.rel.word()).into(), link });
         }
     }
 }

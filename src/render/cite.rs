@@ -38,8 +38,8 @@ impl<'a> Painter<'a> {
     }
 
     /// A citation that became a note, as that note's text.
-    pub(super) fn noted(&self, set: &'a SetCitation) -> String {
-        super::html::to_string(&[el("p").children(self.set(set)).into()])
+    pub(super) fn noted(&self, set: &'a SetCitation) -> Vec<Node<'a>> {
+        vec![el("p").children(self.set(set)).into()]
     }
 
     /// The parts of a citation; all that one work has in it one after the other is one link.

@@ -10,8 +10,9 @@ use crate::bibliography::{Reference, Traced};
 use crate::catalogue::RECORD;
 use crate::digest::PlaceOf;
 use crate::gather::page_of;
-use crate::outline::{Kind, Outline};
+use crate::outline::Kind;
 use crate::url;
+use crate::words::Words;
 
 /// How places are linked to.
 pub(super) struct Linked<'l, N: Fn(&str) -> String> {
@@ -21,6 +22,8 @@ pub(super) struct Linked<'l, N: Fn(&str) -> String> {
     pub role: &'static str,
     /// The accessible name of a link to a section.
     pub name: N,
+    /// The words of the page of the links.
+    pub words: &'l Words,
 }
 
 impl<N: Fn(&str) -> String> Linked<'_, N> {
@@ -34,16 +37,16 @@ impl<N: Fn(&str) -> String> Linked<'_, N> {
             let href = url::encode(&format!("{}{record}#{}", self.page, place.id)).into_owned();
             let mut name = (self.name)(place.label);
             if nth > 1 {
-                name.push_str(&format!(", {nth}"));
+                name.push_str(&format!("{}{}", self.words.text("comma"), self.words.digits(&nth.to_string())));
             } else if before.is_some() {
-                nodes.push(", ".into());
+                nodes.push(self.words.text("comma").to_owned().into());
             }
             let mut link = el("a");
             if !self.role.is_empty() {
                 link = link.attr("role", self.role);
             }
             let link = link.attr("href", href).attr("aria-label", name);
-            let words = if nth > 1 { Node::from(el("sup").text(nth.to_string())) } else { Node::from(place.label.to_owned()) };
+            let words = if nth > 1 { Node::from(el("sup").text(self.words.digits(&nth.to_string()).into_owned())) } else { Node::from(place.label.to_owned()) };
             nodes.push(link.child(words).into());
             before = Some((place.label, nth));
         }
@@ -52,21 +55,23 @@ impl<N: Fn(&str) -> String> Linked<'_, N> {
 }
 
 /// The words of the sections of an article by their numbers.
-pub(super) struct Sections<'o>(HashMap<&'o str, &'o str>);
+pub(super) struct Sections<'o>(HashMap<String, &'o str>, &'o Words);
 
 impl<'o> Sections<'o> {
-    pub(super) fn of(outline: &'o Outline) -> Self {
-        let numbered = outline.anchors.iter().filter(|anchor| matches!(anchor.kind, Kind::Section | Kind::Heading) && !anchor.number.is_empty());
-        Self(numbered.map(|anchor| (anchor.number.as_str(), anchor.words.as_str())).collect())
+    pub(super) fn of(apparatus: &'o Apparatus) -> Self {
+        let words = &*apparatus.words;
+        let numbered = apparatus.outline.anchors.iter().filter(|anchor| matches!(anchor.kind, Kind::Section | Kind::Heading) && !anchor.number.is_empty());
+        Self(numbered.map(|anchor| (words.digits(&anchor.number).into_owned(), anchor.words.as_str())).collect(), words)
     }
 
     /// The places of an article's own entry. An accessible name says the section's words beside its number.
     pub(super) fn links(&self, cited: &[CitedAt]) -> String {
+        let words = self.1;
         let name = |label: &str| match self.0.get(label) {
-            Some(words) => format!("Cited in {label} {words}"),
-            None => format!("Cited in {label}"),
+            Some(title) => words.filled("cited_in_section", &[("number", label), ("title", title)]),
+            None => words.filled("cited_in_place", &[("place", label)]),
         };
-        let linked = Linked { page: "", role: "doc-backlink", name };
+        let linked = Linked { page: "", role: "doc-backlink", name, words };
         linked.html(cited.iter().map(|at| PlaceOf { id: &at.id, label: &at.label, apart: at.apart }))
     }
 }

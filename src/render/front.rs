@@ -1,5 +1,7 @@
 //! What every page shares: the journal, the head, the navigation, cards of articles, licences.
 
+use std::sync::Arc;
+
 use super::html::{self, Node, el};
 use super::paint::Painter;
 use super::view;
@@ -14,23 +16,33 @@ use crate::edition::contact::Issn;
 use crate::edition::license::deed;
 use crate::edition::scalar::{Date, Language};
 use crate::url;
+use crate::words::{Languages, Words};
 
 /// The journal as pages need it.
 #[derive(Clone, Copy)]
 pub struct Journal<'j> {
     /// The citation style of the journal itself.
     pub style: &'j Style,
+    /// What pages say, in every language.
+    pub languages: &'j Languages,
     /// `book.toml`.
     pub config: &'j Config,
     /// The pages there are.
     pub catalogue: &'j Catalogue,
     /// Whether it is the edition for reviewers, without its authors.
     pub blind: bool,
+    /// The journal's mark, where it has one.
+    pub logo: Option<&'j view::Logo>,
     /// What is kept of each article, in the order of the catalogue; empty while they are made.
     pub digests: &'j [Digest],
 }
 
 impl Journal<'_> {
+    /// The words of the journal's own language.
+    pub fn words(&self) -> Arc<Words> {
+        self.languages.of(self.config.language())
+    }
+
     /// The journal as the page at `path` sees it.
     pub(super) fn site(&self, path: &str) -> view::Site {
         let config = self.config;
@@ -39,7 +51,7 @@ impl Journal<'_> {
         let root = "../".repeat(path.matches('/').count());
         let pages = self.catalogue.pages.iter().filter(|page| page.navigation);
         view::Site {
-            title: config.book.title.clone().unwrap_or_else(|| "Untitled journal".into()),
+            title: config.book.title.clone().unwrap_or_else(|| self.words().text("untitled_journal").to_owned()),
             description: text(&config.book.description),
             language: config.language().to_owned(),
             home: if root.is_empty() { "./".into() } else { root.clone() },
@@ -56,7 +68,10 @@ impl Journal<'_> {
                     current: page.url == path,
                 })
                 .collect(),
+            logo: self.logo.cloned(),
             search_url: self.search_url(path),
+            archive_url: String::new(),
+            accessibility_url: url::relative(path, super::ACCESSIBILITY),
             generator: concat!("Variorum ", env!("CARGO_PKG_VERSION")).into(),
             extra: config.output.html.extra.clone().unwrap_or_default(),
         }
@@ -71,6 +86,7 @@ impl Journal<'_> {
             language: language.to_owned(),
             direction: direction(language),
             path: path.to_owned(),
+            crumbs: Vec::new(),
             canonical: if base.is_empty() { String::new() } else { format!("{base}{}", url::encode(path)) },
             has_math: false,
             has_code: false,
@@ -87,7 +103,7 @@ impl Journal<'_> {
     }
 
     /// The article at position `at` in a list of the page at `from`.
-    fn card(&self, at: usize, from: &str) -> view::ArticleCard {
+    fn card(&self, at: usize, from: &str, words: &Words) -> view::ArticleCard {
         let entry = &self.catalogue.articles[at];
         let record = entry.record_url().zip(self.digests.get(at));
         view::ArticleCard {
@@ -95,7 +111,7 @@ impl Journal<'_> {
             title_html: plain_html(&entry.title),
             subtitle_html: plain_html(&entry.subtitle),
             authors: entry.authors.clone(),
-            kind: entry.kind.to_owned(),
+            kind: words.text(entry.kind).to_owned(),
             pages: entry.pages.clone(),
             language: entry.language.clone(),
             direction: direction(&entry.language),
@@ -106,7 +122,8 @@ impl Journal<'_> {
 
     /// The cards of articles by position.
     pub(super) fn cards(&self, articles: &[usize], from: &str) -> Vec<view::ArticleCard> {
-        articles.iter().map(|&at| self.card(at, from)).collect()
+        let words = self.words();
+        articles.iter().map(|&at| self.card(at, from, &words)).collect()
     }
 
     /// A link to the article at position `at`.
@@ -115,9 +132,9 @@ impl Journal<'_> {
         view::Link { url: url::relative(from, &entry.url), text: entry.short_title.clone(), ..view::Link::default() }
     }
 
-    /// A link to an issue.
-    pub(super) fn issue_link(&self, issue: &IssueEntry, from: &str) -> view::Link {
-        view::Link { url: url::relative(from, &issue.url), text: issue.label.clone(), ..view::Link::default() }
+    /// A link to an issue, in `words`.
+    pub(super) fn issue_link(&self, issue: &IssueEntry, from: &str, words: &Words) -> view::Link {
+        view::Link { url: url::relative(from, &issue.url), text: issue.label.in_words(words), ..view::Link::default() }
     }
 }
 
@@ -143,9 +160,10 @@ pub fn shown<'f>(faults: impl IntoIterator<Item = &'f Located>) -> Vec<view::Fau
     faults.into_iter().map(one).collect()
 }
 
-/// A date for readers and machines.
-pub(super) fn date(date: Date, kind: &'static str, label: &str) -> view::Date {
-    view::Date { kind, label: label.to_owned(), iso: date.to_string(), text: date.in_words() }
+/// A date for readers and machines; what it is of names its kind, where it has one.
+pub(super) fn date(date: Date, kind: &'static str, words: &Words) -> view::Date {
+    let label = if kind.is_empty() { "" } else { words.text(kind) };
+    view::Date { kind, label: label.to_owned(), iso: date.to_string(), text: words.date(date.year(), Some(date.month()), Some(date.day())) }
 }
 
 /// Inlines as HTML where nothing is resolved: titles in lists.

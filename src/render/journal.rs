@@ -1,7 +1,7 @@
 //! The pages that are no article: home, issues, plain pages, 404, and what stands at an old address.
 
 use super::article::{heading, notes};
-use super::front::{Journal, date, plain_html, words};
+use super::front::{Journal, date, direction, plain_html, words};
 use super::html::{self, el};
 use super::paint::Painter;
 use super::view;
@@ -9,22 +9,23 @@ use crate::apparatus::Apparatus;
 use crate::diagnostic::Diagnostic;
 use crate::edition::article::{Issue, Note, Page};
 use crate::gather::WORKS;
-use crate::outline::{Kind, Outline};
+use crate::outline::Kind;
 use crate::url;
+use crate::words::Words;
 
 /// The home page; `intro` is `content/index.md` with its apparatus.
 pub fn home(intro: Option<(&Page, &Apparatus)>, journal: Journal<'_>, out: &mut Vec<Diagnostic>) -> view::Home {
     let mut head = journal.head("", String::new(), journal.config.language());
     head.description = journal.config.book.description.clone().unwrap_or_default();
-    let catalogue = journal.catalogue;
+    let (catalogue, words) = (journal.catalogue, journal.words());
     let issues = catalogue.newest_first().into_iter().enumerate().map(|(n, at)| {
         let issue = &catalogue.issues[at];
         let articles: Vec<usize> = issue.rubrics.iter().flat_map(|(_, articles)| articles.iter().copied()).collect();
         view::IssueCard {
             url: url::relative("", &issue.url),
-            label: issue.label.clone(),
+            label: issue.label.in_words(&words),
             title: issue.title.clone(),
-            date: issue.date.map(|day| date(day, "", "")),
+            date: issue.date.map(|day| date(day, "", &words)),
             count: articles.len(),
             articles: if n == 0 { journal.cards(&articles, "") } else { Vec::new() },
         }
@@ -47,13 +48,15 @@ pub fn home(intro: Option<(&Page, &Apparatus)>, journal: Journal<'_>, out: &mut 
 pub fn issue(source: &Issue, at: usize, apparatus: &Apparatus, journal: Journal<'_>, out: &mut Vec<Diagnostic>) -> view::Issue {
     let entry = &journal.catalogue.issues[at];
     let mut painter = Painter::new(apparatus);
-    let title = if entry.title.is_empty() { entry.label.clone() } else { format!("{}: {}", entry.label, entry.title) };
+    let words = &*apparatus.words;
+    let label = entry.label.in_words(words);
+    let title = if entry.title.is_empty() { label.clone() } else { format!("{label}{}{}", words.text("colon"), entry.title) };
     let mut page = view::Issue {
         site: journal.site(&entry.url),
         head: journal.head(&entry.url, title, journal.config.language()),
-        label: entry.label.clone(),
+        label,
         title: entry.title.clone(),
-        date: entry.date.map(|day| date(day, "published", "Published")),
+        date: entry.date.map(|day| date(day, "published", words)),
         editors: source.front.editors.iter().map(|e| view::Editor { name: e.name.clone(), role: role(e.role.as_deref().unwrap_or("")) }).collect(),
         rubrics: entry.rubrics.iter().map(|(title, articles)| view::Rubric { title: title.clone(), articles: journal.cards(articles, &entry.url) }).collect(),
         note_html: painter.html(&source.blocks, 2, 2),
@@ -70,7 +73,7 @@ pub fn issue(source: &Issue, at: usize, apparatus: &Apparatus, journal: Journal<
     }
     let order = journal.catalogue.newest_first();
     if let Some(here) = order.iter().position(|&i| i == at) {
-        let link = |i: &usize| journal.issue_link(&journal.catalogue.issues[*i], &entry.url);
+        let link = |i: &usize| journal.issue_link(&journal.catalogue.issues[*i], &entry.url, words);
         page.previous = order.get(here + 1).map(link);
         page.next = here.checked_sub(1).and_then(|n| order.get(n)).map(link);
     }
@@ -97,7 +100,7 @@ pub fn page(source: &Page, at: usize, apparatus: &Apparatus, journal: Journal<'_
         site: journal.site(&entry.url),
         title_html: plain_html(&source.title),
         body_html,
-        contents: contents(&apparatus.outline),
+        contents: contents(apparatus),
         notes: notes(&all, &mut painter),
         ..view::Page::default()
     };
@@ -119,8 +122,14 @@ pub fn page(source: &Page, at: usize, apparatus: &Apparatus, journal: Journal<'_
     page
 }
 
-fn contents(outline: &Outline) -> Vec<view::Heading> {
-    outline.anchors.iter().filter(|anchor| anchor.kind == Kind::Heading).map(|anchor| heading(anchor, words(&anchor.words))).collect()
+fn contents(apparatus: &Apparatus) -> Vec<view::Heading> {
+    apparatus
+        .outline
+        .anchors
+        .iter()
+        .filter(|anchor| anchor.kind == Kind::Heading)
+        .map(|anchor| heading(anchor, words(&anchor.words), &apparatus.words))
+        .collect()
 }
 
 /// The page a host shows for an address that is not there: it may stand at any depth, so its links begin at the root.
@@ -135,21 +144,26 @@ pub fn not_found(journal: Journal<'_>) -> view::NotFound {
     for link in &mut site.navigation {
         link.url = format!("{base}{}", link.url.trim_start_matches("./"));
     }
-    let mut head = journal.head("404.html", "Page not found".into(), journal.config.language());
+    for url in [&mut site.accessibility_url, &mut site.search_url, &mut site.archive_url] {
+        if !url.is_empty() {
+            *url = format!("{base}{}", url.trim_start_matches("./"));
+        }
+    }
+    let mut head = journal.head("404.html", journal.words().text("not_found").to_owned(), journal.config.language());
     head.canonical = String::new();
     view::NotFound { site, head }
 }
 
 /// What stands at an old address: a page that leads to the new one, by its own words where nothing else does.
-pub fn redirect(from: &str, to: &str, language: &str) -> String {
+pub fn redirect(from: &str, to: &str, words: &Words) -> String {
     let url = url::relative(from, to);
     let head = el("head")
         .child(el("meta").attr("charset", "utf-8"))
-        .child(el("title").text("Moved"))
+        .child(el("title").text(words.text("moved")))
         .child(el("meta").attr("name", "robots").attr("content", "noindex"))
         .child(el("meta").attr("http-equiv", "refresh").attr("content", format!("0; url={url}")))
         .child(el("link").attr("rel", "canonical").attr("href", url.clone()));
-    let words = el("p").text("This page has moved: ").child(el("a").attr("href", url.clone()).text(url)).text(".");
-    let page = el("html").attr("lang", language.to_owned()).child(head).child(el("body").child(words));
+    let line = el("p").text(words.text("moved_to")).text(" ").child(el("a").attr("href", url.clone()).text(url));
+    let page = el("html").attr("lang", words.tag()).attr("dir", direction(words.tag())).child(head).child(el("body").child(line));
     format!("<!DOCTYPE html>\n{}\n", html::to_string(&[page.into()]))
 }

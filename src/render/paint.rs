@@ -23,6 +23,8 @@ pub struct Painter<'a> {
     pub has_code: bool,
     /// Whether the words stand on the page of reviews, and not on the article's own.
     pub(super) apart: bool,
+    /// The notes whose first marks were painted since they were last asked for, by position.
+    pub(super) met: Vec<usize>,
     in_link: bool,
     level: u8,
     as_written: bool,
@@ -39,6 +41,7 @@ impl<'a> Painter<'a> {
             has_math: false,
             has_code: false,
             apart: false,
+            met: Vec::new(),
             in_link: false,
             level: 1,
             as_written: false,
@@ -50,16 +53,21 @@ impl<'a> Painter<'a> {
     /// A text of blocks as HTML; its headings stand `shift` levels deeper than written, below a heading of `level`. With 0
     /// they stand as they are written.
     pub fn html(&mut self, blocks: &'a [Block], level: u8, shift: i8) -> String {
+        super::html::to_string(&self.nodes(blocks, level, shift))
+    }
+
+    /// As [`Painter::html`], as a tree.
+    pub(super) fn nodes(&mut self, blocks: &'a [Block], level: u8, shift: i8) -> Vec<Node<'a>> {
         self.level = level;
         self.as_written = level == 0;
         self.shift = shift;
-        super::html::to_string(&self.blocks(blocks))
+        self.blocks(blocks)
     }
 
     /// As [`Painter::html`], in parts: a part ends after each block of `cuts`, or after the next block where HTML that the author
-    /// opened is closed. Each with the blocks of `cuts` that it ends after; of the last there may be none. The text is that at
-    /// position `text` of the article, whose blocks have ids.
-    pub fn parts(&mut self, (text, blocks): (usize, &'a [Block]), (level, shift): (u8, i8), cuts: &BTreeSet<usize>) -> Vec<(String, Vec<usize>)> {
+    /// opened is closed. One ends as well after each block with the first mark of a note. The text is that at position `text` of
+    /// the article, whose blocks have ids.
+    pub(super) fn parts(&mut self, (text, blocks): (usize, &'a [Block]), (level, shift): (u8, i8), cuts: &BTreeSet<usize>) -> Vec<Stretch> {
         self.level = level;
         self.as_written = level == 0;
         self.shift = shift;
@@ -74,7 +82,7 @@ impl<'a> Painter<'a> {
 
     fn blocks(&mut self, blocks: &'a [Block]) -> Vec<Node<'a>> {
         if has_html(blocks) {
-            return self.raw_blocks(blocks, &[]).into_iter().flat_map(|(nodes, _)| nodes).collect();
+            return self.raw_blocks(blocks, &[]).into_iter().flat_map(|run| run.nodes).collect();
         }
         let mut out = Vec::with_capacity(blocks.len());
         for block in blocks {
@@ -84,11 +92,12 @@ impl<'a> Painter<'a> {
     }
 
     /// The nodes of each block, and which block ends with them where a cut may be.
-    fn block_ends(&mut self, blocks: &'a [Block], ids: &'a [String]) -> Vec<(Vec<Node<'a>>, Option<usize>)> {
+    fn block_ends(&mut self, blocks: &'a [Block], ids: &'a [String]) -> Vec<Run<'a>> {
         if has_html(blocks) {
             return self.raw_blocks(blocks, ids);
         }
-        blocks.iter().enumerate().map(|(at, block)| (self.passage(block, ids.get(at)), Some(at))).collect()
+        let mut one = |(at, block)| Run { nodes: self.passage(block, ids.get(at)), end: Some(at), notes: std::mem::take(&mut self.met) };
+        blocks.iter().enumerate().map(&mut one).collect()
     }
 
     /// A block as nodes, with the id that was given to it, if one was.
@@ -130,7 +139,7 @@ impl<'a> Painter<'a> {
             element = element.class(classes.join(" "));
         }
         if let Some(number) = anchor.map(|a| a.number.as_str()).filter(|n| !n.is_empty()) {
-            element = element.child(el("span").class("number").text(number)).text(" ");
+            element = element.child(el("span").class("number").text(self.apparatus.words.digits(number).into_owned())).text(" ");
         }
         element.children(self.inlines(&heading.inlines)).into()
     }
@@ -140,8 +149,8 @@ impl<'a> Painter<'a> {
         match alert {
             None => el("blockquote").children(inner).into(),
             Some(alert) => {
-                let (class, title) = alert.names();
-                let title = el("p").class("alert-title").text(title);
+                let (class, key) = alert.names();
+                let title = el("p").class("alert-title").text(self.apparatus.words.text(key));
                 el("div").class(format!("alert {class}")).attr("role", "note").child(title).children(inner).into()
             }
         }
@@ -172,7 +181,8 @@ impl<'a> Painter<'a> {
         for item in items {
             let mut li = el("li");
             if let Some(done) = item.task {
-                let mut tick = el("input").attr("type", "checkbox").flag("disabled").attr("aria-label", if done { "done" } else { "to do" });
+                let mut tick =
+                    el("input").attr("type", "checkbox").flag("disabled").attr("aria-label", self.apparatus.words.text(if done { "done" } else { "to_do" }));
                 if done {
                     tick = tick.flag("checked");
                 }
@@ -208,11 +218,11 @@ impl<'a> Painter<'a> {
             element = element.child(body);
         }
         let anchor = self.apparatus.outline.of(table.node);
-        let name = anchor.map_or_else(|| "Table".to_owned(), Anchor::label);
+        let name = anchor.map_or_else(|| self.apparatus.words.text("table").to_owned(), |anchor| self.label(anchor));
         let scroll = el("div").class("scroll").attr("role", "region").attr("tabindex", "0").attr("aria-label", name).child(element);
         match (&table.caption, anchor) {
             (Some(caption), Some(anchor)) => {
-                let words = el("figcaption").child(label(&anchor.label())).text(" ").children(self.inlines(&caption.inlines));
+                let words = el("figcaption").child(self.caption_label(anchor)).text(" ").children(self.inlines(&caption.inlines));
                 el("figure").class("table").attr("id", anchor.id.as_str()).child(words).child(scroll).into()
             }
             _ => scroll.into(),
@@ -242,7 +252,7 @@ impl<'a> Painter<'a> {
 
     fn figure(&mut self, figure: &'a Figure) -> Node<'a> {
         let anchor = self.apparatus.outline.of(figure.node);
-        let alt = figure.alt.clone().unwrap_or_else(|| anchor.map_or_else(String::new, Anchor::label));
+        let alt = figure.alt.clone().unwrap_or_else(|| anchor.map_or_else(String::new, |anchor| self.label(anchor)));
         let image = self.picture(figure.node, (&figure.target, &figure.title), alt);
         let mut element = el("figure").attr_opt("id", anchor.map(|a| a.id.as_str()));
         if let Some(width) = figure.width {
@@ -251,19 +261,43 @@ impl<'a> Painter<'a> {
         }
         element = element.child(image);
         if let Some(anchor) = anchor.filter(|_| !figure.caption.is_empty()) {
-            element = element.child(el("figcaption").child(label(&anchor.label())).text(" ").children(self.inlines(&figure.caption)));
+            element = element.child(el("figcaption").child(self.caption_label(anchor)).text(" ").children(self.inlines(&figure.caption)));
         }
         element.into()
+    }
+
+    fn label(&self, anchor: &Anchor) -> String {
+        anchor.label().in_words(&self.apparatus.words)
+    }
+
+    /// "Figure 1." before a caption.
+    fn caption_label(&self, anchor: &Anchor) -> Element<'a> {
+        el("span").class("caption-label").text(self.apparatus.words.filled("caption", &[("label", &self.label(anchor))]))
     }
 
     fn picture(&self, node: NodeId, (target, title): (&'a str, &'a str), alt: String) -> Node<'a> {
         match self.apparatus.links.get(&node) {
             Some(Resolved::To { url, .. }) => {
                 let title = (!title.is_empty()).then_some(title);
-                el("img").attr("src", self.href(url)).attr("alt", alt).attr_opt("title", title).into()
+                let known = self.apparatus.pictures.get(&node);
+                let size = known.and_then(|picture| picture.size);
+                let image = |url: std::borrow::Cow<'a, str>| {
+                    let sized = el("img").attr("src", url).attr("alt", alt.clone()).attr_opt("title", title);
+                    let sized =
+                        sized.attr_opt("width", size.map(|(width, _)| width.to_string())).attr_opt("height", size.map(|(_, height)| height.to_string()));
+                    sized.attr("loading", "lazy")
+                };
+                match known.and_then(|picture| picture.dark.as_ref()) {
+                    None => image(self.href(url)).into(),
+                    // The style sheet shows the one or the other, and browsers fetch no more than that.
+                    Some((_, dark)) => {
+                        let (light, dark) = (image(self.href(url)).class("light"), image(self.href(dark)).class("dark"));
+                        el("span").class("picture").child(light).child(dark).into()
+                    }
+                }
             }
             Some(Resolved::Fault(message)) => fault(target, message),
-            _ => el("span").class("fault").text(alt).text(" [this image can't be shown]").into(),
+            _ => el("span").class("fault").text(alt).text(format!(" [{}]", self.apparatus.words.text("image_unshown"))).into(),
         }
     }
 
@@ -271,7 +305,7 @@ impl<'a> Painter<'a> {
         let anchor = self.apparatus.outline.of(node);
         let mut element = el("div").class("equation").attr_opt("id", anchor.map(|a| a.id.as_str())).child(self.formula(tex, true, span));
         if let Some(anchor) = anchor {
-            element = element.child(el("span").class("equation-number").text(format!("({})", anchor.number)));
+            element = element.child(el("span").class("equation-number").text(format!("({})", self.apparatus.words.digits(&anchor.number))));
         }
         element.into()
     }
@@ -392,9 +426,12 @@ impl<'a> Painter<'a> {
         }
     }
 
-    pub(super) fn note_mark(&self, node: NodeId, key: &'a str) -> Node<'a> {
+    pub(super) fn note_mark(&mut self, node: NodeId, key: &'a str) -> Node<'a> {
         let Some(&(at, nth)) = self.apparatus.note_marks.get(&node) else { return fault(key, "this note is defined nowhere") };
-        let number = (at + 1).to_string();
+        if nth == 1 && !self.apart {
+            self.met.push(at);
+        }
+        let number = self.apparatus.words.digits(&(at + 1).to_string()).into_owned();
         if self.in_link {
             return el("sup").text(number).into();
         }
@@ -408,34 +445,48 @@ fn has_html(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| matches!(block, Block::Html { .. }))
 }
 
-/// Nodes as strings, cut after blocks. The block before a cut is a part of its own, so that what is said of it can stand beside it.
-fn parts(ends: Vec<(Vec<Node<'_>>, Option<usize>)>, cuts: &BTreeSet<usize>) -> Vec<(String, Vec<usize>)> {
-    let mut out = Vec::new();
-    let (mut html, mut waiting) = (String::new(), cuts.iter().copied().peekable());
-    for (nodes, end) in ends {
-        let own = end.is_some_and(|end| waiting.peek() == Some(&end));
-        if own && !html.is_empty() {
-            out.push((std::mem::take(&mut html), Vec::new()));
-        }
-        super::html::write(&nodes, &mut html);
-        let mut over = Vec::new();
-        while let Some(cut) = waiting.next_if(|cut| end.is_some_and(|end| *cut <= end)) {
-            over.push(cut);
-        }
-        if !over.is_empty() {
-            out.push((std::mem::take(&mut html), over));
-        }
-    }
-    let left: Vec<usize> = waiting.collect();
-    if !html.is_empty() || !left.is_empty() {
-        out.push((html, left));
-    }
-    out
+/// Nodes one after the other, and what may end with them.
+pub(super) struct Run<'a> {
+    pub(super) nodes: Vec<Node<'a>>,
+    /// The last block of them, where a cut may be after it.
+    pub(super) end: Option<usize>,
+    /// The notes whose first marks stand in them, by position.
+    pub(super) notes: Vec<usize>,
 }
 
-/// "Figure 1." before a caption.
-fn label<'a>(words: &str) -> Element<'a> {
-    el("span").class("caption-label").text(format!("{words}."))
+/// A stretch of a text as HTML.
+#[derive(Default)]
+pub(super) struct Stretch {
+    pub(super) html: String,
+    /// The blocks that a cut was asked for after, and that it ends with.
+    pub(super) after: Vec<usize>,
+    /// The notes whose first marks stand in it.
+    pub(super) notes: Vec<usize>,
+}
+
+/// Runs as strings, cut after blocks. The block before a cut is a part of its own, so that what is said of it can stand beside it.
+fn parts(runs: Vec<Run<'_>>, cuts: &BTreeSet<usize>) -> Vec<Stretch> {
+    let mut out = Vec::new();
+    let (mut now, mut waiting) = (Stretch::default(), cuts.iter().copied().peekable());
+    for run in runs {
+        let own = run.end.is_some_and(|end| waiting.peek() == Some(&end) || !run.notes.is_empty());
+        if own && !now.html.is_empty() && now.notes.is_empty() {
+            out.push(std::mem::take(&mut now));
+        }
+        super::html::write(&run.nodes, &mut now.html);
+        now.notes.extend(run.notes);
+        while let Some(cut) = waiting.next_if(|cut| run.end.is_some_and(|end| *cut <= end)) {
+            now.after.push(cut);
+        }
+        if !now.after.is_empty() || (!now.notes.is_empty() && run.end.is_some()) {
+            out.push(std::mem::take(&mut now));
+        }
+    }
+    now.after.extend(waiting);
+    if !now.html.is_empty() || !now.after.is_empty() {
+        out.push(now);
+    }
+    out
 }
 
 /// What is wrong, shown where it stands: only a build that keeps going publishes it.

@@ -2,7 +2,7 @@
 
 use super::html::{Node, depth};
 use super::marks::Piece;
-use super::paint::Painter;
+use super::paint::{Painter, Run};
 use super::sanitise::{self, Answer, Cleaned, Flow};
 use crate::apparatus::Resolved;
 use crate::diagnostic::catalogue::markup as faults;
@@ -51,22 +51,23 @@ fn place(span: Span, range: &std::ops::Range<usize>) -> Span {
 impl<'a> Painter<'a> {
     /// Markdown blocks with raw HTML among them: the HTML is cleaned as one piece, with the blocks in their places. With each
     /// run of nodes the block it ends with, where no element of the author's is open after it. `ids` are given to the blocks.
-    pub(super) fn raw_blocks(&mut self, blocks: &'a [Block], ids: &'a [String]) -> Vec<(Vec<Node<'a>>, Option<usize>)> {
-        let mut children: Vec<Vec<Node<'a>>> = blocks.iter().enumerate().map(|(at, block)| self.passage(block, ids.get(at))).collect();
+    pub(super) fn raw_blocks(&mut self, blocks: &'a [Block], ids: &'a [String]) -> Vec<Run<'a>> {
+        let one = |(at, block)| (self.passage(block, ids.get(at)), std::mem::take(&mut self.met));
+        let mut children: Vec<(Vec<Node<'a>>, Vec<usize>)> = blocks.iter().enumerate().map(one).collect();
         let mut out = Vec::new();
         let (mut open, mut reached) = (0, 0);
         for part in self.cleaned(&blocks.iter().map(html_of_block).collect::<Vec<_>>(), Flow::Block) {
-            let nodes = match part {
+            let (nodes, notes) = match part {
                 Cleaned::Html(html) => {
                     open += depth(&html);
-                    vec![Node::Raw(html.into())]
+                    (vec![Node::Raw(html.into())], Vec::new())
                 }
                 Cleaned::Child(at) => {
                     reached = reached.max(at);
                     children.get_mut(at).map(std::mem::take).unwrap_or_default()
                 }
             };
-            out.push((nodes, (open == 0).then_some(reached)));
+            out.push(Run { nodes, end: (open == 0).then_some(reached), notes });
         }
         out
     }

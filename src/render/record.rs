@@ -14,6 +14,8 @@ use super::paint::Painter;
 use super::view;
 use crate::catalogue::RECORD;
 use crate::diagnostic::Diagnostic;
+use crate::edition::annotation::Annotation;
+use crate::words::Words;
 use said::{Said, gather, in_order};
 
 /// Makes the page of an article's reviews. What painting finds wrong is added to `out`.
@@ -27,23 +29,24 @@ pub fn record(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec<
     let groups = said::groups(&said, &reviews, article);
     let mut page = view::Reviews {
         site: journal.site(&url),
-        head: journal.head(&url, format!("Reviews of {}", entry.short_title), &entry.language),
+        head: journal.head(&url, apparatus.words.filled("reviews_of_article", &[("title", &entry.short_title)]), &entry.language),
         article: journal.article_link(sources.at, &url),
         title_html: plain_html(&entry.title),
-        issue: entry.issue.map(|at| journal.issue_link(&journal.catalogue.issues[at], &url)),
+        issue: entry.issue.map(|at| journal.issue_link(&journal.catalogue.issues[at], &url, &apparatus.words)),
         counts: counts(&crate::digest::ledger(article), String::new()),
-        process: process::axes(article.front.peer_review.as_ref()),
-        people: process::people(&article.front),
+        process: process::axes(article.front.peer_review.as_ref(), &apparatus.words),
+        people: process::people(&article.front, &apparatus.words),
         rounds: process::rounds(article),
         scales: process::scales(article.front.assessment.as_ref()),
-        timeline: timeline::timeline(article, &reviews),
-        ledger: ledger::ledger(&said, &groups),
-        lists: ledger::lists(&said, &groups),
+        timeline: timeline::timeline(article, &reviews, &apparatus.words),
+        ledger: ledger::ledger(&said, &groups, &apparatus.words),
+        lists: ledger::lists(&said, &groups, &apparatus.words),
         changes: changes::changes(&said),
         ..view::Reviews::default()
     };
     page.reviews = report::reviews(article, &reviews, &said, &mut painter);
     page.others = report::others(&said, &groups, &mut painter);
+    page.head.crumbs = page.issue.iter().cloned().chain([page.article.clone()]).collect();
     page.head.has_reviews = true;
     page.head.draft = entry.draft;
     page.head.has_math = painter.has_math;
@@ -63,8 +66,14 @@ fn here(id: &str) -> String {
 }
 
 /// "Round 1" of the round counted from 0; empty where none is given.
-fn round(round: Option<u32>) -> String {
-    round.map(|n| format!("Round {}", u64::from(n) + 1)).unwrap_or_default()
+fn round(round: Option<u32>, words: &Words) -> String {
+    round.map(|n| words.numbered("round_number", u64::from(n) + 1)).unwrap_or_default()
+}
+
+/// What a remark is for, in words.
+fn motivation(annotation: &Annotation, words: &Words) -> String {
+    let kinds: Vec<&str> = annotation.motivation.0.iter().map(|m| words.text(&format!("kind_{}", m.as_str()))).collect();
+    kinds.join(words.text("comma"))
 }
 
 /// The words a remark speaks of, as they were quoted; empty where it speaks of something else.

@@ -27,12 +27,13 @@ pub(super) fn threads<'a>(filed: &[Filed<'a>], painter: &mut Painter<'a>) -> Vec
 pub(super) fn parts<'a>(text: (usize, &'a [Block]), levels: (u8, i8), shown: &Shown<'a>, painter: &mut Painter<'a>) -> Vec<view::Part> {
     let cuts = shown.after.keys().copied().collect();
     let mut out: Vec<view::Part> = Vec::new();
-    for (html, after) in painter.parts(text, levels, &cuts) {
-        let filed: Vec<Filed<'a>> = after.iter().filter_map(|block| shown.after.get(block)).flatten().copied().collect();
-        out.push(view::Part { html, annotations: threads(&filed, painter) });
+    for stretch in painter.parts(text, levels, &cuts) {
+        let filed: Vec<Filed<'a>> = stretch.after.iter().filter_map(|block| shown.after.get(block)).flatten().copied().collect();
+        let notes = stretch.notes.into_iter().map(|at| view::SideNote { at, ..view::SideNote::default() }).collect();
+        out.push(view::Part { html: stretch.html, annotations: threads(&filed, painter), notes });
     }
     if !shown.rest.is_empty() {
-        out.push(view::Part { html: String::new(), annotations: threads(&shown.rest, painter) });
+        out.push(view::Part { html: String::new(), annotations: threads(&shown.rest, painter), notes: Vec::new() });
     }
     out
 }
@@ -51,11 +52,11 @@ fn thread<'a>(filed: Filed<'a>, painter: &mut Painter<'a>) -> view::Annotation {
         by: entry.by.clone(),
         by_key: source.by.value.clone(),
         role: role(entry.role),
-        date: Some(date(source.date.value, "", "")),
+        date: Some(date(source.date.value, "", &apparatus.words)),
         kinds: kinds(source),
         weight: source.weight.map_or("", |weight| weight.as_str()),
         status: source.thread_status().as_str(),
-        round: round.map(|n| format!("Round {}", n + 1)).unwrap_or_default(),
+        round: round.map(|n| apparatus.words.numbered("round_number", u64::from(n) + 1)).unwrap_or_default(),
         round_number: round.map(|n| (n + 1).to_string()).unwrap_or_default(),
         version: version.unwrap_or_default(),
         tags: source.tags.clone(),
@@ -126,7 +127,7 @@ fn candidates(entry: &RemarkEntry, painter: &Painter<'_>) -> Vec<view::Candidate
             after: candidate.after.clone(),
             percent: (candidate.score * 100.0).round().clamp(0.0, 100.0) as u8,
             url: format!("#{}", painter.apparatus.text_id(candidate.spot.text)),
-            place: section.map(crate::outline::Anchor::label).unwrap_or_default(),
+            place: section.map(|section| section.label().in_words(&painter.apparatus.words)).unwrap_or_default(),
         }
     };
     entry.candidates.iter().filter(|candidate| candidate.score >= CLOSE).map(one).collect()
@@ -146,7 +147,7 @@ fn replies<'a>(filed: Filed<'a>, entry: &RemarkEntry, painter: &mut Painter<'a>)
             by,
             by_key: reply.by.value.clone(),
             role,
-            date: Some(date(reply.date.value, "", "")),
+            date: Some(date(reply.date.value, "", &painter.apparatus.words)),
             kinds: vec!["replying"],
             status: reply.status.map_or("", |status| status.as_str()),
             body_html: painter.html(body, 4, 3),

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 pub use cite::{Alternate, CitedAs, Meta};
 pub use list::{Proof, Reference, Waiver};
-pub use remark::{Annotation, Candidate, Difference, Filter, FilterOption, Part};
+pub use remark::{Annotation, Candidate, Difference, Filter, FilterOption, Part, SideNote};
 pub use review::*;
 pub use search::Search;
 pub use works::{Citer, Letter, Work, Works};
@@ -42,10 +42,29 @@ pub struct Site {
     pub navigation: Vec<Link>,
     /// The page that searches the edition: a form leads there with the words as `q`. Empty where there is none.
     pub search_url: String,
+    /// The archive of volumes; empty where there is none.
+    pub archive_url: String,
+    /// What was checked so that everyone can read the edition.
+    pub accessibility_url: String,
+    /// The journal's mark, where it has one.
+    pub logo: Option<Logo>,
     /// The program and its version.
     pub generator: String,
     /// `[extra]` of the theme's settings in `book.toml`: `[output.html.extra]`.
     pub extra: serde_json::Value,
+}
+
+/// The journal's mark.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Logo {
+    /// Its path under `assets/`.
+    pub name: String,
+    /// The one for dark pages; may be empty.
+    pub dark: String,
+    /// Its width in pixels; 0 where it is not known.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
 }
 
 /// Part of every view: what stands in `<head>`.
@@ -61,6 +80,8 @@ pub struct Head {
     pub direction: &'static str,
     /// Its own URL path from the root (`volume-1/issue-2/`; empty for the home page).
     pub path: String,
+    /// The pages above it, from the outermost; not the home page.
+    pub crumbs: Vec<Link>,
     /// The absolute address, where `base-url` is known; else empty.
     pub canonical: String,
     /// Whether the page holds maths (then `assets/math.css` is wanted).
@@ -98,6 +119,41 @@ pub struct Fault {
     pub message: String,
     /// `path:line:column`.
     pub place: String,
+}
+
+/// `accessibility.html`: what was checked so that everyone can read the edition.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Accessibility {
+    /// The journal.
+    pub site: Site,
+    /// The head.
+    pub head: Head,
+    /// The colours that words and signs have.
+    pub colours: Vec<ColourRow>,
+}
+
+/// A colour, and how well it is read.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ColourRow {
+    /// The token: `ink`.
+    pub token: String,
+    /// What it is for, in the page's language.
+    pub name: String,
+    /// One for each mode: the ground on which it is read worst.
+    pub cells: Vec<ColourCell>,
+}
+
+/// How well a colour is read in one mode.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ColourCell {
+    /// `light`, `dark`, `contrast`, `contrast-dark`.
+    pub mode: &'static str,
+    /// The contrast ratio, from 1 to 21.
+    pub ratio: String,
+    /// What it must be at least.
+    pub least: String,
+    /// Whether it is.
+    pub holds: bool,
 }
 
 /// A link with its text.
@@ -303,6 +359,8 @@ pub struct Article {
     pub works_files: Vec<Link>,
     /// Title, abstract and keywords in other languages.
     pub translations: Vec<Translation>,
+    /// Figures and tables with their captions.
+    pub things: Vec<Heading>,
     /// The table of contents.
     pub contents: Vec<Heading>,
     /// The sections.
@@ -428,7 +486,7 @@ pub struct Statement {
     /// Its id.
     pub id: &'static str,
     /// "Acknowledgements".
-    pub title: &'static str,
+    pub title: String,
     /// Its text.
     pub body_html: String,
 }
@@ -444,6 +502,9 @@ pub struct Note {
     pub kind: &'static str,
     /// Its text.
     pub body_html: String,
+    /// Its text once more, for the margin: without ids, without links that the keyboard reaches.
+    #[serde(skip)]
+    pub side_html: String,
     /// One link for each place that cites it.
     pub backlinks: Vec<Link>,
 }

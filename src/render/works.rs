@@ -63,7 +63,7 @@ fn page(name: &str, pages: &[&str], all: &Works<'_>, journal: Journal<'_>) -> vi
     }
     view::Works {
         site: journal.site(name),
-        head: journal.head(name, "Works cited".into(), journal.config.language()),
+        head: journal.head(name, journal.words().text("works_cited").to_owned(), journal.config.language()),
         count: all.list.len(),
         articles: journal.digests.iter().filter(|digest| !digest.works.is_empty()).count(),
         pages: letters,
@@ -99,22 +99,25 @@ pub fn issue_works(at: usize, positions: &[usize], all: &Works<'_>, journal: Jou
         let mut own = shown(work, journal, &url, is_here);
         own.citers.iter_mut().for_each(|citer| citer.issue.clear());
         let more = work.citers.iter().filter(|citer| !is_here(citer)).count();
-        own.elsewhere =
-            (more > 0).then(|| view::Link { url: url::relative(&url, &format!("{}#{}", work.page, own.id)), text: more.to_string(), ..view::Link::default() });
+        own.elsewhere = (more > 0).then(|| view::Link {
+            url: url::relative(&url, &format!("{}#{}", work.page, own.id)),
+            text: journal.words().counted("in_other_issues", more as u64),
+            ..view::Link::default()
+        });
         own
     });
     let works: Vec<view::Work> = works.collect();
     let citing = journal.digests.iter().zip(&journal.catalogue.articles).filter(|(digest, article)| article.issue == Some(at) && !digest.works.is_empty());
     let page = view::Works {
         site: journal.site(&url),
-        head: journal.head(&url, format!("Works cited in {}", issue.label), journal.config.language()),
-        issue: Some(journal.issue_link(issue, &url)),
+        head: journal.head(&url, journal.words().filled("works_cited_in", &[("issue", &issue.label.in_words(&journal.words()))]), journal.config.language()),
+        issue: Some(journal.issue_link(issue, &url, &journal.words())),
         count: works.len(),
         articles: citing.count(),
         works,
         ..view::Works::default()
     };
-    Some((url, page))
+    Some((url, view::Works { head: view::Head { crumbs: page.issue.iter().cloned().collect(), ..page.head }, ..page }))
 }
 
 /// A work on the page at `from`, with those of the articles that cite it which `keep` names.
@@ -133,9 +136,11 @@ fn shown(work: &Work<'_>, journal: Journal<'_>, from: &str, keep: impl Fn(&Citer
 fn shown_citer(citer: &Citer<'_>, journal: Journal<'_>, from: &str) -> view::Citer {
     let entry = &journal.catalogue.articles[citer.article];
     let article = journal.article_link(citer.article, from);
-    let linked = cited::Linked { page: &article.url, role: "", name: |label: &str| format!("{label}: {}", entry.short_title) };
+    let words = journal.words();
+    let name = |label: &str| format!("{label}{}{}", words.text("colon"), entry.short_title);
+    let linked = cited::Linked { page: &article.url, role: "", name, words: &words };
     let places_html = linked.html(citer.places.iter().flat_map(|places| places.iter()));
-    let issue = entry.issue.map(|at| journal.catalogue.issues[at].label.clone()).unwrap_or_default();
+    let issue = entry.issue.map(|at| journal.catalogue.issues[at].label.in_words(&words)).unwrap_or_default();
     view::Citer { article, language: entry.language.clone(), issue, places_html }
 }
 

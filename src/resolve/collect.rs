@@ -92,18 +92,18 @@ pub(super) enum Leading<'a> {
 pub(super) fn article<'a>(article: &'a Article, apparatus: &Apparatus, in_notes: bool) -> Found<'a> {
     let mut reader = Reader::new(apparatus);
     reader.in_notes = in_notes;
-    reader.place.label = "title".into();
+    reader.place.label = apparatus.words.text("place_title").to_owned();
     reader.inlines(&article.title);
     reader.inlines(&article.subtitle);
-    reader.blocks(&article.summary, "abstract");
+    reader.blocks(&article.summary, apparatus.words.text("place_abstract"));
     for (section, &at) in article.sections.iter().zip(&apparatus.outline.sections) {
         let anchor = &apparatus.outline.anchors[at];
-        reader.place.label = if anchor.number.is_empty() { anchor.words.clone() } else { anchor.number.clone() };
+        reader.place.label = if anchor.number.is_empty() { anchor.words.clone() } else { apparatus.words.digits(&anchor.number).into_owned() };
         reader.inlines(&section.title);
         reader.rest(&section.blocks);
     }
     for statement in &article.statements {
-        reader.blocks(&statement.blocks, statement.title);
+        reader.blocks(&statement.blocks, apparatus.words.text(statement.word));
     }
     reader.in_notes = false;
     reader.notes(super::notes_of(article));
@@ -115,7 +115,7 @@ pub(super) fn article<'a>(article: &'a Article, apparatus: &Apparatus, in_notes:
 /// Reads a page and its notes.
 pub(super) fn page<'a>(blocks: &'a [Block], notes: &'a [Note], apparatus: &Apparatus) -> Found<'a> {
     let mut reader = Reader::new(apparatus);
-    reader.blocks(blocks, "the text");
+    reader.blocks(blocks, apparatus.words.text("place_text"));
     reader.notes(notes.iter().collect());
     reader.found
 }
@@ -163,7 +163,7 @@ impl<'a, 'p> Reader<'a, 'p> {
                 && let Some(note) = by_key.get(key)
             {
                 self.note = Some((next, self.found.marked_at[next]));
-                self.blocks(&note.blocks, &format!("note {}", next + 1));
+                self.blocks(&note.blocks, &self.apparatus.words.numbered("place_note", next + 1));
             }
             next += 1;
         }
@@ -180,7 +180,8 @@ impl<'a, 'p> Reader<'a, 'p> {
         self.place.beside = true;
         let remarks = article.remarks.iter().chain(article.sections.iter().flat_map(|s| &s.remarks));
         for remark in remarks.chain(article.reviews.iter().flat_map(|r| &r.remarks)) {
-            let label = self.apparatus.remarks.get(&remark.annotation.id.value).map_or("remark", |entry| entry.label.as_str()).to_owned();
+            let label =
+                self.apparatus.remarks.get(&remark.annotation.id.value).map_or(self.apparatus.words.text("remark"), |entry| entry.label.as_str()).to_owned();
             self.blocks(&remark.body, &label);
             self.inlines(&remark.suggestion);
             for reply in &remark.replies {
@@ -189,14 +190,14 @@ impl<'a, 'p> Reader<'a, 'p> {
         }
         self.place.apart = true;
         for review in &article.reviews {
-            self.blocks(&review.blocks, review.front.kind.in_words());
+            self.blocks(&review.blocks, self.apparatus.words.text(review.front.kind.word()));
         }
         self.place.apart = false;
         for translation in &article.translations {
-            self.blocks(&translation.summary, "abstract");
+            self.blocks(&translation.summary, self.apparatus.words.text("place_abstract"));
         }
         for biography in &article.biographies {
-            self.blocks(biography, "biography");
+            self.blocks(biography, self.apparatus.words.text("place_biography"));
         }
         for link in article.cross_links.iter().chain(article.sections.iter().flat_map(|s| &s.cross_links)) {
             if let crate::edition::article::Stands::Missing(reason) = &link.stands {
@@ -209,7 +210,7 @@ impl<'a, 'p> Reader<'a, 'p> {
         match met {
             Met::Heading(heading) => {
                 if let Some(anchor) = self.apparatus.outline.of(heading.node).filter(|a| !a.number.is_empty()) {
-                    self.place.label.clone_from(&anchor.number);
+                    self.place.label = self.apparatus.words.digits(&anchor.number).into_owned();
                 }
             }
             Met::Figure(figure) => self.found.links.push(Leading::Image { node: figure.node, target: &figure.target, span: figure.span }),

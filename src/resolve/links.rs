@@ -2,7 +2,7 @@
 
 use super::collect::Leading;
 use super::{World, hinted};
-use crate::apparatus::{Apparatus, Resolved};
+use crate::apparatus::{Apparatus, Picture, Resolved};
 use crate::catalogue::{self, Destination};
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults, catalogue::markup};
 use crate::edition::article::Article;
@@ -16,7 +16,12 @@ pub(super) fn resolve(links: &[Leading<'_>], world: &World<'_>, apparatus: &mut 
     for leading in links {
         let (node, resolved): (NodeId, Resolved) = match leading {
             Leading::Link(link) => (link.node, to_page_or_place(link, world, apparatus, out)),
-            Leading::Image { node, target, span } => (*node, image(target, *span, world, apparatus, out)),
+            Leading::Image { node, target, span } => {
+                let resolved = image(target, *span, world, apparatus, out);
+                let found = picture(target, *span, world, apparatus).filter(|_| matches!(resolved, Resolved::To { .. }));
+                apparatus.pictures.extend(found.map(|picture| (*node, picture)));
+                (*node, resolved)
+            }
             Leading::Reference { node, id, span } => (*node, reference(id, *span, apparatus, out)),
         };
         apparatus.links.insert(node, resolved);
@@ -102,10 +107,10 @@ fn fragment(link: &str, span: Span, apparatus: &Apparatus, out: &mut Vec<Diagnos
     let id = link.trim().trim_start_matches('#');
     let id = url::decode(id).unwrap_or(id.into());
     if id.is_empty() || id == "top" {
-        return to("#".into(), "top".into());
+        return to("#".into(), apparatus.words.text("top").to_owned());
     }
     if let Some(anchor) = apparatus.outline.find(&id) {
-        return to(format!("#{}", url::encode(&anchor.id)), anchor.label());
+        return to(format!("#{}", url::encode(&anchor.id)), anchor.label().in_words(&apparatus.words));
     }
     let remark = || apparatus.remarks.get(&*id).map(|entry| entry.label.clone());
     match apparatus.landmarks.get(&*id).cloned().or_else(remark) {
@@ -123,8 +128,8 @@ fn relative(link: &str, span: Span, world: &World<'_>, apparatus: &mut Apparatus
     let folder = world.listing.path(span.file).folder();
     match world.catalogue.locate(world.listing, world.config.content_dir(), folder, link) {
         Destination::Page { url: found, words } => match found.strip_prefix(world.url).filter(|rest| rest.starts_with('#')) {
-            Some(own) => to(url::encode(own).into_owned(), words),
-            None => to(url::relative(world.url, &found), words),
+            Some(own) => to(url::encode(own).into_owned(), words.in_words(&world.words)),
+            None => to(url::relative(world.url, &found), words.in_words(&world.words)),
         },
         Destination::Asset(file) => asset(file, link, span, world, apparatus, out),
         Destination::NoFragment { known, url } => {
@@ -158,6 +163,18 @@ fn asset(file: FileId, link: &str, span: Span, world: &World<'_>, apparatus: &mu
     }
 }
 
+/// A picture of the journal, with the one for dark pages that lies beside it.
+fn picture(link: &str, span: Span, world: &World<'_>, apparatus: &mut Apparatus) -> Option<Picture> {
+    let folder = world.listing.path(span.file).folder();
+    let Destination::Asset(file) = world.catalogue.locate(world.listing, world.config.content_dir(), folder, link) else { return None };
+    let path = world.listing.path(file).as_str();
+    let dark = path.rsplit_once('.').and_then(|(stem, ending)| world.listing.find(&format!("{stem}.dark.{ending}")));
+    let dark = dark.filter(|dark| world.listing.entry(*dark).kind == EntryKind::File);
+    let dark = dark.and_then(|dark| Some((dark, url::relative(world.url, published_path(world.listing.path(dark).as_str(), world.config.content_dir())?))));
+    apparatus.assets.extend(dark.iter().map(|(dark, _)| *dark));
+    Some(Picture { file, dark, size: None })
+}
+
 /// The path an asset is published under: its own, from the content folder.
 pub fn published_path<'p>(path: &'p str, content: &str) -> Option<&'p str> {
     if content.is_empty() || content == "." { Some(path) } else { path.strip_prefix(content)?.strip_prefix('/') }
@@ -179,7 +196,7 @@ fn image(link: &str, span: Span, world: &World<'_>, apparatus: &mut Apparatus, o
 /// `@fig-map`: a place of the article whose words are filled in.
 fn reference(id: &str, span: Span, apparatus: &Apparatus, out: &mut Vec<Diagnostic>) -> Resolved {
     match apparatus.outline.find(id) {
-        Some(anchor) => to(format!("#{}", url::encode(&anchor.id)), anchor.label()),
+        Some(anchor) => to(format!("#{}", url::encode(&anchor.id)), anchor.label().in_words(&apparatus.words)),
         None => fault(faults::cross_reference_missing(span, id, hinted(out, apparatus.outline.anchors.iter().map(|a| a.id.as_str()))), out),
     }
 }

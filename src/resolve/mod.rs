@@ -16,6 +16,7 @@ mod threads;
 mod verify;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::apparatus::{Apparatus, Leads, Mark, MarkOf};
 use crate::bibliography::Reference;
@@ -28,6 +29,7 @@ use crate::edition::block::Block;
 use crate::edition::raw::Mention;
 use crate::outline::{Outline, page_outline};
 use crate::source::{Listing, Span};
+use crate::words::Words;
 
 pub use bibliography::{files as bibliography_files, works};
 pub use links::{publish, published_path};
@@ -48,13 +50,15 @@ pub struct World<'w> {
     pub raw: &'w [Mention],
     /// How its citations are set.
     pub style: &'w Style,
+    /// The words of its language.
+    pub words: Arc<Words>,
 }
 
 /// Resolves an article against its works and the rest of the journal.
 pub fn resolve(article: &Article, outline: Outline, works: &[Reference], world: &World<'_>, out: &mut Vec<Diagnostic>) -> Apparatus {
-    let mut apparatus = Apparatus { outline, ..Apparatus::default() };
+    let mut apparatus = Apparatus { outline, words: Arc::clone(&world.words), ..Apparatus::default() };
     let keys: HashMap<&str, usize> = works.iter().enumerate().map(|(i, work)| (work.key.as_str(), i)).collect();
-    apparatus.landmarks.extend(parts(article).into_iter().map(|(id, words)| (id.to_owned(), words.to_owned())));
+    apparatus.landmarks.extend(parts(article).into_iter().map(|(id, key)| (id.to_owned(), world.words.text(key).to_owned())));
     people::speakers(article, &mut apparatus, out);
     cross_links::anchor(article, &keys, world, &mut apparatus, out);
     let mentions = mentions(article, works, world, &mut apparatus, out);
@@ -102,13 +106,13 @@ fn marked(runs: Vec<(Span, usize, usize)>, of: &MarkOf, apparatus: &mut Apparatu
 
 /// Resolves a plain page or an editors' note.
 pub fn resolve_page(blocks: &[Block], notes: &[Note], outline: Outline, world: &World<'_>, out: &mut Vec<Diagnostic>) -> Apparatus {
-    let mut apparatus = Apparatus { outline, ..Apparatus::default() };
+    let mut apparatus = Apparatus { outline, words: Arc::clone(&world.words), ..Apparatus::default() };
     let found = collect::page(blocks, notes, &apparatus);
     let notes: Vec<&Note> = notes.iter().collect();
     notes::number(&found, &notes, &mut apparatus, out);
     citations::number(found.cites, &List { works: &[], keys: &HashMap::new(), mentions: &[] }, &mut apparatus, out);
     if !apparatus.notes.is_empty() {
-        apparatus.landmarks.insert("notes".into(), "Notes".into());
+        apparatus.landmarks.insert("notes".into(), world.words.text("notes").to_owned());
     }
     links::resolve(&found.links, world, &mut apparatus, out);
     links::raw(world, &mut apparatus, out);

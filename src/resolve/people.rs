@@ -7,23 +7,24 @@ use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::edition::article::{Article, Remark};
 use crate::edition::people::Identity;
 use crate::source::Spanned;
+use crate::words::Words;
 
 /// Names the speaker of every remark, and tells those nobody named.
 pub(super) fn speakers(article: &Article, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) {
     let remarks = article.remarks.iter().chain(article.sections.iter().flat_map(|s| &s.remarks));
     for (count, remark) in remarks.chain(article.reviews.iter().flat_map(|r| &r.remarks)).enumerate() {
-        let entry = entry(remark, count + 1, article, out);
+        let entry = entry(remark, count + 1, (article, &apparatus.words), out);
         for n in 0..remark.annotation.replies.len() {
-            apparatus.landmarks.insert(remark.annotation.reply_id(n), format!("reply to {}", entry.label));
+            apparatus.landmarks.insert(remark.annotation.reply_id(n), apparatus.words.filled("reply_to", &[("remark", &entry.label)]));
         }
         apparatus.remarks.entry(remark.annotation.id.value.clone()).or_insert(entry);
     }
     origins(article, out);
     let reviews: BTreeSet<&str> = article.reviews.iter().map(|review| review.front.review.value.as_str()).collect();
     for review in &article.reviews {
-        apparatus.landmarks.insert(format!("review-{}", review.front.review.value), review.front.kind.in_words().to_owned());
+        apparatus.landmarks.insert(format!("review-{}", review.front.review.value), apparatus.words.text(review.front.kind.word()).to_owned());
         for by in &review.front.by.0 {
-            known(by, article, out);
+            known(by, (article, &apparatus.words), out);
         }
         for id in &review.front.replies_to.0 {
             if !reviews.contains(id.value.as_str()) {
@@ -55,14 +56,14 @@ fn origins(article: &Article, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn entry(remark: &Remark, count: usize, article: &Article, out: &mut Vec<Diagnostic>) -> RemarkEntry {
+fn entry(remark: &Remark, count: usize, speakers: (&Article, &Words), out: &mut Vec<Diagnostic>) -> RemarkEntry {
     let annotation = &remark.annotation;
-    let (by, role) = known(&annotation.by, article, out);
+    let (by, role) = known(&annotation.by, speakers, out);
     RemarkEntry {
         label: label(&annotation.id.value, count),
         role,
         by,
-        replies: annotation.replies.iter().map(|reply| known(&reply.by, article, out)).collect(),
+        replies: annotation.replies.iter().map(|reply| known(&reply.by, speakers, out)).collect(),
         ..RemarkEntry::default()
     }
 }
@@ -79,9 +80,9 @@ fn label(id: &str, count: usize) -> String {
 }
 
 /// The printed name and the class of a speaker.
-pub(super) fn known(by: &Spanned<String>, article: &Article, out: &mut Vec<Diagnostic>) -> (String, &'static str) {
+fn known(by: &Spanned<String>, (article, words): (&Article, &Words), out: &mut Vec<Diagnostic>) -> (String, &'static str) {
     match article.speaker(&by.value) {
-        Some(found) => found,
+        Some((label, role)) => (label.in_words(words), role),
         None => {
             if by.is_stand_in() {
                 return (String::new(), "reviewer");

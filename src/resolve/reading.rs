@@ -155,7 +155,7 @@ impl Reader<'_> {
     /// A number that the page prints before a title.
     fn number(&mut self, number: &str) {
         if !number.is_empty() {
-            self.stream.aside(&format!("{number} "));
+            self.stream.aside(&format!("{} ", self.apparatus.words.digits(number)));
         }
     }
 
@@ -194,7 +194,7 @@ impl Reader<'_> {
             }
             Inline::Note { node, .. } => {
                 if let Some((at, _)) = self.apparatus.note_marks.get(node) {
-                    self.stream.aside(&(at + 1).to_string());
+                    self.stream.aside(&self.apparatus.words.digits(&(at + 1).to_string()));
                 }
             }
             Inline::Reference { node, .. } => self.filled(*node),

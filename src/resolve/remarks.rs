@@ -72,11 +72,11 @@ impl Finder<'_> {
         match thing(target) {
             Some(thing) => self.thing(id, &thing, target),
             None if target.quote.is_some() || target.from.is_some() || target.to.is_some() || target.paragraph.is_some() => self.words(id, target, home),
-            None if title => self.anchored(id, "the title".into(), "#top".into(), None),
+            None if title => self.anchored(id, self.said("target_title"), "#top".into(), None),
             None => {
                 let (what, url) = match home {
                     Some(text) if text > 0 => (self.section_label(text), format!("#{}", self.section_id(text - 1))),
-                    _ => ("the abstract".into(), "#abstract".into()),
+                    _ => (self.said("target_abstract"), "#abstract".into()),
                 };
                 self.anchored(id, what, url, home.map(|text| self.start_of(text)));
             }
@@ -94,7 +94,11 @@ impl Finder<'_> {
     }
 
     fn section_label(&self, text: usize) -> String {
-        self.apparatus.outline.anchors[self.apparatus.outline.sections[text - 1]].label()
+        self.apparatus.outline.anchors[self.apparatus.outline.sections[text - 1]].label().in_words(&self.apparatus.words)
+    }
+
+    fn said(&self, key: &str) -> String {
+        self.apparatus.words.text(key).to_owned()
     }
 
     fn start_of(&self, text: usize) -> Spot {
@@ -122,15 +126,20 @@ impl Finder<'_> {
 
     fn thing(&mut self, id: &str, thing: &Thing<'_>, target: &Spanned<Target>) {
         match thing {
-            Thing::Whole => self.anchored(id, "the article as a whole".into(), "#top".into(), None),
+            Thing::Whole => self.anchored(id, self.said("target_article"), "#top".into(), None),
             Thing::Work(key) => match self.keys.get(key.value.as_str()) {
-                Some(_) => self.anchored(id, format!("the reference {}", key.value), format!("#ref-{}", crate::slug::in_id(&key.value)), None),
+                Some(_) => self.anchored(
+                    id,
+                    self.apparatus.words.filled("target_reference", &[("key", &key.value)]),
+                    format!("#ref-{}", crate::slug::in_id(&key.value)),
+                    None,
+                ),
                 None => {
                     let known = hinted(self.out, self.keys.keys().copied());
                     self.out.push(faults::annotation_target(key.span, &key.value, known));
                 }
             },
-            Thing::Id(name) => match self.apparatus.outline.find(&name.value).map(|a| (a.label(), a.id.clone())) {
+            Thing::Id(name) => match self.apparatus.outline.find(&name.value).map(|a| (a.label().in_words(&self.apparatus.words), a.id.clone())) {
                 Some((label, found)) => {
                     let section = (0..self.article.sections.len()).find(|&at| self.section_id(at) == found).map(|at| self.start_of(at + 1));
                     let spot = self.reading.things.get(&found).copied().or(section);

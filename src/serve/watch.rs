@@ -19,7 +19,7 @@ use system::Watcher;
 
 use crate::load::{self, is_ignored};
 use crate::pipeline::Heard;
-use crate::theme::THEMES_FOLDER;
+use crate::theme::{FONTS_FOLDER, THEMES_FOLDER};
 
 /// How long nothing may happen before a change counts as over, and how long it may go on at most.
 const QUIET: Duration = Duration::from_millis(30);
@@ -68,7 +68,7 @@ impl Ears {
         content.clone_into(&mut self.content);
         let content = self.root.join(content);
         let between: Vec<&Path> = content.ancestors().skip(1).take_while(|folder| folder.starts_with(&self.root)).collect();
-        let within = [content.clone(), self.root.join(THEMES_FOLDER)];
+        let within = [content.clone(), self.root.join(THEMES_FOLDER), self.root.join(FONTS_FOLDER)];
         let all = between.into_iter().map(|folder| (folder, false)).chain(within.iter().map(|folder| (folder.as_path(), true)));
         for (folder, deep) in all {
             let refused = self.watcher.as_mut().and_then(|watcher| watcher.watch(folder, deep).err());

@@ -1,32 +1,45 @@
 //! Lays the files of `themes/NAME/` over the built-in theme.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::{Asset, BUILT_IN_NAME, BUILT_IN_PREFIX, THEMES_FOLDER, Theme, settings};
+use super::{Asset, BUILT_IN_NAME, BUILT_IN_PREFIX, BUILT_IN_QUARTERLY, QUARTERLY, THEMES_FOLDER, Theme, settings, words_tag};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::theme as fault;
 use crate::diagnostic::nearest;
-use crate::source::{Entry, EntryKind, FileId, Library, ReadError, Span};
+use crate::source::{Entry, EntryKind, FileId, Library, ReadError, Span, Spanned};
+use crate::words;
 
 /// The folders a theme may have.
-const FOLDERS: [&str; 2] = ["templates", "assets"];
+const FOLDERS: [&str; 5] = ["templates", "styles", "scripts", "assets", "words"];
+/// The files a theme may have beside them.
+const FILES: [&str; 2] = ["theme.toml", "tokens.toml"];
+/// The themes that need no folder.
+const BUILT_IN_NAMES: [&str; 2] = [BUILT_IN_NAME, QUARTERLY];
 
-/// See [`Theme::load`].
+/// The theme `name` of the journal in `library`, laid over the built-in one. `at` is where `book.toml` names it.
 pub(super) fn load(name: &str, at: Span, library: &dyn Library) -> (Theme, Vec<Diagnostic>) {
     let folder = format!("{THEMES_FOLDER}/{name}");
     let is_folder_name = !name.is_empty() && !name.contains(['/', '\\']) && name != "." && name != "..";
-    let mut overlay = Overlay { theme: Theme::built_in(), library, faults: Vec::new() };
-    let mut files = library.listing().under(&folder).filter(|_| is_folder_name).peekable();
-    if files.peek().is_none() {
-        if name != BUILT_IN_NAME {
-            let themes = themes(library);
-            overlay.faults.push(fault::theme_missing(at, name, themes.iter().map(String::as_str)));
-        }
+    let mut overlay = Overlay { theme: Theme::foundation(), library, faults: Vec::new() };
+    let files: Vec<_> = library.listing().under(&folder).filter(|_| is_folder_name).collect();
+    if files.is_empty() && !BUILT_IN_NAMES.contains(&name) {
+        let themes = themes(library);
+        overlay.faults.push(fault::theme_missing(at, name, themes.iter().map(String::as_str)));
         return (overlay.theme, overlay.faults);
     }
-    overlay.theme.name = name.to_owned();
+    let within = |entry: &Entry| entry.path.as_str()[folder.len() + 1..].to_owned();
+    let settings = files.iter().find(|(_, entry)| within(entry) == "theme.toml");
+    let extends = settings.and_then(|(file, entry)| overlay.settings(*file, entry));
+    let base = extends.as_ref().map_or(name, |base| base.value.as_str());
+    match extends.as_ref().filter(|base| !BUILT_IN_NAMES.contains(&base.value.as_str())) {
+        Some(base) => overlay.faults.push(fault::base_unknown(base.span, &base.value, &BUILT_IN_NAMES)),
+        None if base == QUARTERLY => overlay.theme.lay_built_in(&BUILT_IN_QUARTERLY),
+        None => {}
+    }
+    name.clone_into(&mut overlay.theme.name);
     for (file, entry) in files {
-        overlay.file(&entry.path.as_str()[folder.len() + 1..], file, entry);
+        overlay.file(&within(entry), file, entry);
     }
     (overlay.theme, overlay.faults)
 }
@@ -35,7 +48,7 @@ pub(super) fn load(name: &str, at: Span, library: &dyn Library) -> (Theme, Vec<D
 fn themes(library: &dyn Library) -> BTreeSet<String> {
     let first = |path: &str| Some(path.strip_prefix("themes/")?.split_once('/')?.0.to_owned());
     let mut names: BTreeSet<String> = library.listing().under(THEMES_FOLDER).filter_map(|(_, e)| first(e.path.as_str())).collect();
-    names.insert(BUILT_IN_NAME.to_owned());
+    names.extend(BUILT_IN_NAMES.map(str::to_owned));
     names
 }
 
@@ -51,25 +64,55 @@ impl Overlay<'_> {
         if path.split('/').any(|part| part.starts_with('.')) {
             return; // an editor's or the system's own file
         }
-        let known = path == "theme.toml" || FOLDERS.iter().any(|f| path.split_once('/').is_some_and(|(first, _)| first == *f));
-        if let (true, EntryKind::Special(reason)) = (known, entry.kind) {
-            self.faults.push(fault::file_special(Span::top(file), entry.path.as_str(), reason));
-        } else if path == "theme.toml" {
-            self.settings(file, entry);
-        } else if let Some(name) = path.strip_prefix("templates/") {
-            self.template(name, file, entry);
-        } else if let Some(name) = path.strip_prefix("assets/") {
-            self.theme.assets.insert(name.to_owned(), Asset::Journal(file));
-        } else {
-            self.stray(path, file, entry);
+        let known = FILES.contains(&path) || FOLDERS.iter().any(|f| path.split_once('/').is_some_and(|(first, _)| first == *f));
+        match (path.split_once('/'), entry.kind) {
+            (_, EntryKind::Special(reason)) if known => self.faults.push(fault::file_special(Span::top(file), entry.path.as_str(), reason)),
+            (None, _) if path == "theme.toml" => {} // read before all others
+            (None, _) if path == "tokens.toml" => {
+                if let Some(text) = self.text(file, entry) {
+                    self.theme.tokens.lay(&text, Some(file), &mut self.faults);
+                }
+            }
+            (Some(("templates", name)), _) => self.template(name, file, entry),
+            (Some(("styles", name)), _) if name.ends_with(".css") => {
+                if let Some(text) = self.text(file, entry) {
+                    self.theme.styles.insert(name.to_owned(), text);
+                }
+            }
+            (Some(("scripts", name)), _) if name.ends_with(".js") => {
+                if let Some(text) = self.text(file, entry) {
+                    self.theme.scripts.insert(name.to_owned(), text);
+                }
+            }
+            (Some(("assets", name)), _) => {
+                self.theme.assets.insert(name.to_owned(), Asset::Journal(file));
+            }
+            (Some(("words", _)), _) if words_tag(path).is_some() => self.words(words_tag(path).unwrap_or_default(), file, entry),
+            _ => self.stray(path, file, entry),
         }
     }
 
-    fn settings(&mut self, file: FileId, entry: &Entry) {
-        let Some(text) = self.text(file, entry) else { return };
+    /// Reads `theme.toml`; gives the theme it says this one is laid over.
+    fn settings(&mut self, file: FileId, entry: &Entry) -> Option<Spanned<String>> {
+        if matches!(entry.kind, EntryKind::Special(_)) {
+            return None; // told with the other files
+        }
+        let text = self.text(file, entry)?;
         let (settings, faults) = settings::read(&text, file);
-        self.theme.words.extend(settings.words);
         self.faults.extend(faults);
+        if let Some(languages) = Arc::get_mut(&mut self.theme.languages) {
+            languages.lay_over_all(settings.words);
+        }
+        settings.extends
+    }
+
+    fn words(&mut self, tag: &str, file: FileId, entry: &Entry) {
+        let Some(text) = self.text(file, entry) else { return };
+        let (texts, faults) = words::read(&text, file);
+        self.faults.extend(faults);
+        if let Some(languages) = Arc::get_mut(&mut self.theme.languages) {
+            languages.lay(tag, texts);
+        }
     }
 
     fn template(&mut self, name: &str, file: FileId, entry: &Entry) {
@@ -84,14 +127,14 @@ impl Overlay<'_> {
     fn stray(&mut self, path: &str, file: FileId, entry: &Entry) {
         let near = match path.split_once('/') {
             Some((folder, _)) => nearest(folder, FOLDERS),
-            None => nearest(path, ["theme.toml"]),
+            None => nearest(path, FILES),
         };
         if let Some(near) = near {
             self.faults.push(fault::file_stray(Span::top(file), entry.path.as_str(), near));
         }
     }
 
-    fn text(&mut self, file: FileId, entry: &Entry) -> Option<std::sync::Arc<str>> {
+    fn text(&mut self, file: FileId, entry: &Entry) -> Option<Arc<str>> {
         let (at, path) = (Span::top(file), entry.path.as_str());
         match self.library.text(file) {
             Ok(text) => return Some(text),

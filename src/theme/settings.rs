@@ -1,21 +1,22 @@
 //! `theme.toml`: what a theme says of itself, and the words its templates write.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::theme as fault;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
+use crate::words::{self, Texts};
 
 /// The one version of the theme format there is.
 const FORMAT: i64 = 1;
 /// The keys `theme.toml` may have.
-const KEYS: [&str; 6] = ["format", "name", "description", "author", "license", "words"];
+const KEYS: [&str; 7] = ["format", "name", "description", "author", "license", "extends", "words"];
 
 /// What `theme.toml` holds.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
-    /// What the templates call `words`: the texts of the apparatus by key.
-    pub(crate) words: BTreeMap<String, String>,
+    /// Words that take the place of those of every language.
+    pub(crate) words: Texts,
+    /// The built-in theme it is laid over, where that is not `default`.
+    pub(crate) extends: Option<Spanned<String>>,
 }
 
 /// Reads the `theme.toml` of `file`; what can't be read is a fault and left out.
@@ -59,9 +60,12 @@ impl Reader {
                 }
             }
             "words" => self.words(value),
-            "name" | "description" | "author" | "license" => {
+            "extends" => {
+                let span = self.span(&value.span());
+                self.settings.extends = value.get_ref().as_str().map(|text| Spanned { value: text.to_owned(), span });
                 self.text(name, value);
             }
+            "name" | "description" | "author" | "license" => self.text(name, value),
             _ => self.faults.push(fault::settings_key(self.span(&key.span()), name, &KEYS)),
         }
     }
@@ -71,18 +75,14 @@ impl Reader {
             self.faults.push(fault::settings_value(self.span(&value.span()), "words", "a table of texts"));
             return;
         };
-        for (key, value) in table {
-            if let Some(text) = self.text(key.get_ref(), value) {
-                self.settings.words.insert(key.get_ref().to_string(), text);
-            }
-        }
+        let (texts, faults) = words::read_table(table, self.file);
+        self.settings.words.extend(texts);
+        self.faults.extend(faults);
     }
 
-    fn text(&mut self, key: &str, value: &Value) -> Option<String> {
-        let text = value.get_ref().as_str().map(str::to_owned);
-        if text.is_none() {
+    fn text(&mut self, key: &str, value: &Value) {
+        if value.get_ref().as_str().is_none() {
             self.faults.push(fault::settings_value(self.span(&value.span()), key, "a text in quotes"));
         }
-        text
     }
 }

@@ -12,5 +12,6 @@ pub mod secrecy;
 pub mod style;
 pub mod theme;
 pub mod threads;
+pub mod words;
 
 pub mod edition;

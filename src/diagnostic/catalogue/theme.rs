@@ -6,7 +6,7 @@ use crate::source::Span;
 /// `book.toml` names a theme that has no folder.
 pub(crate) fn theme_missing<'a>(at: Span, name: &str, themes: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     Diagnostic::new(Code::ThemeMissing, at, format!("there is no theme `{name}`"))
-        .hint(format!("a theme is a folder `themes/{name}`; `default` is built in"))
+        .hint(format!("a theme is a folder `themes/{name}`; `default` and `quarterly` are built in"))
         .did_you_mean(name, themes)
 }
 
@@ -149,11 +149,51 @@ fn quoted(names: &[String], between: &str) -> String {
 }
 
 /// A foreign message in the house's style: first letter small, no full stop at the end.
-fn lower(message: &str) -> String {
+pub(super) fn lower(message: &str) -> String {
     let message = message.trim_end().trim_end_matches('.');
     let mut chars = message.chars();
     match chars.next() {
         Some(first) if !chars.as_str().starts_with(char::is_uppercase) => first.to_lowercase().chain(chars).collect(),
         _ => message.to_owned(),
     }
+}
+
+/// `tokens.toml` is no TOML.
+pub(crate) fn tokens_invalid(at: Span, message: &str) -> Diagnostic {
+    Diagnostic::new(Code::ThemeFile, at, format!("`tokens.toml` can't be read: {}", lower(message)))
+}
+
+/// A theme is to be laid over one that is not built in.
+pub(crate) fn base_unknown(at: Span, name: &str, known: &[&'static str]) -> Diagnostic {
+    Diagnostic::new(Code::ValueInvalid, at, format!("no built-in theme is called `{name}`"))
+        .did_you_mean(name, known.iter().copied())
+        .hint(format!("a theme can be laid over {}", list(known)))
+}
+
+/// A colour that is none.
+pub(crate) fn colour_invalid(at: Span, text: &str) -> Diagnostic {
+    Diagnostic::new(Code::ValueInvalid, at, format!("`{text}` is no colour")).hint("write it as `#rrggbb`, such as `#8a2c1c`")
+}
+
+/// The value of a token would end the rule it stands in.
+pub(crate) fn token_invalid(at: Span, text: &str) -> Diagnostic {
+    Diagnostic::new(Code::ValueInvalid, at, format!("`{text}` can't be the value of a token"))
+        .hint("a token is the value of one CSS property, without `;`, `{`, `}`, `<` and backslashes")
+}
+
+/// The name of a font that can't be one.
+pub(crate) fn font_invalid(at: Span, text: &str) -> Diagnostic {
+    Diagnostic::new(Code::ValueInvalid, at, format!("`{text}` names no font"))
+        .hint("write the name of a family, or several with commas between them, such as `Literata, Georgia`")
+}
+
+/// The journal's mark is not there.
+pub(crate) fn logo_missing(at: Span, path: &str) -> Diagnostic {
+    Diagnostic::new(Code::ImageMissing, at, format!("there is no file `{path}`")).hint("give its path from the folder of `book.toml`")
+}
+
+/// Words of one colour are hard to read on another.
+pub(crate) fn contrast_low(at: Span, front: &str, ground: &str, mode: &str, ratio: f64, least: f64) -> Diagnostic {
+    Diagnostic::new(Code::ContrastLow, at, format!("`{front}` on `{ground}` has a contrast of {ratio:.2} in the mode `{mode}`; readers need {least}"))
+        .hint("make the one darker or the other lighter (WCAG 2.2, 1.4.3 and 1.4.11)")
 }

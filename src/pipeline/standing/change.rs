@@ -11,7 +11,7 @@ use crate::load::{self, BOOK, Disk};
 use crate::pipeline::Journal;
 use crate::site::OutputError;
 use crate::source::{EntryKind, FileId, Library};
-use crate::theme::THEMES_FOLDER;
+use crate::theme::{FONTS_FOLDER, THEMES_FOLDER};
 
 /// What may have changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -217,12 +217,19 @@ impl Forme {
         let at = |place: &str| path == place || path.starts_with(&format!("{place}/")) || place.starts_with(&format!("{path}/"));
         let built = config.build_dir();
         let is_built = path == built || path.starts_with(&format!("{built}/"));
-        let places = [config.content_dir(), THEMES_FOLDER, BOOK].into_iter().chain(crate::pipeline::BESIDE).chain(config.style_file());
+        let looks = config.look_files().map(|file| file.value.as_str());
+        let places =
+            [config.content_dir(), THEMES_FOLDER, FONTS_FOLDER, BOOK].into_iter().chain(crate::pipeline::BESIDE).chain(config.style_file()).chain(looks);
         !is_built && (matches!(config.content_dir(), "" | ".") || places.into_iter().any(at))
     }
 
     /// Whether every page follows from the file at `path`.
     fn is_setting(&self, path: &str) -> bool {
-        path == BOOK || path.starts_with(THEMES_FOLDER) || crate::pipeline::BESIDE.contains(&path) || path.ends_with(".csl")
+        path == BOOK
+            || path.starts_with(THEMES_FOLDER)
+            || path.starts_with(FONTS_FOLDER)
+            || crate::pipeline::BESIDE.contains(&path)
+            || path.ends_with(".csl")
+            || self.ground.config.look_files().any(|file| file.value == path)
     }
 }

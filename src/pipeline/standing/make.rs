@@ -1,7 +1,7 @@
 //! Makes one page of a forme, with the files that come with it, by the same hands as a build.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::capture::{Capture, Outputs};
 use super::forme::Forme;
@@ -80,6 +80,7 @@ impl Forme {
             layout: &ground.layout,
             catalogue: &self.catalogue,
             templates: house.templates.as_deref(),
+            languages: Arc::clone(&house.languages),
             sink,
             reporter,
             copied: Mutex::new(HashSet::new()),
@@ -90,6 +91,8 @@ impl Forme {
             shelf: Shelf::default(),
             lexicon: Some(&self.lexicon),
             citing,
+            logo: house.logo.clone(),
+            contrast: Arc::clone(&house.contrast),
         };
         let value = act(&press);
         let Press { unmade, shelf, .. } = press;

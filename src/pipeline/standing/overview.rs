@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Standing, lock};
 use crate::diagnostic::{Located, Severity};
 use crate::digest::{Counts, Extent, Ledger, Sites};
+use crate::words::FALLBACK;
 
 /// How an edition stands.
 #[derive(Default)]
@@ -42,7 +43,9 @@ impl Standing {
         let whole = lock(&self.pass).done.clone()?;
         let is_current = self.now().forme.is_some_and(|forme| Arc::ptr_eq(&forme, &whole.forme));
         let catalogue = &whole.forme.catalogue;
-        let mut issues: Vec<(String, Vec<Row>)> = catalogue.issues.iter().map(|issue| (issue.label.clone(), Vec::new())).collect();
+        // The desk speaks English.
+        let words = whole.forme.house.languages.of(FALLBACK);
+        let mut issues: Vec<(String, Vec<Row>)> = catalogue.issues.iter().map(|issue| (issue.label.in_words(&words), Vec::new())).collect();
         issues.push((String::new(), Vec::new()));
         for (entry, part) in catalogue.articles.iter().zip(&whole.parts) {
             let row = Row {

@@ -155,7 +155,7 @@ fn ways<'a>(apparatus: &'a Apparatus, ids: &[&'a str], out: &mut Vec<Node<'a>>) 
 
 fn way<'a>(apparatus: &'a Apparatus, id: &'a str) -> Option<Node<'a>> {
     let entry = apparatus.remarks.get(id)?;
-    let label = format!("Remark {} by {}", entry.label, entry.by);
+    let label = apparatus.words.filled("remark_by", &[("remark", &entry.label), ("by", &entry.by)]);
     let href = crate::url::encode(&format!("#{id}")).into_owned();
     let a = el("a").class(format!("ann-ref by-{}", entry.role)).attr("id", format!("v:to:{id}")).attr("href", href);
     Some(a.attr("aria-label", label).text(entry.label.as_str()).into())

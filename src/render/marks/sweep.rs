@@ -211,7 +211,7 @@ impl<'a> Run<'a> {
         let Some((entry, place)) = self.entry(mark) else { return };
         match &entry.leads {
             Leads::Waived(n) if !self.in_link => {
-                let a = el("a").class("waiver-ref").attr("href", format!("#waiver-{n}")).attr("aria-label", "Why this is not in the list").text("°");
+                let a = el("a").class("waiver-ref").attr("href", format!("#waiver-{n}")).attr("aria-label", self.apparatus.words.text("waiver_why")).text("°");
                 self.close(out);
                 out.push(Piece::thing(if place == 1 { a.attr("id", format!("waived-{n}")) } else { a }));
             }

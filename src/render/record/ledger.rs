@@ -1,9 +1,10 @@
 //! How many remarks stand how, and the lists that the counts lead to.
 
 use super::said::{Group, Said};
-use super::{here, quoted, round, to};
+use super::{here, motivation, quoted, round, to};
 use crate::edition::annotation::Status;
 use crate::render::view::{Count, Ledger, LedgerRow, Line, ListGroup, StatusList};
+use crate::words::Words;
 
 /// The order of the columns.
 const STATUSES: [Status; 5] = [Status::Open, Status::Accepted, Status::Declined, Status::Resolved, Status::Superseded];
@@ -12,14 +13,14 @@ const STATUSES: [Status; 5] = [Status::Open, Status::Accepted, Status::Declined,
 const SHOWN: usize = 100;
 
 /// The counts by speaker and round; none without remarks.
-pub(super) fn ledger(said: &[Said<'_>], groups: &[Group<'_>]) -> Option<Ledger> {
+pub(super) fn ledger(said: &[Said<'_>], groups: &[Group<'_>], words: &Words) -> Option<Ledger> {
     let used: Vec<Status> = STATUSES.into_iter().filter(|status| said.iter().any(|one| stands(one) == *status)).collect();
     let mut table = Ledger { columns: used.iter().map(|status| status.as_str()).collect(), total: said.len(), ..Ledger::default() };
     for (n, group) in groups.iter().enumerate() {
         let cell = |status: &Status| count(group.remarks.iter().filter(|&&at| stands(&said[at]) == *status).count(), &format!("{}-{}", list(*status), n + 1));
         table.rows.push(LedgerRow {
             by: group.by.to_owned(),
-            round: round(group.round),
+            round: round(group.round, words),
             cells: used.iter().map(cell).collect(),
             total: count(group.remarks.len(), &group.place),
         });
@@ -33,15 +34,15 @@ fn count(count: usize, id: &str) -> Count {
 }
 
 /// Every remark in a line, by status, then by speaker and round.
-pub(super) fn lists(said: &[Said<'_>], groups: &[Group<'_>]) -> Vec<StatusList> {
+pub(super) fn lists(said: &[Said<'_>], groups: &[Group<'_>], words: &Words) -> Vec<StatusList> {
     let mut lists = Vec::new();
     for status in STATUSES {
         let mut own = StatusList { id: list(status), status: status.as_str(), ..StatusList::default() };
         for (n, group) in groups.iter().enumerate() {
-            let lines: Vec<Line> = group.remarks.iter().map(|&at| &said[at]).filter(|one| stands(one) == status).map(line).collect();
+            let lines: Vec<Line> = group.remarks.iter().map(|&at| &said[at]).filter(|one| stands(one) == status).map(|one| line(one, words)).collect();
             own.count += lines.len();
             if !lines.is_empty() {
-                own.groups.push(ListGroup { id: format!("{}-{}", own.id, n + 1), by: group.by.to_owned(), round: round(group.round), lines });
+                own.groups.push(ListGroup { id: format!("{}-{}", own.id, n + 1), by: group.by.to_owned(), round: round(group.round, words), lines });
             }
         }
         if own.count > 0 {
@@ -59,7 +60,7 @@ fn stands(said: &Said<'_>) -> Status {
     said.remark.annotation.thread_status()
 }
 
-fn line(said: &Said<'_>) -> Line {
+fn line(said: &Said<'_>, speech: &Words) -> Line {
     let annotation = &said.remark.annotation;
     let words = quoted(said);
     Line {
@@ -68,7 +69,7 @@ fn line(said: &Said<'_>) -> Line {
         quoted: !words.is_empty(),
         words: if words.is_empty() { said.entry.what.clone() } else { shortened(&words) },
         target_url: to(&said.entry.url),
-        motivation: annotation.motivation.0.iter().map(|m| m.as_str()).collect::<Vec<_>>().join(", "),
+        motivation: motivation(annotation, speech),
         weight: annotation.weight.map_or("", |weight| weight.as_str()).into(),
         outcome: said.entry.outcome.as_str(),
     }

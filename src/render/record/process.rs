@@ -7,55 +7,48 @@ use crate::edition::front::ArticleFront;
 use crate::edition::people::{Identity, Reviewer};
 use crate::edition::process::{Assessment, InteractsWith, PeerReview, Published, Significance, Strength};
 use crate::render::view::{Axis, Link, Participant, Scale, Term};
+use crate::words::Words;
 
 /// The axes that are given, each a sentence.
-pub(super) fn axes(process: Option<&PeerReview>) -> Vec<Axis> {
+pub(super) fn axes(process: Option<&PeerReview>, words: &Words) -> Vec<Axis> {
     let Some(process) = process else { return Vec::new() };
-    let identities = process.identity_transparency.map(|who| Axis { name: "identities", term: who.term(), words: who.in_words().into() });
-    let axis = |name, words: Option<String>| words.map(|words| Axis { name, term: "", words });
-    let commenting = process.post_publication_commenting.map(|how| how.in_words().into());
+    let identities =
+        process.identity_transparency.map(|who| Axis { name: "identities", term: words.text(who.term()).to_owned(), words: words.text(who.word()).into() });
+    let axis = |name, said: Option<String>| said.map(|words| Axis { name, term: String::new(), words });
+    let commenting = process.post_publication_commenting.map(|how| words.text(how.word()).into());
     let told = [
         identities,
-        axis("interaction", interaction(&process.reviewer_interacts_with.0)),
-        axis("published", published(&process.review_information_published.0)),
+        axis("interaction", interaction(&process.reviewer_interacts_with.0, words)),
+        axis("published", published(&process.review_information_published.0, words)),
         axis("commenting", commenting),
     ];
     told.into_iter().flatten().collect()
 }
 
-fn interaction(with: &[InteractsWith]) -> Option<String> {
-    let named: Vec<&str> = with.iter().filter(|one| **one != InteractsWith::None).map(|one| one.in_words()).collect();
+fn interaction(with: &[InteractsWith], words: &Words) -> Option<String> {
+    let named: Vec<&str> = with.iter().filter(|one| **one != InteractsWith::None).map(|one| words.text(one.word())).collect();
     match named.as_slice() {
         [] if with.is_empty() => None,
-        [] => Some("Reviewers exchanged views with nobody.".into()),
-        named => Some(format!("Reviewers exchanged views with {}.", listed(named))),
+        [] => Some(words.text("interaction_none").to_owned()),
+        named => Some(words.filled("interaction_with", &[("whom", &words.list(named))])),
     }
 }
 
-fn published(what: &[Published]) -> Option<String> {
-    let named: Vec<&str> = what.iter().filter(|one| **one != Published::None).map(|one| one.in_words()).collect();
+fn published(what: &[Published], words: &Words) -> Option<String> {
+    let named: Vec<&str> = what.iter().filter(|one| **one != Published::None).map(|one| words.text(one.word())).collect();
     match named.as_slice() {
         [] if what.is_empty() => None,
-        [] => Some("Nothing of the review is published.".into()),
-        named => Some(format!("Published of the review: {}.", listed(named))),
-    }
-}
-
-/// "a, b and c".
-fn listed(words: &[&str]) -> String {
-    match words {
-        [first @ .., before, last] if !first.is_empty() => format!("{}, {before} and {last}", first.join(", ")),
-        [before, last] => format!("{before} and {last}"),
-        _ => words.concat(),
+        [] => Some(words.text("published_none").to_owned()),
+        named => Some(words.filled("published_what", &[("what", &words.list(named))])),
     }
 }
 
 /// Those `reviewers:` names, in its order. Of an anonymous one there is the label alone.
-pub(super) fn people(front: &ArticleFront) -> Vec<Participant> {
-    front.reviewers.0.iter().map(|(key, reviewer)| participant(&key.value, reviewer)).collect()
+pub(super) fn people(front: &ArticleFront, words: &Words) -> Vec<Participant> {
+    front.reviewers.0.iter().map(|(key, reviewer)| participant(&key.value, reviewer, words)).collect()
 }
 
-fn participant(key: &str, reviewer: &Reviewer) -> Participant {
+fn participant(key: &str, reviewer: &Reviewer, words: &Words) -> Participant {
     let signs = reviewer.identity == Identity::Named;
     let name = reviewer.name.as_ref().filter(|_| signs).map(|name| name.value.clone());
     let name = name.or(reviewer.label.clone()).unwrap_or_else(|| key.to_owned());
@@ -65,7 +58,7 @@ fn participant(key: &str, reviewer: &Reviewer) -> Participant {
         ..Link::default()
     });
     let affiliation = reviewer.affiliation.as_ref().filter(|_| signs).map(|place| place.value.clone()).unwrap_or_default();
-    Participant { name, role: reviewer.role.class(), what: reviewer.role.in_words(), orcid, affiliation }
+    Participant { name, role: reviewer.role.class(), what: words.text(reviewer.role.word()).to_owned(), orcid, affiliation }
 }
 
 /// How many rounds the reviews tell of.

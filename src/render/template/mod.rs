@@ -10,8 +10,10 @@ mod graph;
 mod meter;
 mod report;
 mod scan;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -19,20 +21,23 @@ use tera::{Context, Tera};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span};
 use crate::theme::{BUILT_IN_PREFIX, Origin, Theme};
+use crate::words::Languages;
 use meter::{Metered, Page};
 use scan::Scan;
+use words::Spoken;
 
 /// The pages a theme makes, by template.
-pub const PAGES: [&str; 6] = ["home.html", "issue.html", "article.html", "reviews.html", "page.html", "404.html"];
+pub const PAGES: [&str; 7] = ["home.html", "issue.html", "article.html", "reviews.html", "page.html", "accessibility.html", "404.html"];
 
 /// Compiled templates. Any number of threads may render from them at once.
 pub struct Templates {
     tera: Tera,
     files: Files,
+    spoken: Spoken,
 }
 
-/// What is known of each template, by its full name.
-struct Files(BTreeMap<String, File>);
+/// What is known of each template, by its full name, and the languages they speak.
+struct Files(BTreeMap<String, File>, Arc<Languages>);
 
 /// One template with what its tags say.
 struct File {
@@ -55,10 +60,7 @@ impl Templates {
         }
         if faults.is_empty() {
             match compile(&files, true) {
-                Ok(mut tera) => {
-                    tera.global_context().insert("words", theme.words());
-                    return Ok(Self { tera, files });
-                }
+                Ok(tera) => return Ok(Self { tera, files, spoken: Spoken::default() }),
                 Err(error) => faults = fault::of_compiling(&error, &files),
             }
         }
@@ -71,7 +73,9 @@ impl Templates {
     /// `page` is the source the page is made from: a fault is shown there when it lies in no file of the user's theme.
     pub fn render(&self, name: &str, view: &impl Serialize, page: Span) -> Result<String, Diagnostic> {
         let fail = |error: tera::Error| fault::of_rendering(&error, name, &self.files, page);
-        let context = Context::from_serialize(view).map_err(fail)?;
+        let mut context = Context::from_serialize(view).map_err(fail)?;
+        let words = self.spoken.words(&context, &self.files.1);
+        context.insert_value("words", words);
         let mut html = Page::default();
         meter::refill();
         self.tera.render_to(name, &context, &mut html).map_err(fail)?;
@@ -88,7 +92,7 @@ impl Files {
             let metered = meters.then(|| Metered::new(&text, &scan.meters));
             (name.to_owned(), File { origin: template.origin, text, scan, metered })
         };
-        Self(theme.templates().map(file).collect())
+        Self(theme.templates().map(file).collect(), Arc::clone(theme.languages()))
     }
 
     /// Lets go of the built-in templates that one of the user's replaces and nobody extends: what they ask of the
@@ -131,6 +135,7 @@ fn compile(files: &Files, metered: bool) -> tera::TeraResult<Tera> {
     tera.set_fallback_prefixes([BUILT_IN_PREFIX])?;
     meter::register(&mut tera);
     filter::register(&mut tera);
+    words::register(&mut tera, &files.1);
     let text = |file: &File| match &file.metered {
         Some(counted) if metered => counted.text.clone(),
         _ => file.text.clone(),

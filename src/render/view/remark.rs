@@ -11,6 +11,22 @@ pub struct Part {
     pub html: String,
     /// The remarks on it, in the order of their words; none where none is.
     pub annotations: Vec<Annotation>,
+    /// The notes it is the first to cite, once more, for the margin.
+    pub notes: Vec<SideNote>,
+}
+
+/// A note as it stands beside the words that cite it, for the eye alone: what it says is read out at its place below the text.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SideNote {
+    /// Its number as printed.
+    pub number: usize,
+    /// The id of the note below the text.
+    pub id: String,
+    /// Its text, without ids; its links can't be reached by the keyboard.
+    pub body_html: String,
+    /// Its position among the notes.
+    #[serde(skip)]
+    pub at: usize,
 }
 
 /// A remark and the answers to it, or an answer.

@@ -64,7 +64,7 @@ pub struct Axis {
     /// `identities`, `interaction`, `published` or `commenting`.
     pub name: &'static str,
     /// The standard's own term, where readers know it ("double anonymized"); else empty.
-    pub term: &'static str,
+    pub term: String,
     /// A sentence.
     pub words: String,
 }
@@ -77,7 +77,7 @@ pub struct Participant {
     /// `reviewer`, `editor`, `author` or `reader`.
     pub role: &'static str,
     /// "Reviewer of the statistics".
-    pub what: &'static str,
+    pub what: String,
     /// Link to the ORCID record; of those who sign.
     pub orcid: Option<Link>,
     /// Where they work; of those who sign; may be empty.

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::edition::annotation::{Annotation, Motivation, Status, Weight};
 use crate::edition::article::Article;
+use crate::words::Label;
 
 /// The motivations a form offers: those an editor or a reviewer has.
 const MOTIVATIONS: [Motivation; 6] =
@@ -29,7 +30,12 @@ pub(super) fn add(facts: &mut Value, article: Result<&Article, String>) {
 }
 
 fn speaker(article: &Article, key: &str) -> Value {
-    let label = article.speaker(key).map_or_else(|| key.to_owned(), |(label, _)| label);
+    let label = match article.speaker(key) {
+        Some((Label::Own(name), _)) => name,
+        Some((_, "author")) => "Authors".to_owned(),
+        Some(_) => "Editors".to_owned(),
+        None => key.to_owned(),
+    };
     json!({ "key": key, "label": label })
 }
 
