@@ -3,16 +3,23 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
+use variorum::config::Look;
 use variorum::diagnostic::Diagnostic;
 use variorum::render::template::Templates;
-use variorum::source::{Entry, EntryKind, FileId, Library, Listing, Memory, ReadError, SourcePath, Span, line_column};
+use variorum::source::{Entry, EntryKind, FileId, Library, Listing, Memory, ReadError, SourcePath, Span, Spanned, line_column};
 use variorum::theme::{Asset, Theme};
 
 /// The journal of the given files, and its theme `mine`.
 fn theme(files: &[(&str, &str)]) -> (Memory, Theme, Vec<Diagnostic>) {
     let library = Memory::new(files.iter().copied().chain([("book.toml", "[build]\ntheme = \"mine\"\n")]));
-    let (theme, faults) = Theme::load("mine", book(&library), &library);
+    let (theme, faults) = named("mine", &library);
     (library, theme, faults)
+}
+
+/// The theme of that name, without a look of the journal's own.
+fn named(name: &str, library: &dyn Library) -> (Theme, Vec<Diagnostic>) {
+    let name = Spanned { value: name.to_owned(), span: book(library) };
+    Theme::load(Some(&name), &Look::default(), library)
 }
 
 fn book(library: &dyn Library) -> Span {
@@ -111,16 +118,16 @@ fn an_asset_of_the_users_takes_the_place_of_the_built_in_one() {
     let asset = |path: &str| theme.assets().find(|(name, _)| *name == path).map(|(_, asset)| asset);
     assert_eq!(asset("style.css"), library.listing().find("themes/mine/assets/style.css").map(Asset::Journal));
     assert_eq!(asset("fonts/a.woff2"), library.listing().find("themes/mine/assets/fonts/a.woff2").map(Asset::Journal));
-    assert!(matches!(asset("code.css"), Some(Asset::BuiltIn(bytes)) if !bytes.is_empty()));
+    assert!(matches!(asset("math.css"), Some(Asset::Made(bytes)) if !bytes.is_empty()));
 }
 
 #[test]
 fn a_theme_that_is_not_there_is_named_with_the_nearest() {
     let library = Memory::new([("book.toml", "[build]\ntheme = \"mien\"\n"), ("themes/mine/theme.toml", "format = 1\n")]);
-    let (theme, faults) = Theme::load("mien", book(&library), &library);
+    let (theme, faults) = named("mien", &library);
     assert_eq!(theme.name(), "default");
     let expected = "book.toml:2:9 [theme-missing] there is no theme `mien`
-  hint: a theme is a folder `themes/mien`; `default` is built in
+  hint: a theme is a folder `themes/mien`; `default` and `quarterly` are built in
   hint: did you mean `mine`?
 ";
     assert_eq!(said(&library, &faults), expected);
@@ -130,7 +137,7 @@ fn a_theme_that_is_not_there_is_named_with_the_nearest() {
 fn a_theme_is_a_folder_of_themes_and_nothing_else() {
     let library = Memory::new([("book.toml", "[build]\ntheme = \"../x\"\n"), ("content/x/templates/404.html", "secret")]);
     for name in ["../content/x", "..", ".", "", "a/b", "..\\x"] {
-        let (theme, faults) = Theme::load(name, book(&library), &library);
+        let (theme, faults) = named(name, &library);
         assert_eq!(faults.len(), 1, "{name}");
         assert!(!theme.has_own_templates(), "{name}");
     }
@@ -162,7 +169,7 @@ fn theme_toml_is_held_to_its_keys() {
   hint: write `format = 1`
 themes/mine/theme.toml:2:1 [key-unknown] `theme.toml` has no key `naem`
   hint: did you mean `name`?
-  hint: its keys are `format`, `name`, `description`, `author`, `license`, `words`
+  hint: its keys are `format`, `name`, `description`, `author`, `license`, `extends`, `words`
 themes/mine/theme.toml:3:8 [value-invalid] `name` must be a text in quotes
 themes/mine/theme.toml:5:8 [value-invalid] `skip` must be a text in quotes, or a table of texts by plural category
 ";
@@ -276,7 +283,7 @@ fn a_base_of_the_users_must_have_the_blocks_that_built_in_pages_fill() {
 
 #[test]
 fn a_template_nobody_uses_may_be_a_misspelt_page() {
-    let said = faults(&[("themes/mine/templates/artcle.html", "x"), ("themes/mine/templates/parts/mine.html", "x")], "404.html", &not_found());
+    let said = faults(&[("themes/mine/templates/artcle.html", "x"), ("themes/mine/templates/parts/others.html", "x")], "404.html", &not_found());
     assert_eq!(said, "themes/mine/templates/artcle.html:1:1 [theme-file] nothing uses the template `artcle.html`\n  hint: did you mean `article.html`?\n");
 }
 
@@ -467,7 +474,7 @@ fn files_that_cannot_be_used_are_named() {
         entry("themes/mine/assets/id_ed25519", EntryKind::Special("a link out of the journal")),
         entry("themes/mine/templates/404.html", EntryKind::File),
     ]));
-    let (_, faults) = Theme::load("mine", book(&library), &library);
+    let (_, faults) = named("mine", &library);
     let expected = "themes/mine/assets/id_ed25519:1:1 [theme-file] `themes/mine/assets/id_ed25519` can't be used: it is a link out of the journal
   hint: a theme is made of regular files of its own; put a copy in its place
 themes/mine/templates/404.html:1:1 [encoding-invalid] `themes/mine/templates/404.html` is not UTF-8 from byte 0 on; it looks like UTF-16, little-endian

@@ -35,7 +35,7 @@ use crate::render::{self, Citing};
 use crate::secrecy::Guarded;
 use crate::site::{OutputError, Sink};
 use crate::source::{FileId, Library, Span};
-use crate::theme::{THEMES_FOLDER, Theme};
+use crate::theme::{Pair, THEMES_FOLDER, Theme};
 use crate::words::Languages;
 
 pub(crate) use guard::BESIDE;
@@ -133,6 +133,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         shelf: Shelf::default(),
         citing: &citing,
         logo: pictures::logo(&theme, build.library),
+        contrast: theme.contrast().into(),
     };
     press.digests = press.articles(&index)?;
     let shelf = std::mem::take(&mut press.shelf).into_works();
@@ -142,7 +143,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         press.assets(&theme)?;
     }
     let records = index.catalogue.articles.iter().filter(|article| article.record_url().is_some()).count();
-    let pages = index.catalogue.articles.len() + records + index.catalogue.issues.len() + index.catalogue.pages.len() + of_works + 2;
+    let pages = index.catalogue.articles.len() + records + index.catalogue.issues.len() + index.catalogue.pages.len() + of_works + 3;
     let Press { unmade, digests, .. } = press;
     let unmade = unmade.into_inner().unwrap_or_else(PoisonError::into_inner);
     let leaks = guarded.faults();
@@ -198,6 +199,8 @@ struct Press<'p> {
     citing: &'p [(&'static str, Citing)],
     /// The journal's mark.
     logo: Option<render::view::Logo>,
+    /// How well its colours are read on each other.
+    contrast: Arc<[Pair]>,
 }
 
 impl Press<'_> {

@@ -22,6 +22,7 @@ impl Press<'_> {
         (0..index.pages.len()).try_for_each(|at| self.page(index, at))?;
         self.home(index)?;
         self.missing()?;
+        self.accessibility()?;
         index.redirects.iter().try_for_each(|(from, to)| self.redirect(from, to))
     }
 
@@ -61,6 +62,14 @@ impl Press<'_> {
                 Ok(())
             }
         }
+    }
+
+    /// Makes the page that says what was checked so that everyone can read the edition, unless the journal has its own.
+    pub(super) fn accessibility(&self) -> Result<(), OutputError> {
+        if self.catalogue.at(render::ACCESSIBILITY).is_some() {
+            return Ok(());
+        }
+        self.publish("accessibility.html", render::ACCESSIBILITY, &render::accessibility(&self.contrast, self.journal()), self.book())
     }
 
     /// Makes the page at an old address.

@@ -141,5 +141,6 @@ fn press<'p>(
         shelf: Shelf::default(),
         citing: &[],
         logo: None,
+        contrast: Default::default(),
     }
 }

@@ -72,7 +72,7 @@ impl Journal<'_> {
             logo: self.logo.cloned(),
             search_url: String::new(),
             archive_url: String::new(),
-            accessibility_url: String::new(),
+            accessibility_url: url::relative(path, super::ACCESSIBILITY),
             generator: concat!("Variorum ", env!("CARGO_PKG_VERSION")).into(),
             extra: config.output.html.extra.clone().unwrap_or_default(),
         }

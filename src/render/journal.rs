@@ -141,6 +141,11 @@ pub fn not_found(journal: Journal<'_>) -> view::NotFound {
     for link in &mut site.navigation {
         link.url = format!("{base}{}", link.url.trim_start_matches("./"));
     }
+    for url in [&mut site.accessibility_url, &mut site.search_url, &mut site.archive_url] {
+        if !url.is_empty() {
+            *url = format!("{base}{}", url.trim_start_matches("./"));
+        }
+    }
     let mut head = journal.head("404.html", journal.words().text("not_found").to_owned(), journal.config.language());
     head.canonical = String::new();
     view::NotFound { site, head }

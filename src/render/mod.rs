@@ -1,5 +1,6 @@
 //! From blocks to HTML: the tree, formulas, coloured code, authors' own HTML; the views templates are given.
 
+mod accessibility;
 mod article;
 mod base;
 mod citable;
@@ -24,6 +25,7 @@ mod thread;
 pub mod view;
 mod works;
 
+pub use accessibility::{ACCESSIBILITY, accessibility};
 pub use article::{ArticleSources, article};
 pub use citable::{CITATION, FORMS, In, WORKS_CITED, article_work, in_form, offer};
 pub use cited::traced;

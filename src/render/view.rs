@@ -121,6 +121,41 @@ pub struct Fault {
     pub place: String,
 }
 
+/// `accessibility.html`: what was checked so that everyone can read the edition.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Accessibility {
+    /// The journal.
+    pub site: Site,
+    /// The head.
+    pub head: Head,
+    /// The colours that words and signs have.
+    pub colours: Vec<ColourRow>,
+}
+
+/// A colour, and how well it is read.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ColourRow {
+    /// The token: `ink`.
+    pub token: String,
+    /// What it is for, in the page's language.
+    pub name: String,
+    /// One for each mode: the ground on which it is read worst.
+    pub cells: Vec<ColourCell>,
+}
+
+/// How well a colour is read in one mode.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ColourCell {
+    /// `light`, `dark`, `contrast`, `contrast-dark`.
+    pub mode: &'static str,
+    /// The contrast ratio, from 1 to 21.
+    pub ratio: String,
+    /// What it must be at least.
+    pub least: String,
+    /// Whether it is.
+    pub holds: bool,
+}
+
 /// A link with its text.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Link {

@@ -50,10 +50,11 @@ fn paints(paints: &BTreeMap<String, Paint>) -> String {
     })
 }
 
-/// One script of several, in the order of their names. One that can't be made small stays as it is written.
+/// One script of several, in the order of their names: they share the names they make, and no other script sees them. One that
+/// can't be made small stays as it is written.
 pub(super) fn script<'p>(parts: impl Iterator<Item = &'p str>) -> String {
     let whole = parts.collect::<Vec<_>>().join("\n");
-    small_script(&whole)
+    small_script(&format!("(() => {{\n'use strict';\n{whole}\n}})();\n"))
 }
 
 /// A style sheet of its own, made small.

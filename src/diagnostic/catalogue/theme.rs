@@ -6,7 +6,7 @@ use crate::source::Span;
 /// `book.toml` names a theme that has no folder.
 pub(crate) fn theme_missing<'a>(at: Span, name: &str, themes: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     Diagnostic::new(Code::ThemeMissing, at, format!("there is no theme `{name}`"))
-        .hint(format!("a theme is a folder `themes/{name}`; `default` is built in"))
+        .hint(format!("a theme is a folder `themes/{name}`; `default` and `quarterly` are built in"))
         .did_you_mean(name, themes)
 }
 

@@ -14,7 +14,7 @@ use crate::render::template::Templates;
 use crate::render::view::Logo;
 use crate::site::OutputError;
 use crate::source::Library;
-use crate::theme::{Asset, FONTS_FOLDER, Theme};
+use crate::theme::{Asset, Pair, FONTS_FOLDER, Theme};
 use crate::words::Languages;
 
 /// What all pages share.
@@ -27,6 +27,8 @@ pub(super) struct House {
     pub(super) assets: Arc<Outputs>,
     /// The journal's mark.
     pub(super) logo: Option<Logo>,
+    /// How well its colours are read on each other.
+    pub(super) contrast: Arc<[Pair]>,
     pub(super) styles: Styles,
     pub(super) style: Arc<Style>,
     citing: Arc<OnceLock<Vec<(&'static str, Citing)>>>,
@@ -39,8 +41,8 @@ impl House {
         let fonts = ground.sources.listing().under(FONTS_FOLDER).next().is_some();
         let built_in = |config: &Config| config.build.theme.is_none() && config.look.is_plain() && !fonts;
         let same = old.filter(|(house, config)| built_in(config) && built_in(&ground.config) && house.templates.is_some());
-        let (templates, languages, assets, logo) = match same {
-            Some((house, _)) => (house.templates.clone(), Arc::clone(&house.languages), Arc::clone(&house.assets), None),
+        let (templates, languages, assets, (logo, contrast)) = match same {
+            Some((house, _)) => (house.templates.clone(), Arc::clone(&house.languages), Arc::clone(&house.assets), (None, Arc::clone(&house.contrast))),
             None => {
                 let theme = theme(&build, faults);
                 let templates = templates(&theme, faults).map(Arc::new);
@@ -49,13 +51,13 @@ impl House {
                     // Pages that stand keep the files they show.
                     None => old.map(|(house, _)| (Arc::clone(&house.assets), house.logo.clone())).unwrap_or_default(),
                 };
-                (templates, Arc::clone(theme.languages()), assets, logo)
+                (templates, Arc::clone(theme.languages()), assets, (logo, theme.contrast().into()))
             }
         };
         let styles = old.map_or_else(Styles::new, |(house, _)| house.styles.bundled());
         let style = styles.journal(&build, faults);
         let citing = old.filter(|(_, config)| config.language() == ground.config.language()).map(|(house, _)| Arc::clone(&house.citing));
-        Ok(Self { templates, languages, assets, logo, styles, style, citing: citing.unwrap_or_default() })
+        Ok(Self { templates, languages, assets, logo, contrast, styles, style, citing: citing.unwrap_or_default() })
     }
 
     /// The styles in which articles show how they are cited, made when the first article is.

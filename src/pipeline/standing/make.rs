@@ -91,6 +91,7 @@ impl Forme {
             shelf: Shelf::default(),
             citing,
             logo: house.logo.clone(),
+            contrast: Arc::clone(&house.contrast),
         };
         let value = act(&press);
         let Press { unmade, shelf, .. } = press;

@@ -75,6 +75,8 @@ impl Standing {
             Target::Home => self.home(forme),
             #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is of one lifetime alone")]
             Target::Missing => forme.make(Vec::new(), None, |press| press.missing()),
+            #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is of one lifetime alone")]
+            Target::Accessibility => forme.make(Vec::new(), None, |press| press.accessibility()),
             Target::Redirect(url) => {
                 let (from, to) = index.redirects.iter().find(|(from, _)| from == url)?;
                 forme.make(Vec::new(), None, |press| press.redirect(from, to))

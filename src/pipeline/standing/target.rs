@@ -3,6 +3,7 @@
 use super::forme::Forme;
 use crate::catalogue::{Place, RECORD};
 use crate::gather::WORKS;
+use crate::render;
 
 /// The path of the page for an address that is not there.
 pub(super) const MISSING: &str = "404.html";
@@ -20,6 +21,8 @@ pub(super) enum Target {
     Home,
     /// The page for an address that is not there.
     Missing,
+    /// The page that says what was checked so that everyone can read the edition.
+    Accessibility,
     /// What stands at an old address.
     Redirect(String),
     /// A page of works, by its URL.
@@ -51,6 +54,9 @@ impl Forme {
             let article = url.strip_suffix(RECORD).filter(|article| self.index.unmade.contains(*article));
             return Some(Target::Unmade(article.unwrap_or(url).to_owned()));
         }
+        if url == render::ACCESSIBILITY {
+            return Some(Target::Accessibility);
+        }
         if self.index.redirects.iter().any(|(from, _)| from == url) {
             return Some(Target::Redirect(url.to_owned()));
         }
@@ -65,7 +71,7 @@ impl Forme {
             Target::Article(url) | Target::Issue(url) | Target::Page(url) | Target::Redirect(url) | Target::Works(url) | Target::Unmade(url) => {
                 self.page_at(url).is_some()
             }
-            Target::Home | Target::Missing | Target::Asset(_) => true,
+            Target::Home | Target::Missing | Target::Accessibility | Target::Asset(_) => true,
         }
     }
 

@@ -27,7 +27,7 @@ use scan::Scan;
 use words::Spoken;
 
 /// The pages a theme makes, by template.
-pub const PAGES: [&str; 6] = ["home.html", "issue.html", "article.html", "reviews.html", "page.html", "404.html"];
+pub const PAGES: [&str; 7] = ["home.html", "issue.html", "article.html", "reviews.html", "page.html", "accessibility.html", "404.html"];
 
 /// Compiled templates. Any number of threads may render from them at once.
 pub struct Templates {
