@@ -48,8 +48,9 @@ pub struct Apparatus {
     pub mentions: Vec<MentionEntry>,
     /// The author's citations against the list of references, and the list against them.
     pub proof: Proof,
-    /// Where each of the article's `related:` leads, and that article's title; none where it leads nowhere.
-    pub related: Vec<Option<(String, String)>>,
+    /// Where each of the article's `related:` leads, that article's title, and its language where it is another than the page's;
+    /// none where it leads nowhere.
+    pub related: Vec<Option<(String, String, String)>>,
     /// The ids of its parts, notes and works, with the words of a link to each.
     pub landmarks: HashMap<String, String>,
     /// The files the page publishes.
@@ -182,6 +183,8 @@ pub enum Resolved {
         url: String,
         /// Words for a link that has none of its own.
         words: String,
+        /// Their language where it is another than the page's; else empty.
+        language: String,
     },
     /// Nowhere: the scheme is not safe.
     Unsafe,

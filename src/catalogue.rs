@@ -139,6 +139,8 @@ pub struct PageEntry {
     pub file: FileId,
     /// Its title.
     pub title: Vec<Inline>,
+    /// Its language; the journal's where it names none.
+    pub language: String,
     /// Whether the navigation lists it.
     pub navigation: bool,
     ids: Ids,
@@ -153,6 +155,8 @@ pub enum Destination<'c> {
         url: String,
         /// What a link without words says.
         words: Label,
+        /// The language of words that are its own; none where that of the journal is meant.
+        language: Option<&'c str>,
     },
     /// A file to be published.
     Asset(FileId),
@@ -239,7 +243,7 @@ impl Catalogue {
     }
 
     /// Adds a page.
-    pub fn add_page(&mut self, page: &Page, url: &str, outline: &Outline) {
+    pub fn add_page(&mut self, page: &Page, (url, language): (&str, &str), outline: &Outline) {
         let at = self.pages.len();
         Arc::make_mut(&mut self.names).files.insert(page.file, Owner::Is(Place::Page(at)));
         let top = !url.trim_end_matches('/').contains('/') && !url.is_empty();
@@ -247,6 +251,7 @@ impl Catalogue {
             url: url.to_owned(),
             file: page.file,
             title: page.title.clone(),
+            language: page.front.language.as_ref().map_or(language, |own| own.as_str()).to_owned(),
             navigation: page.front.navigation.unwrap_or(top),
             ids: page_ids(page, outline),
         });

@@ -26,7 +26,7 @@ impl Catalogue {
                 return self.destination(place, fragment);
             }
             if inside.is_empty() {
-                return Destination::Page { url: String::new(), words: Label::text("home_page") };
+                return Destination::Page { url: String::new(), words: Label::text("home_page"), language: None };
             }
             let own = |name: &str| listing.find(&format!("{path}/{name}")).is_some_and(|file| self.names.drafts.contains(&file));
             if own("article.md") || own("issue.md") {
@@ -53,6 +53,10 @@ impl Catalogue {
             Place::Article(at) | Place::Section(at, _) | Place::Record(at) | Place::Report(at, _) => Some(&self.articles[at]),
             Place::Issue(_) | Place::Page(_) => None,
         };
+        let language = match place {
+            Place::Page(at) => Some(self.pages[at].language.as_str()),
+            _ => article.map(|article| article.language.as_str()),
+        };
         let (url, words, ids, own) = match place {
             Place::Record(at) if fragment.is_none() => return self.articles[at].record(None),
             Place::Report(at, n) if fragment.is_none() => return self.articles[at].record(Some(n)),
@@ -70,12 +74,12 @@ impl Catalogue {
         };
         let Some(fragment) = fragment.map(|f| url::decode(f).unwrap_or(f.into()).into_owned()) else {
             let url = own.map_or_else(|| url.clone(), |id| format!("{url}#{id}"));
-            return Destination::Page { url, words };
+            return Destination::Page { url, words, language };
         };
         match ids.find(&fragment) {
             Some(label) => {
                 let page = article.map_or_else(|| url.clone(), |article| article.page_of(&fragment));
-                Destination::Page { url: format!("{page}#{fragment}"), words: label }
+                Destination::Page { url: format!("{page}#{fragment}"), words: label, language }
             }
             None => Destination::NoFragment { known: ids, url: url.clone() },
         }

@@ -41,8 +41,8 @@ impl ArticleEntry {
         let report = n.and_then(|n| self.body.get().reports.as_ref()?.get(n)).map(|(_, id)| format!("{REVIEW}{id}"));
         let url = format!("{}{RECORD}", self.url);
         match report {
-            Some(id) => Destination::Page { words: self.ids().find(&id).unwrap_or_else(|| Label::text("reviews")), url: format!("{url}#{id}") },
-            None => Destination::Page { url, words: Label::text("reviews") },
+            Some(id) => Destination::Page { words: self.ids().find(&id).unwrap_or_else(|| Label::text("reviews")), url: format!("{url}#{id}"), language: None },
+            None => Destination::Page { url, words: Label::text("reviews"), language: None },
         }
     }
 }

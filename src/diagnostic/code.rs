@@ -206,6 +206,12 @@ pub enum Code {
     ThemeMissing,
     /// A file of a theme that can't be used: a link out of the theme, a template of another name.
     ThemeFile,
+    /// A language lacks texts of the pages, or has no file of them.
+    WordsMissing,
+    /// A file of words has a text that no page asks for.
+    WordsUnknown,
+    /// A counted text has not the plural forms of its language.
+    WordsPlural,
     /// Words of one colour of a theme are hard to read on another.
     ContrastLow,
     /// A template that can't be read.
@@ -340,6 +346,9 @@ const ENTRIES: &[Entry] = &[
     warning(Code::BlindSelfCitation, "blind-self-citation", "An edition for reviewers cites a work of an author."),
     fixed(Code::ThemeMissing, "theme-missing", "The theme `book.toml` names is not there."),
     fixed(Code::ThemeFile, "theme-file", "A file of a theme that can't be used: a link out of the theme, a template of another name."),
+    warning(Code::WordsMissing, "words-missing", "A language lacks texts of the pages, or has no file of them."),
+    warning(Code::WordsUnknown, "words-unknown", "A file of words has a text that no page asks for."),
+    warning(Code::WordsPlural, "words-plural", "A counted text has not the plural forms of its language."),
     warning(Code::ContrastLow, "contrast-low", "Words of one colour of a theme are hard to read on another."),
     fixed(Code::TemplateInvalid, "template-invalid", "A template that can't be read."),
     fixed(Code::TemplateFailed, "template-failed", "A template that failed while a page was made."),

@@ -213,7 +213,7 @@ fn pages(build: &Build<'_>, layout: &Layout, index: &mut Index, reporter: &Repor
             Some(page) => {
                 let outline = outline::page_outline(&page.blocks, &render::mentions([Siblings::Blocks(&page.blocks)]), &mut Vec::new());
                 old.extend(page.front.redirect_from.0.iter().map(|from| (from.value.clone(), from.span, file.url.clone())));
-                index.catalogue.add_page(&page, &file.url, &outline);
+                index.catalogue.add_page(&page, (&file.url, build.config.language()), &outline);
                 index.pages.push(page);
             }
             None if index.unmade.contains(&file.url) => index.catalogue.silence(file.url.trim_end_matches('/'), [file.file]),

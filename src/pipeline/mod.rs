@@ -26,6 +26,7 @@ use rayon::prelude::*;
 use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::csl::Style;
+use crate::diagnostic::catalogue::words;
 use crate::diagnostic::{Diagnostic, Located, Severity};
 use crate::digest::Digest;
 use crate::gather::Shelf;
@@ -36,7 +37,7 @@ use crate::search::Lexicon;
 use crate::secrecy::Guarded;
 use crate::site::{OutputError, Sink};
 use crate::source::{FileId, Library, Span};
-use crate::theme::{Pair, Theme};
+use crate::theme::{Pair, THEMES_FOLDER, Theme};
 use crate::words::Languages;
 
 pub(crate) use guard::BESIDE;
@@ -113,6 +114,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let mut index = index::index(build, &layout, &reporter, &mut faults)?;
     let styles = Styles::new();
     let style = styles.journal(build, &mut faults);
+    spoken(build, &index, theme.languages(), &mut faults);
     reporter.add(faults, None);
     let guard = guard::guard(build, std::mem::take(&mut index.secrets), &index.affiliations, &reporter);
     let citing = cite::common_styles(build);
@@ -158,6 +160,20 @@ fn theme(build: &Build<'_>, faults: &mut Vec<Diagnostic>) -> Theme {
     let (theme, found) = Theme::load(build.config.theme(), &build.config.look, build.library);
     faults.extend(found);
     theme
+}
+
+/// Tells each language of a page that has no words, at the first page that speaks it.
+fn spoken(build: &Build<'_>, index: &index::Index, languages: &Languages, faults: &mut Vec<Diagnostic>) {
+    let journal = (build.config.language(), book(build.library));
+    let articles = index.catalogue.articles.iter().map(|article| (article.language.as_str(), Span::top(article.file)));
+    let pages = index.pages.iter().filter_map(|page| Some((page.front.language.as_ref()?.as_str(), Span::top(page.file))));
+    let mut told = BTreeSet::new();
+    for (tag, at) in std::iter::once(journal).chain(articles).chain(pages) {
+        if !languages.knows(tag) && told.insert(tag.to_owned()) {
+            let name = build.config.theme().map_or("NAME", |name| &name.value);
+            faults.push(words::language_missing(at, tag, &format!("{THEMES_FOLDER}/{name}/words/{tag}.toml")));
+        }
+    }
 }
 
 fn templates(theme: &Theme, faults: &mut Vec<Diagnostic>) -> Option<Templates> {

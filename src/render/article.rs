@@ -17,10 +17,11 @@ use crate::digest::{Counts, ledger};
 use crate::edition::article::{Article, Note, Stands};
 use crate::edition::block::{Block, Inline, NodeId};
 use crate::edition::people::Affiliation;
+use crate::edition::scalar::Language;
 use crate::edition::{Met, walk};
 use crate::outline::{Anchor, Kind};
 use crate::url;
-use crate::words::Words;
+use crate::words::{FALLBACK, Words};
 
 /// What an article's page is made of.
 pub struct ArticleSources<'a> {
@@ -45,7 +46,7 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     let mut painter = Painter::new(apparatus);
     let words = &*apparatus.words;
     let mut page = view::Article {
-        site: journal.site(&entry.url),
+        site: journal.site(&entry.url, &entry.language),
         head: journal.head(&entry.url, entry.short_title.clone(), &entry.language),
         issue: entry.issue.map(|at| journal.issue_link(&journal.catalogue.issues[at], &entry.url, words)),
         kind: words.text(entry.kind).to_owned(),
@@ -146,7 +147,7 @@ fn people<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view::
                 url: format!("https://orcid.org/{}", id.as_str()),
                 text: id.as_str().to_owned(),
                 label: painter.apparatus.words.filled("orcid", &[("name", &author.printed())]),
-                current: false,
+                ..view::Link::default()
             }),
             email: author.email.as_ref().filter(|_| author.corresponding).map(|email| email.as_str().to_owned()).unwrap_or_default(),
             corresponding: author.corresponding,
@@ -269,7 +270,7 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, journal: Journal<'_>, painter: &
     }
     page.notes = notes(sources.notes, painter);
     side::place(page);
-    page.references = references(sources, journal, &page.head.path);
+    page.references = references(sources, journal, (&page.head.path, &page.head.language));
     page.reference_layout = match sources.apparatus.setting.layout {
         ListLayout::Plain => "plain",
         ListLayout::Hanging => "hanging",
@@ -277,7 +278,12 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, journal: Journal<'_>, painter: &
     };
     page.waivers = waivers(article, painter);
     for translation in &article.translations {
+        let words = journal.languages.of(&translation.language);
         page.translations.push(view::Translation {
+            heading: words.text("abstract").to_owned(),
+            keywords_heading: words.text("keywords").to_owned(),
+            heading_language: if journal.languages.knows(&translation.language) { "" } else { FALLBACK },
+            comma: words.text("comma").to_owned(),
             language: translation.language.clone(),
             direction: direction(&translation.language),
             title_html: plain_html(&translation.title),
@@ -288,24 +294,35 @@ fn end_matter<'a>(sources: &ArticleSources<'a>, journal: Journal<'_>, painter: &
 }
 
 /// The reference list as the style sets it, each entry with the places that cite it.
-fn references(sources: &ArticleSources<'_>, journal: Journal<'_>, path: &str) -> Vec<view::Reference> {
+fn references(sources: &ArticleSources<'_>, journal: Journal<'_>, (path, page_language): (&str, &str)) -> Vec<view::Reference> {
     let sections = cited::Sections::of(sources.apparatus);
     let settled = &sources.article.front.citation.settled;
     let list = sources.apparatus.setting.list.iter().map(|entry| {
         let work = &sources.apparatus.works[entry.work];
         let reference = &sources.works[work.reference];
         let traced = &sources.traced[entry.work];
+        let language = foreign(reference, page_language);
         view::Reference {
+            direction: if language.is_empty() { "auto" } else { direction(&language) },
+            language,
             id: format!("ref-{}", crate::slug::in_id(&reference.key)),
             mark_html: super::html::to_string(&cite::nodes(&entry.mark, false)),
             entry_html: in_span(cite::nodes(&entry.content, false)),
             cited_html: sections.links(&work.cited),
-            article: journal.own_work(traced, sources.at, path),
+            article: journal.own_work(traced, sources.at, (path, page_language)),
             index: journal.index_link(traced, entry.label.clone(), path),
             settled: settled.get(&reference.key).map(|reason| reason.value.clone()).unwrap_or_default(),
         }
     });
     list.collect()
+}
+
+/// The language of a work where it is another than the page's; else empty. A region makes no other language.
+fn foreign(reference: &Reference, page: &str) -> String {
+    let base = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let own = reference.words("language").map(|language| language.into_owned()).unwrap_or_default();
+    let is_other = Language::parse(&own).is_some() && base(&own) != base(page);
+    if is_other { own } else { String::new() }
 }
 
 /// How the citations and the list agree; none where there are none.
@@ -332,7 +349,7 @@ fn in_words(counts: &Counts, words: &Words) -> view::Proof {
 /// The way back to a place that cites something, which may stand on the page of reviews.
 fn backlink(at: &CitedAt, text: &str, label: &str) -> view::Link {
     let page = if at.apart { crate::catalogue::RECORD } else { "" };
-    view::Link { url: url::encode(&format!("{page}#{}", at.id)).into_owned(), text: text.to_owned(), label: label.to_owned(), current: false }
+    view::Link { url: url::encode(&format!("{page}#{}", at.id)).into_owned(), text: text.to_owned(), label: label.to_owned(), ..view::Link::default() }
 }
 
 /// The notes in the order of their numbers, with the ways back.
@@ -389,14 +406,15 @@ fn neighbours(at: usize, journal: Journal<'_>, page: &mut view::Article) {
     let Some(issue) = entry.issue else { return };
     let order: Vec<usize> = journal.catalogue.issues[issue].rubrics.iter().flat_map(|(_, articles)| articles.iter().copied()).collect();
     let Some(here) = order.iter().position(|&a| a == at) else { return };
-    page.previous = here.checked_sub(1).map(|n| journal.article_link(order[n], &entry.url));
-    page.next = order.get(here + 1).map(|&n| journal.article_link(n, &entry.url));
+    page.previous = here.checked_sub(1).map(|n| journal.article_link(order[n], (&entry.url, &entry.language)));
+    page.next = order.get(here + 1).map(|&n| journal.article_link(n, (&entry.url, &entry.language)));
 }
 
 fn related(article: &Article, apparatus: &Apparatus, page: &mut view::Article) {
     for (n, tie) in article.front.related.iter().enumerate() {
-        if let Some(Some((url, text))) = apparatus.related.get(n) {
-            let link = view::Link { url: url.clone(), text: text.clone(), ..view::Link::default() };
+        if let Some(Some((url, text, language))) = apparatus.related.get(n) {
+            let direction = if language.is_empty() { "" } else { direction(language) };
+            let link = view::Link { url: url.clone(), text: text.clone(), language: language.clone(), direction, ..view::Link::default() };
             page.related.push(view::Related { relation: apparatus.words.text(tie.rel.word()).into(), link });
         }
     }

@@ -94,7 +94,7 @@ impl Journal<'_> {
     }
 
     /// The article of this journal that a work is, but for the one at position `own`.
-    pub(super) fn own_work(&self, work: &Traced, own: usize, from: &str) -> Option<view::Link> {
+    pub(super) fn own_work(&self, work: &Traced, own: usize, from: (&str, &str)) -> Option<view::Link> {
         self.catalogue.article_of(&work.identity).filter(|at| *at != own).map(|at| self.article_link(at, from))
     }
 }

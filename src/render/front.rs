@@ -44,7 +44,7 @@ impl Journal<'_> {
     }
 
     /// The journal as the page at `path` sees it.
-    pub(super) fn site(&self, path: &str) -> view::Site {
+    pub(super) fn site(&self, path: &str, language: &str) -> view::Site {
         let config = self.config;
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let issn = |value: &Option<Issn>| value.as_ref().map(|issn| issn.as_str().to_owned()).unwrap_or_default();
@@ -54,6 +54,7 @@ impl Journal<'_> {
             title: config.book.title.clone().unwrap_or_else(|| self.words().text("untitled_journal").to_owned()),
             description: text(&config.book.description),
             language: config.language().to_owned(),
+            direction: direction(config.language()),
             home: if root.is_empty() { "./".into() } else { root.clone() },
             root,
             publisher: text(&config.journal.publisher),
@@ -64,8 +65,8 @@ impl Journal<'_> {
                 .map(|page| view::Link {
                     url: url::relative(path, &page.url),
                     text: crate::edition::plain_text(&page.title),
-                    label: String::new(),
                     current: page.url == path,
+                    ..foreign(&page.language, language)
                 })
                 .collect(),
             logo: self.logo.cloned(),
@@ -126,16 +127,22 @@ impl Journal<'_> {
         articles.iter().map(|&at| self.card(at, from, &words)).collect()
     }
 
-    /// A link to the article at position `at`.
-    pub(super) fn article_link(&self, at: usize, from: &str) -> view::Link {
+    /// A link to the article at position `at`, for the page at a URL in a language.
+    pub(super) fn article_link(&self, at: usize, (from, language): (&str, &str)) -> view::Link {
         let entry = &self.catalogue.articles[at];
-        view::Link { url: url::relative(from, &entry.url), text: entry.short_title.clone(), ..view::Link::default() }
+        view::Link { url: url::relative(from, &entry.url), text: entry.short_title.clone(), ..foreign(&entry.language, language) }
     }
 
     /// A link to an issue, in `words`.
     pub(super) fn issue_link(&self, issue: &IssueEntry, from: &str, words: &Words) -> view::Link {
-        view::Link { url: url::relative(from, &issue.url), text: issue.label.in_words(words), ..view::Link::default() }
+        let tag = if issue.label.is_own() { self.config.language() } else { words.tag() };
+        view::Link { url: url::relative(from, &issue.url), text: issue.label.in_words(words), ..foreign(tag, words.tag()) }
     }
+}
+
+/// A link whose text is in `language`, on a page in that of `page`.
+fn foreign(language: &str, page: &str) -> view::Link {
+    if language == page { view::Link::default() } else { view::Link { language: language.to_owned(), direction: direction(language), ..view::Link::default() } }
 }
 
 /// The counts of a ledger, with the way to the page of reviews.

@@ -41,7 +41,7 @@ pub fn home(intro: Option<(&Page, &Apparatus)>, journal: Journal<'_>, out: &mut 
         html
     });
     let works_url = if journal.digests.iter().any(|digest| !digest.works.is_empty()) { WORKS.to_owned() } else { String::new() };
-    view::Home { site: journal.site(""), head, intro_html, issues, ahead: journal.cards(&ahead, ""), works_url }
+    view::Home { site: journal.site("", journal.config.language()), head, intro_html, issues, ahead: journal.cards(&ahead, ""), works_url }
 }
 
 /// The page of the issue at position `at`.
@@ -52,7 +52,7 @@ pub fn issue(source: &Issue, at: usize, apparatus: &Apparatus, journal: Journal<
     let label = entry.label.in_words(words);
     let title = if entry.title.is_empty() { label.clone() } else { format!("{label}{}{}", words.text("colon"), entry.title) };
     let mut page = view::Issue {
-        site: journal.site(&entry.url),
+        site: journal.site(&entry.url, journal.config.language()),
         head: journal.head(&entry.url, title, journal.config.language()),
         label,
         title: entry.title.clone(),
@@ -97,7 +97,7 @@ pub fn page(source: &Page, at: usize, apparatus: &Apparatus, journal: Journal<'_
     let body_html = painter.html(&source.blocks, 1, 1);
     let all: Vec<&Note> = source.notes.iter().collect();
     let mut page = view::Page {
-        site: journal.site(&entry.url),
+        site: journal.site(&entry.url, language),
         title_html: plain_html(&source.title),
         body_html,
         contents: contents(apparatus),
@@ -135,7 +135,7 @@ fn contents(apparatus: &Apparatus) -> Vec<view::Heading> {
 /// The page a host shows for an address that is not there: it may stand at any depth, so its links begin at the root.
 pub fn not_found(journal: Journal<'_>) -> view::NotFound {
     let base = journal.config.base_path();
-    let mut site = journal.site("");
+    let mut site = journal.site("", journal.config.language());
     site.root.clone_from(&base);
     site.home.clone_from(&base);
     if !site.search_url.is_empty() {

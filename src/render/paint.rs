@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::front::direction;
 use super::html::{Element, Node, el};
 use super::marks::{self, Piece};
 use super::{highlight, math};
@@ -395,10 +396,10 @@ impl<'a> Painter<'a> {
         self.in_link = nested;
         let resolved = self.apparatus.links.get(&link.node);
         match resolved {
-            Some(Resolved::To { url, words }) if !nested => {
+            Some(Resolved::To { url, words, language }) if !nested => {
                 let mut shell = el("a").attr("href", self.href(url));
                 if link.inlines.is_empty() {
-                    shell = shell.class("xref");
+                    shell = foreign(shell.class("xref"), language);
                     pieces = vec![Piece::thing(words.as_str())];
                 }
                 if !link.title.is_empty() {
@@ -419,7 +420,9 @@ impl<'a> Painter<'a> {
 
     fn cross_reference(&self, node: NodeId, id: &'a str) -> Node<'a> {
         match self.apparatus.links.get(&node) {
-            Some(Resolved::To { url, words }) if !self.in_link => el("a").class("xref").attr("href", self.href(url)).text(words.as_str()).into(),
+            Some(Resolved::To { url, words, language }) if !self.in_link => {
+                foreign(el("a").class("xref").attr("href", self.href(url)), language).text(words.as_str()).into()
+            }
             Some(Resolved::To { words, .. }) => words.as_str().into(),
             Some(Resolved::Fault(message)) => fault(id, message),
             _ => fault(id, "it leads nowhere"),
@@ -439,6 +442,11 @@ impl<'a> Painter<'a> {
         let href = self.href(&crate::url::encode(&format!("#fn-{key}"))).into_owned();
         el("a").class("noteref").attr("id", format!("fnref-{key}-{nth}")).attr("href", href).attr("role", "doc-noteref").text(number).into()
     }
+}
+
+/// An element whose words are in `language`; empty where that is the page's.
+fn foreign<'a>(element: Element<'a>, language: &'a str) -> Element<'a> {
+    if language.is_empty() { element } else { element.attr("lang", language).attr("dir", direction(language)) }
 }
 
 fn has_html(blocks: &[Block]) -> bool {

@@ -28,9 +28,9 @@ pub fn record(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec<
     let said = gather(article, apparatus, &reviews);
     let groups = said::groups(&said, &reviews, article);
     let mut page = view::Reviews {
-        site: journal.site(&url),
+        site: journal.site(&url, &entry.language),
         head: journal.head(&url, apparatus.words.filled("reviews_of_article", &[("title", &entry.short_title)]), &entry.language),
-        article: journal.article_link(sources.at, &url),
+        article: journal.article_link(sources.at, (&url, &entry.language)),
         title_html: plain_html(&entry.title),
         issue: entry.issue.map(|at| journal.issue_link(&journal.catalogue.issues[at], &url, &apparatus.words)),
         counts: counts(&crate::digest::ledger(article), String::new()),

@@ -26,6 +26,8 @@ pub struct Site {
     pub description: String,
     /// BCP 47 language of the journal.
     pub language: String,
+    /// `ltr` or `rtl`: the direction of that language.
+    pub direction: &'static str,
     /// The way from this page to the site's root: `""`, `"../"`, `"../../"` …; in `404.html` the path of `base-url`.
     pub root: String,
     /// The way from this page to the home page: `root` as a link (`"./"`, `"../"` …), with `index.html` where links are so written.
@@ -167,6 +169,10 @@ pub struct Link {
     pub label: String,
     /// Whether it leads to this very page.
     pub current: bool,
+    /// The language of its text where that is another than the page's; else empty.
+    pub language: String,
+    /// `ltr` or `rtl`, where the language is said; else empty.
+    pub direction: &'static str,
 }
 
 /// A date: for machines and for readers.
@@ -442,6 +448,14 @@ pub struct Translation {
     pub abstract_html: String,
     /// The keywords.
     pub keywords: Vec<String>,
+    /// "Abstract" in that language.
+    pub heading: String,
+    /// "Keywords" in that language.
+    pub keywords_heading: String,
+    /// The language of these two where that one has no words; else empty.
+    pub heading_language: &'static str,
+    /// What stands between its keywords.
+    pub comma: String,
 }
 
 /// A line of the table of contents.

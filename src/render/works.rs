@@ -53,7 +53,7 @@ fn page(name: &str, pages: &[&str], all: &Works<'_>, journal: Journal<'_>) -> vi
     let mut before = None;
     for other in pages.iter().filter(|other| **other != WORKS) {
         let words = begins(other);
-        let link = view::Link { url: url::relative(name, other), current: *other == name, text: words.clone(), label: String::new() };
+        let link = view::Link { url: url::relative(name, other), current: *other == name, text: words.clone(), ..view::Link::default() };
         let first = words.chars().next();
         match letters.last_mut().filter(|_| first == before) {
             Some(letter) => letter.pages.push(link),
@@ -62,7 +62,7 @@ fn page(name: &str, pages: &[&str], all: &Works<'_>, journal: Journal<'_>) -> vi
         before = first;
     }
     view::Works {
-        site: journal.site(name),
+        site: journal.site(name, journal.config.language()),
         head: journal.head(name, journal.words().text("works_cited").to_owned(), journal.config.language()),
         count: all.list.len(),
         articles: journal.digests.iter().filter(|digest| !digest.works.is_empty()).count(),
@@ -109,7 +109,7 @@ pub fn issue_works(at: usize, positions: &[usize], all: &Works<'_>, journal: Jou
     let works: Vec<view::Work> = works.collect();
     let citing = journal.digests.iter().zip(&journal.catalogue.articles).filter(|(digest, article)| article.issue == Some(at) && !digest.works.is_empty());
     let page = view::Works {
-        site: journal.site(&url),
+        site: journal.site(&url, journal.config.language()),
         head: journal.head(&url, journal.words().filled("works_cited_in", &[("issue", &issue.label.in_words(&journal.words()))]), journal.config.language()),
         issue: Some(journal.issue_link(issue, &url, &journal.words())),
         count: works.len(),
@@ -127,7 +127,7 @@ fn shown(work: &Work<'_>, journal: Journal<'_>, from: &str, keep: impl Fn(&Citer
         id: ids.next().unwrap_or_default(),
         ids: ids.collect(),
         entry_html: work.known.entry.to_string(),
-        article: work.known.article.map(|at| journal.article_link(at, from)),
+        article: work.known.article.map(|at| journal.article_link(at, (from, journal.config.language()))),
         citers: work.citers.iter().filter(|citer| keep(citer)).map(|citer| shown_citer(citer, journal, from)).collect(),
         ..view::Work::default()
     }
@@ -135,7 +135,7 @@ fn shown(work: &Work<'_>, journal: Journal<'_>, from: &str, keep: impl Fn(&Citer
 
 fn shown_citer(citer: &Citer<'_>, journal: Journal<'_>, from: &str) -> view::Citer {
     let entry = &journal.catalogue.articles[citer.article];
-    let article = journal.article_link(citer.article, from);
+    let article = journal.article_link(citer.article, (from, journal.config.language()));
     let words = journal.words();
     let name = |label: &str| format!("{label}{}{}", words.text("colon"), entry.short_title);
     let linked = cited::Linked { page: &article.url, role: "", name, words: &words };

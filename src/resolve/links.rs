@@ -57,7 +57,7 @@ pub(super) fn raw(world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Di
 pub(super) fn front(article: &Article, world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) {
     for tie in &article.front.related {
         let found = match target(&tie.to.value, tie.to.span, world, apparatus, out) {
-            Resolved::To { url, words } => Some((url, words)),
+            Resolved::To { url, words, language } => Some((url, words, language)),
             _ => None,
         };
         apparatus.related.push(found);
@@ -93,7 +93,7 @@ pub(super) fn target(link: &str, span: Span, world: &World<'_>, apparatus: &mut 
 }
 
 fn to(url: String, words: String) -> Resolved {
-    Resolved::To { url, words }
+    Resolved::To { url, words, language: String::new() }
 }
 
 fn fault(diagnostic: Diagnostic, out: &mut Vec<Diagnostic>) -> Resolved {
@@ -127,10 +127,13 @@ fn fragment(link: &str, span: Span, apparatus: &Apparatus, out: &mut Vec<Diagnos
 fn relative(link: &str, span: Span, world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) -> Resolved {
     let folder = world.listing.path(span.file).folder();
     match world.catalogue.locate(world.listing, world.config.content_dir(), folder, link) {
-        Destination::Page { url: found, words } => match found.strip_prefix(world.url).filter(|rest| rest.starts_with('#')) {
-            Some(own) => to(url::encode(own).into_owned(), words.in_words(&world.words)),
-            None => to(url::relative(world.url, &found), words.in_words(&world.words)),
-        },
+        Destination::Page { url: found, words, language } => {
+            let own = found.strip_prefix(world.url).filter(|rest| rest.starts_with('#'));
+            let url = own.map_or_else(|| url::relative(world.url, &found), |own| url::encode(own).into_owned());
+            let language = language.unwrap_or(world.config.language());
+            let foreign = words.is_own() && language != world.words.tag();
+            Resolved::To { url, words: words.in_words(&world.words), language: if foreign { language.to_owned() } else { String::new() } }
+        }
         Destination::Asset(file) => asset(file, link, span, world, apparatus, out),
         Destination::NoFragment { known, url } => {
             let id = url::split_fragment(link).1.unwrap_or("");

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::theme as fault;
 use crate::diagnostic::nearest;
 use crate::source::{Entry, EntryKind, FileId, Library, ReadError, Span, Spanned};
-use crate::words;
+use crate::words::{self, Sheet};
 
 /// The folders a theme may have.
 const FOLDERS: [&str; 5] = ["templates", "styles", "scripts", "assets", "words"];
@@ -21,7 +21,7 @@ const BUILT_IN_NAMES: [&str; 2] = [BUILT_IN_NAME, QUARTERLY];
 pub(super) fn load(name: &str, at: Span, library: &dyn Library) -> (Theme, Vec<Diagnostic>) {
     let folder = format!("{THEMES_FOLDER}/{name}");
     let is_folder_name = !name.is_empty() && !name.contains(['/', '\\']) && name != "." && name != "..";
-    let mut overlay = Overlay { theme: Theme::foundation(), library, faults: Vec::new() };
+    let mut overlay = Overlay { theme: Theme::foundation(), library, sheets: Vec::new(), faults: Vec::new() };
     let files: Vec<_> = library.listing().under(&folder).filter(|_| is_folder_name).collect();
     if files.is_empty() && !BUILT_IN_NAMES.contains(&name) {
         let themes = themes(library);
@@ -41,6 +41,7 @@ pub(super) fn load(name: &str, at: Span, library: &dyn Library) -> (Theme, Vec<D
     for (file, entry) in files {
         overlay.file(&within(entry), file, entry);
     }
+    overlay.proof();
     (overlay.theme, overlay.faults)
 }
 
@@ -52,9 +53,17 @@ fn themes(library: &dyn Library) -> BTreeSet<String> {
     names
 }
 
+/// The words a template asks for by name: `words.abstract`.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    let name = |rest: &'_ str| rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+    text.split("words.").skip(1).map(move |rest| &rest[..name(rest)])
+}
+
 struct Overlay<'a> {
     theme: Theme,
     library: &'a dyn Library,
+    /// The journal's files of words.
+    sheets: Vec<Sheet>,
     faults: Vec<Diagnostic>,
 }
 
@@ -108,11 +117,19 @@ impl Overlay<'_> {
 
     fn words(&mut self, tag: &str, file: FileId, entry: &Entry) {
         let Some(text) = self.text(file, entry) else { return };
-        let (texts, faults) = words::read(&text, file);
+        let (texts, places, faults) = words::read_placed(&text, file);
         self.faults.extend(faults);
         if let Some(languages) = Arc::get_mut(&mut self.theme.languages) {
-            languages.lay(tag, texts);
+            languages.lay(tag, texts.clone());
         }
+        self.sheets.push(Sheet { tag: tag.to_owned(), file, texts, places });
+    }
+
+    /// Looks through the journal's words, when all of the theme is there.
+    fn proof(&mut self) {
+        let names: BTreeSet<&str> = self.theme.templates.values().flat_map(|template| words_of(template.text())).collect();
+        let faults: Vec<Diagnostic> = self.sheets.iter().flat_map(|sheet| sheet.faults(&self.theme.languages, &names)).collect();
+        self.faults.extend(faults);
     }
 
     fn template(&mut self, name: &str, file: FileId, entry: &Entry) {

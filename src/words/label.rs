@@ -31,6 +31,11 @@ impl Label {
         Self::Text(key.into(), vec![("n".into(), number.to_string())])
     }
 
+    /// Whether it says the same words in every language.
+    pub fn is_own(&self) -> bool {
+        matches!(self, Self::Own(_) | Self::Quoted(_))
+    }
+
     /// What it says in a language.
     pub fn in_words(&self, words: &Words) -> String {
         match self {

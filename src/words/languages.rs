@@ -45,6 +45,18 @@ impl Languages {
         self.over.extend(texts);
     }
 
+    /// The built-in texts of one language.
+    pub(crate) fn built_in(&self, tag: &str) -> Texts {
+        self.built_in.get(tag).map(|text| read(text, FileId(0)).0).unwrap_or_default()
+    }
+
+    /// Whether a page in the language of `tag` has the text of `key` without falling back to English.
+    pub(crate) fn says(&self, tag: &str, key: &str) -> bool {
+        let lower = tag.to_ascii_lowercase();
+        let built_in = chain(&lower).any(|tag| self.built_in.contains_key(tag));
+        built_in || self.over.contains_key(key) || chain(&lower).any(|tag| self.own.get(tag).is_some_and(|own| own.contains_key(key)))
+    }
+
     /// Whether the language of `tag`, or one it falls back to before English, has a file.
     pub fn knows(&self, tag: &str) -> bool {
         chain(&tag.to_ascii_lowercase()).any(|tag| self.built_in.contains_key(tag) || self.own.contains_key(tag))

@@ -5,6 +5,7 @@
 
 mod label;
 mod languages;
+mod proof;
 mod read;
 mod rules;
 mod text;
@@ -16,8 +17,9 @@ use std::sync::Arc;
 
 pub use label::Label;
 pub use languages::{FALLBACK, Languages};
+pub(crate) use proof::Sheet;
 pub use read::read;
-pub(crate) use read::read_table;
+pub(crate) use read::{read_placed, read_table};
 pub use rules::Rules;
 pub use text::{Plural, Text, Texts};
 

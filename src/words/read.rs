@@ -8,16 +8,30 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::words as fault;
 use crate::source::{FileId, Span};
 
+/// Where each key of a file stands.
+pub(crate) type Places = BTreeMap<String, Span>;
+
 type Table<'a> = toml::de::DeTable<'a>;
 type Value<'a> = toml::Spanned<toml::de::DeValue<'a>>;
 
 /// Reads the words of `file`; what can't be read is a fault and left out.
 pub fn read(text: &str, file: FileId) -> (Texts, Vec<Diagnostic>) {
+    let (texts, _, faults) = read_placed(text, file);
+    (texts, faults)
+}
+
+/// As [`read`], with the place of each key.
+pub(crate) fn read_placed(text: &str, file: FileId) -> (Texts, Places, Vec<Diagnostic>) {
     match Table::parse(text) {
-        Ok(table) => read_table(table.get_ref(), file),
+        Ok(table) => {
+            let place = |key: &toml::Spanned<toml::de::DeString<'_>>| Span::new(file, key.span().start, key.span().end);
+            let places = table.get_ref().iter().map(|(key, _)| (key.get_ref().to_string(), place(key))).collect();
+            let (texts, faults) = read_table(table.get_ref(), file);
+            (texts, places, faults)
+        }
         Err(error) => {
             let Range { start, end } = error.span().unwrap_or(0..0);
-            (Texts::new(), vec![fault::unreadable(Span::new(file, start, end), error.message())])
+            (Texts::new(), Places::new(), vec![fault::unreadable(Span::new(file, start, end), error.message())])
         }
     }
 }

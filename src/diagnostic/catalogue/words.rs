@@ -18,3 +18,33 @@ pub(crate) fn category_unknown(at: Span, key: &str, name: &str) -> Diagnostic {
     Diagnostic::new(Code::KeyUnknown, at, format!("`{key}` has a form `{name}`, which is no plural category"))
         .did_you_mean(name, ["zero", "one", "two", "few", "many", "other"])
 }
+
+/// A file that adds a language lacks texts: pages say them in English.
+pub(crate) fn missing(at: Span, tag: &str, keys: &[&str]) -> Diagnostic {
+    let (texts, are) = if keys.len() == 1 { ("1 text".to_owned(), "it is") } else { (format!("{} texts", keys.len()), "they are") };
+    let names = keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+    Diagnostic::new(Code::WordsMissing, at, format!("the language `{tag}` lacks {texts} of the pages: {names}"))
+        .hint(format!("add {}; until then {are} said in English", if keys.len() == 1 { "it" } else { "them" }))
+}
+
+/// A page is in a language that has no file of words.
+pub(crate) fn language_missing(at: Span, tag: &str, file: &str) -> Diagnostic {
+    Diagnostic::new(Code::WordsMissing, at, format!("there are no words for pages in `{tag}`: they speak English around their text"))
+        .hint(format!("put the texts of the pages into `{file}`; the manual's chapter on languages says how"))
+}
+
+/// A file of words has a text that no page and no template asks for.
+pub(crate) fn unknown<'a>(at: Span, key: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    Diagnostic::new(Code::WordsUnknown, at, format!("nothing asks for the text `{key}`")).did_you_mean(key, known)
+}
+
+/// A counted text lacks forms, or has some that its language has not.
+pub(crate) fn plural(at: Span, key: &str, tag: &str, (lacks, strange): (&[&str], &[&str]), forms: &[&str]) -> Diagnostic {
+    let named = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let said = match (lacks, strange) {
+        (lacks, []) => format!("lacks the form {}", named(lacks)),
+        ([], strange) => format!("has the form {}, which the language has not", named(strange)),
+        (lacks, strange) => format!("lacks the form {}, and has {}, which the language has not", named(lacks), named(strange)),
+    };
+    Diagnostic::new(Code::WordsPlural, at, format!("`{key}` in `{tag}` {said}")).hint(format!("the forms of `{tag}` are {}", named(forms)))
+}

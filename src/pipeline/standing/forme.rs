@@ -16,7 +16,7 @@ use crate::diagnostic::Located;
 use crate::layout::{Layout, layout};
 use crate::load::BOOK;
 use crate::pipeline::index::{self, First, Index};
-use crate::pipeline::{Build, Journal, Options, Reporter};
+use crate::pipeline::{Build, Journal, Options, Reporter, spoken};
 use crate::search::Lexicon;
 use crate::site::OutputError;
 use crate::source::{FileId, Library};
@@ -122,6 +122,7 @@ impl Forme {
         let mut found = Vec::new();
         let read: Vec<First> = leaves.iter().enumerate().map(|(at, leaf)| leaf.first(at, &ground)).collect();
         let mut index = index::gather(&ground.build(&ground.sources), &ground.layout, read, false, (&reporter, &mut found))?;
+        spoken(&ground.build(&ground.sources), &index, &house.languages, &mut found);
         reporter.add(found, None);
         reporter.add_located(ground.faults.clone());
         let faults = Arc::new(reporter.into_sorted());

@@ -9,6 +9,10 @@ use super::Link;
 pub struct Reference {
     /// `ref-KEY`.
     pub id: String,
+    /// Its language where it is another than the page's; else empty.
+    pub language: String,
+    /// `ltr`, `rtl` or, where the language is not said, `auto`.
+    pub direction: &'static str,
     /// The number or label before it, where the style sets one apart.
     pub mark_html: String,
     /// The formatted entry.

@@ -1,0 +1,53 @@
+//! Whether a journal's file of words says all that pages ask for, and nothing else, in the forms of its language.
+
+use std::collections::BTreeSet;
+
+use super::read::Places;
+use super::{FALLBACK, Languages, Plural, Rules, Text, Texts};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::words as fault;
+use crate::source::{FileId, Span};
+
+/// The words a journal has for one language.
+pub(crate) struct Sheet {
+    /// The language's tag.
+    pub(crate) tag: String,
+    /// The file.
+    pub(crate) file: FileId,
+    /// Its texts.
+    pub(crate) texts: Texts,
+    /// Where they stand.
+    pub(crate) places: Places,
+}
+
+impl Sheet {
+    /// Its faults, once it lies among all `languages`; `asked` are texts that templates of the journal ask for.
+    pub(crate) fn faults(&self, languages: &Languages, asked: &BTreeSet<&str>) -> Vec<Diagnostic> {
+        let english = languages.built_in(FALLBACK);
+        let mut faults: Vec<Diagnostic> = self.missing(languages, &english).into_iter().collect();
+        let forms = Rules::of(&self.tag).plurals();
+        for (key, text) in &self.texts {
+            let at = self.places.get(key).copied().unwrap_or(Span::top(self.file));
+            if !english.contains_key(key) && !asked.contains(key.as_str()) {
+                faults.push(fault::unknown(at, key, english.keys().map(String::as_str)));
+            }
+            faults.extend(plural(at, key, text, &self.tag, &forms));
+        }
+        faults
+    }
+
+    /// What a language that no built-in file speaks leaves unsaid.
+    fn missing(&self, languages: &Languages, english: &Texts) -> Option<Diagnostic> {
+        let missing: Vec<&str> = english.keys().map(String::as_str).filter(|key| !languages.says(&self.tag, key)).collect();
+        (!missing.is_empty()).then(|| fault::missing(Span::top(self.file), &self.tag, &missing))
+    }
+}
+
+fn plural(at: Span, key: &str, text: &Text, tag: &str, forms: &[Plural]) -> Option<Diagnostic> {
+    let Text::Counted(own) = text else { return None };
+    let names = |plurals: &mut dyn Iterator<Item = Plural>| plurals.map(Plural::as_str).collect::<Vec<_>>();
+    let lacks = names(&mut forms.iter().copied().filter(|form| !own.contains_key(form)));
+    let strange = names(&mut own.keys().copied().filter(|form| !forms.contains(form)));
+    let wrong = !lacks.is_empty() || !strange.is_empty();
+    wrong.then(|| fault::plural(at, key, tag, (&lacks, &strange), &names(&mut forms.iter().copied())))
+}
