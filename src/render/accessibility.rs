@@ -24,7 +24,7 @@ pub fn accessibility(pairs: &[Pair], journal: Journal<'_>) -> view::Accessibilit
             row.cells = Mode::ALL.into_iter().filter_map(lowest).map(cell).collect();
         }
     }
-    view::Accessibility { site: journal.site(ACCESSIBILITY), head, colours }
+    view::Accessibility { site: journal.site(ACCESSIBILITY, journal.config.language()), head, colours }
 }
 
 fn cell(pair: &Pair) -> view::ColourCell {

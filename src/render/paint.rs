@@ -366,6 +366,10 @@ impl<'a> Painter<'a> {
             Inline::Strikethrough(inner) => self.nest("del", inner, out),
             Inline::Superscript(inner) => self.nest("sup", inner, out),
             Inline::Subscript(inner) => self.nest("sub", inner, out),
+            Inline::Foreign { language, inlines } => {
+                let pieces = self.pieces(inlines);
+                out.push(Piece::Element { shell: foreign(el("span"), language), pieces });
+            }
             Inline::Link(link) => self.link(link, out),
             Inline::Image(image) => {
                 let alt = plain_text(&image.label);
