@@ -1,6 +1,7 @@
 //! What follows from an edition for one page: numbers of notes and citations, the reference list, where each remark's
 //! words were found, where links lead. Side tables; the edition is never edited.
 
+mod printed;
 mod proof;
 
 use std::collections::{BTreeSet, HashMap};

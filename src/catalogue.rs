@@ -336,6 +336,13 @@ impl Catalogue {
         Arc::make_mut(&mut self.names).urls = urls;
     }
 
+    /// The articles by position, newest first: those ahead of issue, then issue by issue in the order of their contents.
+    pub fn newest_articles(&self) -> Vec<usize> {
+        let ahead = (0..self.articles.len()).filter(|at| self.articles[*at].issue.is_none());
+        let of_issue = |at: usize| self.issues[at].rubrics.iter().flat_map(|(_, articles)| articles.iter().copied());
+        ahead.chain(self.newest_first().into_iter().flat_map(of_issue)).collect()
+    }
+
     /// The issues, newest first: by volume and number, then by path.
     pub fn newest_first(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.issues.len()).collect();

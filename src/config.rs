@@ -36,6 +36,9 @@ pub struct Config {
     /// How grave each fault is, by its code.
     #[serde(default)]
     pub check: Named<Level>,
+    /// The search.
+    #[serde(default)]
+    pub search: Search,
     /// Settings of the outputs.
     #[serde(default)]
     pub output: Output,
@@ -119,6 +122,14 @@ pub struct Citation {
     /// Whether the page of an article states how its citations and its list of references agree; `false` if not given.
     #[serde(default)]
     pub statement: bool,
+}
+
+/// The search.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Search {
+    /// Whether the edition has a page that searches it, and the index for it; `true` if not given.
+    pub enable: Option<bool>,
 }
 
 /// Settings of the outputs.

@@ -3,6 +3,7 @@
 mod citations;
 mod cited;
 mod proof;
+mod searched;
 
 use crate::anchor::Outcome;
 use crate::apparatus::{Apparatus, Candidate, RemarkEntry, Renewed};
@@ -10,11 +11,13 @@ use crate::edition::annotation::{ReviewKind, Status};
 use crate::edition::article::{Article, Remark};
 use crate::edition::block::Inline;
 use crate::edition::{Met, walk};
+use crate::search::Terms;
 use crate::source::Span;
 
 pub use citations::{CitationRow, ReferenceRow};
 pub use cited::{Cited, PlaceOf, Places, cited};
 pub use proof::Counts;
+pub use searched::{Read, searched};
 
 /// What is kept of one article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,6 +36,8 @@ pub struct Digest {
     pub remarks: Vec<RemarkRow>,
     /// The works it cites, where the edition has pages of them; else empty.
     pub works: Vec<Cited>,
+    /// The words it is found by, where the edition is searched; else empty.
+    pub terms: Terms,
     /// Its citations one by one, where rows were asked for.
     pub citations: Vec<CitationRow>,
     /// The works of its bibliography, where rows were asked for.

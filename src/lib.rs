@@ -30,6 +30,7 @@ pub mod prose;
 pub mod render;
 pub mod resolve;
 pub mod revise;
+pub mod search;
 pub mod secrecy;
 pub mod serve;
 pub mod site;

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::bibliography::WorkKey;
 use crate::digest::{Digest, Places};
 
-pub use place::{WORKS, page_of};
+pub use place::{SEARCH, WORKS, page_of, piece_of};
 pub use shelf::{Known, Shelf};
 
 /// The works a journal cites, in the order of the list.

@@ -6,6 +6,14 @@ use unicode_normalization::UnicodeNormalization;
 /// The folder of the journal's works cited, below the root, and of an issue's, below its own.
 pub const WORKS: &str = "works-cited/";
 
+/// The folder of the search, below the root.
+pub const SEARCH: &str = "search/";
+
+/// The path of the `n`th piece of the words of the page at `url`, which are published beside it.
+pub fn piece_of(url: &str, n: usize) -> String {
+    format!("{url}search-{n}.js")
+}
+
 /// The URL of the page on which the work ordered by `sort` stands, in a journal of so many articles. One page holds the
 /// works of fifty articles; beyond, there is a page for each first letter, then for each two, then three.
 pub fn page_of(sort: &str, articles: usize) -> String {

@@ -11,7 +11,7 @@ use crate::bibliography::Reference;
 use crate::catalogue::{self, ArticleEntry};
 use crate::csl::Style;
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
-use crate::digest::{Digest, digest};
+use crate::digest::{self, Digest, digest};
 use crate::edition::article::Article;
 use crate::edition::raw::Mention;
 use crate::layout::ArticleFiles;
@@ -91,8 +91,9 @@ impl Press<'_> {
             }
         }
         self.put_files(entry, &cite_files)?;
+        let terms = self.searched(at, digest::Read { article, apparatus: &apparatus, works: &works, notes: &notes })?;
         let works = self.shelve(at, &works, &traced, &apparatus);
-        Ok(Digest { works, ..digest(article, &apparatus, self.build.options.rows) })
+        Ok(Digest { works, terms, ..digest(article, &apparatus, self.build.options.rows) })
     }
 
     /// Resolves an article against its works and the rest of the journal.

@@ -11,6 +11,7 @@ mod journal;
 mod pages;
 mod pictures;
 mod report;
+mod search;
 mod single;
 mod standing;
 mod styles;
@@ -32,6 +33,7 @@ use crate::gather::Shelf;
 use crate::layout::{Layout, layout};
 use crate::render::template::Templates;
 use crate::render::{self, Citing};
+use crate::search::Lexicon;
 use crate::secrecy::Guarded;
 use crate::site::{OutputError, Sink};
 use crate::source::{FileId, Library, Span};
@@ -117,6 +119,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let guard = guard::guard(build, std::mem::take(&mut index.secrets), &index.affiliations, &reporter);
     let citing = cite::common_styles(build);
     let guarded = Guarded::new(sink, build.library, &guard, index.catalogue.articles.iter().map(|article| article.url.clone()));
+    let lexicon = Lexicon::default();
     let mut press = Press {
         build,
         layout: &layout,
@@ -131,6 +134,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         styles: &styles,
         style,
         shelf: Shelf::default(),
+        lexicon: Some(&lexicon),
         citing: &citing,
         logo: pictures::logo(&theme, build.library),
         contrast: theme.contrast().into(),
@@ -138,7 +142,8 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     press.digests = press.articles(&index)?;
     let shelf = std::mem::take(&mut press.shelf).into_works();
     press.pages(&index)?;
-    let of_works = press.works(&shelf)?;
+    let of_works = press.works(&shelf)? + press.search_page()?;
+    press.search(&index)?;
     if templates.is_some() {
         press.assets(&theme)?;
     }
@@ -195,6 +200,8 @@ struct Press<'p> {
     style: Arc<Style>,
     /// The works that are cited.
     shelf: Shelf,
+    /// The words that are searched; none where nothing is published.
+    lexicon: Option<&'p Lexicon>,
     /// The styles in which each article shows how it is cited, with what readers call them.
     citing: &'p [(&'static str, Citing)],
     /// The journal's mark.

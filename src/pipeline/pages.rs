@@ -48,6 +48,7 @@ impl Press<'_> {
             let mut view = render::page(page, at, &apparatus, self.journal(), &mut found);
             self.faults(found, &mut view.head);
             self.publish("page.html", url, &view, Span::top(page.file))?;
+            self.searched_page(page, at)?;
         }
         self.copy(apparatus.assets.iter().copied())
     }
@@ -91,7 +92,7 @@ impl Press<'_> {
         self.publish("home.html", "", &view, source)
     }
 
-    fn resolved(&self, blocks: &[Block], notes: &[Note], (url, language): (&str, &str), out: &mut Vec<Diagnostic>) -> Apparatus {
+    pub(super) fn resolved(&self, blocks: &[Block], notes: &[Note], (url, language): (&str, &str), out: &mut Vec<Diagnostic>) -> Apparatus {
         let texts = std::iter::once(blocks).chain(notes.iter().map(|note| note.blocks.as_slice()));
         let raw = render::mentions(texts.map(Siblings::Blocks));
         let outline = outline::page_outline(blocks, &raw, out);

@@ -139,6 +139,7 @@ fn press<'p>(
         styles,
         style: Default::default(),
         shelf: Shelf::default(),
+        lexicon: None,
         citing: &[],
         logo: None,
         contrast: Default::default(),

@@ -70,7 +70,7 @@ impl Journal<'_> {
                 })
                 .collect(),
             logo: self.logo.cloned(),
-            search_url: String::new(),
+            search_url: self.search_url(path),
             archive_url: String::new(),
             accessibility_url: url::relative(path, super::ACCESSIBILITY),
             generator: concat!("Variorum ", env!("CARGO_PKG_VERSION")).into(),

@@ -5,6 +5,7 @@ mod cite;
 mod list;
 mod remark;
 mod review;
+mod search;
 mod works;
 
 use serde::Serialize;
@@ -13,6 +14,7 @@ pub use cite::{Alternate, CitedAs, Meta};
 pub use list::{Proof, Reference, Waiver};
 pub use remark::{Annotation, Candidate, Difference, Filter, FilterOption, Part, SideNote};
 pub use review::*;
+pub use search::Search;
 pub use works::{Citer, Letter, Work, Works};
 
 /// Part of every view: the journal, and where this page stands in it.
@@ -40,9 +42,9 @@ pub struct Site {
     pub eissn: String,
     /// The pages (about, …) for the navigation, in order.
     pub navigation: Vec<Link>,
-    /// The page of search, of the archive, of what was checked for accessibility; each empty where there is none.
+    /// The page that searches the edition: a form leads there with the words as `q`. Empty where there is none.
     pub search_url: String,
-    /// The archive of volumes.
+    /// The archive of volumes; empty where there is none.
     pub archive_url: String,
     /// What was checked so that everyone can read the edition.
     pub accessibility_url: String,

@@ -7,7 +7,6 @@ mod cross_links;
 mod links;
 mod notes;
 mod people;
-mod printed;
 mod proof;
 mod prose;
 mod reading;

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::printed;
 use crate::anchor::{Judgement, Outcome, Selector, Stream};
 use crate::apparatus::{Apparatus, NoteText, Resolved, Spot};
 use crate::edition::article::Article;
@@ -190,7 +189,7 @@ impl Reader<'_> {
             Inline::SoftBreak | Inline::HardBreak => self.stream.gap(),
             Inline::Math { tex, .. } => self.stream.aside(tex),
             Inline::Citation(citation) => {
-                let words = printed::citation(citation, self.apparatus);
+                let words = self.apparatus.printed(citation);
                 self.stream.aside(&words);
             }
             Inline::Note { node, .. } => {

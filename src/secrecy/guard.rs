@@ -249,9 +249,12 @@ fn stands(needle: &Needle, folded: &Folded, from: usize, to: usize) -> bool {
 /// How far back the head of an entry is looked for.
 const ENTRY: usize = 4 << 10;
 
+/// How an entry begins and ends: in a page, and in what is searched of it.
+const ENTRIES: [(&[u8], &[u8]); 2] = [(b"<li id=\"ref-", b"</li>"), (b"[\"#ref-", b"\"]")];
+
 /// Whether byte `at` stands in an entry of a page's reference list.
 fn is_cited(bytes: &[u8], at: usize) -> bool {
     let before = &bytes[at.saturating_sub(ENTRY)..at];
     let last = |what: &[u8]| before.windows(what.len()).rposition(|window| window == what);
-    last(b"<li id=\"ref-").is_some_and(|head| last(b"</li>").is_none_or(|end| end < head))
+    ENTRIES.iter().any(|(head, end)| last(head).is_some_and(|head| last(end).is_none_or(|end| end < head)))
 }

@@ -55,7 +55,11 @@ impl<'g> Guarded<'g> {
     pub fn faults(self) -> Vec<Diagnostic> {
         let Found { leaks, closed } = self.found.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut all: Vec<(String, usize, Leak)> = Vec::new();
-        for (secret, outputs) in leaks {
+        for (secret, mut outputs) in leaks {
+            // What is searched repeats the words of the pages: where these are told, that is.
+            if !outputs.keys().all(|output| is_searched(output)) {
+                outputs.retain(|output, _| !is_searched(output));
+            }
             all.extend(outputs.into_iter().map(|(output, leak)| (output, secret, leak)));
         }
         all.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
@@ -154,6 +158,12 @@ impl Sink for Guarded<'_> {
         }
         self.sink.copy(path, file)
     }
+}
+
+/// Whether it is a file of the search.
+fn is_searched(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    path.starts_with("search/") || (name.starts_with("search-") && name.ends_with(".js"))
 }
 
 /// Whether it is a file of the works an article cites, for other programs.

@@ -1,4 +1,4 @@
-// Looks at citations and notes in a browser: what a pointer, the Tab key and a finger meet, and the pages of works cited.
+// Looks at citations and notes in a browser: what a pointer and the Tab key meet, and the pages of works cited.
 // What is shown beside the words can be pointed at, sent away with Escape, and stays as long as it is wanted (WCAG 1.4.13).
 //
 //   node citations.mjs FOLDER…     CHROMIUM=/path/to/chromium where it isn't on the PATH; exits with 4 where there is none
@@ -54,7 +54,6 @@ async function look(url, kind, options, tell) {
   await axe(page, tell);
   if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) tell('the page is wider than the window');
   await context.close();
-  if (kind === 'cited' && options.colorScheme === 'light' && options.viewport.width < 500) await touched(url, options, tell);
 }
 
 async function axe(page, tell) {
@@ -84,7 +83,9 @@ async function becomes(page, count) {
 async function some(page) {
   const all = await page.evaluate((links) => {
     const there = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))?.matches('.references li, .notes li');
-    return [...document.querySelectorAll(links)].flatMap((link, n) => (there(link) && link.checkVisibility() ? [n] : []));
+    // A copy in the margin shows nothing, and where the note stands beside its mark nothing more is shown.
+    const isBeside = (link) => link.closest('.side') || document.querySelector(`.side [data-note="${CSS.escape(decodeURIComponent(link.hash.slice(1)))}"]`)?.offsetHeight;
+    return [...document.querySelectorAll(links)].flatMap((link, n) => (there(link) && link.checkVisibility() && !isBeside(link) ? [n] : []));
   }, LINKS);
   return all.filter((_, n) => n % Math.ceil(all.length / 5) === 0);
 }
@@ -143,21 +144,4 @@ async function focused(page, tell) {
   if (!(await becomes(page, 0))) tell('Escape does not send it away');
   if (leads && !(await link.evaluate((it) => it === document.activeElement))) tell('the focus is lost with it');
   await page.keyboard.press('Tab');
-}
-
-/** A finger follows the link, and nothing opens on the way. */
-async function touched(url, options, tell) {
-  const context = await browser.newContext({ ...options, hasTouch: true, isMobile: true });
-  const page = await context.newPage();
-  await page.goto(url);
-  const [first] = await some(page);
-  if (first !== undefined) {
-    const link = page.locator(LINKS).nth(first);
-    await link.tap();
-    await page.waitForTimeout(300);
-    if (await shown(page)) tell('a tap opens the entry beside the words it has left');
-    const there = await link.evaluate((it) => location.hash === it.hash);
-    if (!there) tell('a tap does not follow the link');
-  }
-  await context.close();
 }

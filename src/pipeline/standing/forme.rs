@@ -17,6 +17,7 @@ use crate::layout::{Layout, layout};
 use crate::load::BOOK;
 use crate::pipeline::index::{self, First, Index};
 use crate::pipeline::{Build, Journal, Options, Reporter, spoken};
+use crate::search::Lexicon;
 use crate::site::OutputError;
 use crate::source::{FileId, Library};
 
@@ -42,6 +43,8 @@ pub(super) struct Forme {
     /// What pass one found; its catalogue stands apart.
     pub(super) index: Arc<Index>,
     pub(super) catalogue: Catalogue,
+    /// The words that are searched, in all states.
+    pub(super) lexicon: Arc<Lexicon>,
     /// The position in the catalogue of each article of the layout.
     pub(super) places: Arc<Vec<Option<usize>>>,
     /// Faults of the journal, its issues and pages.
@@ -100,15 +103,21 @@ impl Forme {
         let ground = Arc::new(ground);
         let leaves = (0..ground.layout.articles.len()).into_par_iter().map(|at| Arc::new(Leaf::read(at, &ground))).collect();
         let generation = clock.tick();
-        Ok(Opened::Forme(Box::new(Self::gathered(ground, Arc::new(house), leaves, (generation, generation))?)))
+        let lexicon = old.map(|old| Arc::clone(&old.lexicon)).unwrap_or_default();
+        Ok(Opened::Forme(Box::new(Self::gathered(ground, (Arc::new(house), lexicon), leaves, (generation, generation))?)))
     }
 
     /// The same with its index put together anew, after change `tick`.
     pub(super) fn again(&self, tick: u64) -> Result<Self, OutputError> {
-        Self::gathered(Arc::clone(&self.ground), Arc::clone(&self.house), self.leaves.clone(), (self.epoch, tick))
+        Self::gathered(Arc::clone(&self.ground), (Arc::clone(&self.house), Arc::clone(&self.lexicon)), self.leaves.clone(), (self.epoch, tick))
     }
 
-    fn gathered(ground: Arc<Ground>, house: Arc<House>, leaves: Vec<Arc<Leaf>>, (epoch, tick): (u64, u64)) -> Result<Self, OutputError> {
+    fn gathered(
+        ground: Arc<Ground>,
+        (house, lexicon): (Arc<House>, Arc<Lexicon>),
+        leaves: Vec<Arc<Leaf>>,
+        (epoch, tick): (u64, u64),
+    ) -> Result<Self, OutputError> {
         let reporter = Reporter::new(&ground.sources, &ground.config, false);
         let mut found = Vec::new();
         let read: Vec<First> = leaves.iter().enumerate().map(|(at, leaf)| leaf.first(at, &ground)).collect();
@@ -120,7 +129,7 @@ impl Forme {
         let catalogue = std::mem::take(&mut index.catalogue);
         let mut places = vec![None; leaves.len()];
         index.articles.iter().enumerate().for_each(|(place, at)| places[*at] = Some(place));
-        Ok(Self { ground, house, leaves, index: Arc::new(index), catalogue, places: Arc::new(places), faults, epoch, generation: tick, words: tick })
+        Ok(Self { ground, house, leaves, index: Arc::new(index), catalogue, lexicon, places: Arc::new(places), faults, epoch, generation: tick, words: tick })
     }
 
     /// The position in the catalogue of the article at position `at` of the layout.

@@ -14,7 +14,7 @@ use crate::render::template::Templates;
 use crate::render::view::Logo;
 use crate::site::OutputError;
 use crate::source::Library;
-use crate::theme::{Asset, Pair, FONTS_FOLDER, Theme};
+use crate::theme::{Asset, FONTS_FOLDER, Pair, Theme};
 use crate::words::Languages;
 
 /// What all pages share.

@@ -89,6 +89,7 @@ impl Forme {
             styles: &house.styles,
             style: house.style.clone(),
             shelf: Shelf::default(),
+            lexicon: Some(&self.lexicon),
             citing,
             logo: house.logo.clone(),
             contrast: Arc::clone(&house.contrast),

@@ -82,6 +82,8 @@ impl Standing {
                 forme.make(Vec::new(), None, |press| press.redirect(from, to))
             }
             Target::Works(url) => self.works_page(forme, url)?,
+            Target::Search => forme.make(Vec::new(), None, |press| press.search_page().map(drop)),
+            Target::Index => self.search_index(forme)?,
             Target::Asset(path) => {
                 let outputs = Outputs::from([(path.clone(), forme.house.assets.get(path)?.clone())]);
                 return Some(Kept { outputs, unmade: Default::default(), faults: Vec::new(), refused: None, files: Default::default(), basis });

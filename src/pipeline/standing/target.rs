@@ -2,7 +2,7 @@
 
 use super::forme::Forme;
 use crate::catalogue::{Place, RECORD};
-use crate::gather::WORKS;
+use crate::gather::{SEARCH, WORKS};
 use crate::render;
 
 /// The path of the page for an address that is not there.
@@ -27,6 +27,10 @@ pub(super) enum Target {
     Redirect(String),
     /// A page of works, by its URL.
     Works(String),
+    /// The page that searches.
+    Search,
+    /// The index it looks words up in.
+    Index,
     /// What the theme brings, by its path.
     Asset(String),
     /// A page that can't be made, by the URL of what can't be read.
@@ -36,7 +40,7 @@ pub(super) enum Target {
 impl Target {
     /// Whether the page shows what other articles say in their texts.
     pub(super) fn lists(&self) -> bool {
-        matches!(self, Self::Issue(_) | Self::Home | Self::Works(_))
+        matches!(self, Self::Issue(_) | Self::Home | Self::Works(_) | Self::Index)
     }
 }
 
@@ -60,6 +64,9 @@ impl Forme {
         if self.index.redirects.iter().any(|(from, _)| from == url) {
             return Some(Target::Redirect(url.to_owned()));
         }
+        if url == SEARCH {
+            return Some(Target::Search);
+        }
         let issue = |issue: &str| issue.is_empty() || matches!(self.catalogue.at(issue), Some(Place::Issue(_)));
         let of_issue = url.strip_suffix(WORKS).is_some_and(issue);
         (of_issue || url.starts_with(WORKS)).then(|| Target::Works(url.to_owned()))
@@ -71,7 +78,7 @@ impl Forme {
             Target::Article(url) | Target::Issue(url) | Target::Page(url) | Target::Redirect(url) | Target::Works(url) | Target::Unmade(url) => {
                 self.page_at(url).is_some()
             }
-            Target::Home | Target::Missing | Target::Accessibility | Target::Asset(_) => true,
+            Target::Home | Target::Missing | Target::Accessibility | Target::Search | Target::Index | Target::Asset(_) => true,
         }
     }
 
@@ -86,12 +93,16 @@ impl Forme {
         if self.house.assets.contains_key(path) {
             return vec![Target::Asset(path.to_owned())];
         }
+        if path.strip_prefix(SEARCH).is_some_and(|name| name.ends_with(".js") && !name.contains('/')) {
+            return vec![Target::Index];
+        }
         let folders = path.rmatch_indices('/').map(|(at, _)| &path[..=at]).chain([""]);
         let mut targets: Vec<Target> = Vec::new();
         for place in folders.filter_map(|folder| self.catalogue.at(folder)) {
             match place {
                 Place::Article(at) => targets.push(Target::Article(self.catalogue.articles[at].url.clone())),
                 Place::Issue(at) => targets.push(Target::Issue(self.catalogue.issues[at].url.clone())),
+                Place::Page(at) => targets.push(Target::Page(self.catalogue.pages[at].url.clone())),
                 _ => {}
             }
         }

@@ -143,6 +143,19 @@ impl Standing {
 
     /// Makes the page of works at `url`, when the whole edition is known as it is now.
     pub(super) fn works_page(&self, forme: &Arc<Forme>, url: &str) -> Option<Made<()>> {
+        let whole = self.whole(forme)?;
+        let (shelf, digests) = whole.works();
+        Some(forme.make(digests.clone(), None, |press| press.works_at(url, shelf)))
+    }
+
+    /// Makes the index of the search, likewise.
+    pub(super) fn search_index(&self, forme: &Arc<Forme>) -> Option<Made<()>> {
+        let whole = self.whole(forme)?;
+        Some(forme.make(whole.works().1.clone(), None, |press| press.search(&forme.index)))
+    }
+
+    /// Waits for what all articles together say as they are now; nothing where that will not be known.
+    fn whole(&self, forme: &Arc<Forme>) -> Option<Arc<Whole>> {
         let mut pass = lock(&self.pass);
         loop {
             let Now { forme: Some(now), refused: None, .. } = self.now() else { return None };
@@ -150,9 +163,7 @@ impl Standing {
                 return None;
             }
             if let Some(whole) = pass.done.as_ref().filter(|whole| Arc::ptr_eq(&whole.forme, forme)).cloned() {
-                drop(pass);
-                let (shelf, digests) = whole.works();
-                return Some(forme.make(digests.clone(), None, |press| press.works_at(url, shelf)));
+                return Some(whole);
             }
             if pass.stopped.as_ref().is_some_and(|stopped| Arc::ptr_eq(stopped, forme)) {
                 return None;
@@ -174,6 +185,8 @@ impl Forme {
             if guard.is_some() {
                 index.redirects.iter().try_for_each(|(from, to)| press.redirect(from, to))?;
                 press.works(&whole.works().0)?;
+                press.search_page()?;
+                press.search(index)?;
                 self.assets(press)?;
             }
             Ok(())
@@ -200,5 +213,5 @@ impl Forme {
 
 /// A target that waits for the whole is asked for without holding the pass up.
 pub(super) fn waits(target: &Target) -> bool {
-    matches!(target, Target::Works(_))
+    matches!(target, Target::Works(_) | Target::Index)
 }

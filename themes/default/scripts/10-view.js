@@ -6,7 +6,6 @@ if (panel) {
   const said = panel.dataset;
   const keep = (name, value) => dare(() => localStorage.setItem('variorum:' + name, value));
 
-  panel.hidden = false;
   form.elements.mode.value = root.dataset.mode || '';
   form.elements.keys.checked = dare(() => localStorage.getItem('variorum:keys')) !== 'off';
   const off = new Set(root.dataset.off.split(' ').filter(Boolean));

@@ -84,7 +84,7 @@ if (text && find('.remark, .side, a.cite')) {
     const items = isOff('remarks') ? [] : threads.filter((thread) => !thread.hidden && !lost.has(thread)).map((thread) => item(thread, beside(thread)));
     if (!isOff('notes')) items.push(...notes.map((note) => item(note, markOf(note))));
     items.sort((a, b) => a.want - b.want);
-    const floor = filter && !filter.hidden ? filter.offsetTop + filter.offsetHeight + space : 0;
+    const floor = filter ? filter.offsetTop + filter.offsetHeight + space : 0;
     const down = (list, start) => list.reduce((free, item) => (item.y = Math.max(item.want, free)) + item.height + space, start);
     let end = down(items, floor);
     const at = items.findIndex(({ thing }) => thing === active);
@@ -247,7 +247,6 @@ if (text && find('.remark, .side, a.cite')) {
       write();
       apply();
     };
-    filter.hidden = false;
     on(filter, 'toggle', soon);
     on(form, 'submit', (event) => event.preventDefault());
     on(form, 'change', changed);

@@ -1,0 +1,14 @@
+//! The page that searches.
+
+use serde::Serialize;
+
+use super::{Head, Site};
+
+/// `search.html`: a form, and the place its script shows results in.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Search {
+    /// The journal.
+    pub site: Site,
+    /// The head.
+    pub head: Head,
+}
