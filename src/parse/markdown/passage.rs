@@ -65,10 +65,13 @@ impl Folder {
                 self.piece(text, from, at + 1);
                 self.opens.push(self.out.len());
                 from = at + 1;
-            } else if let (Some(open), Some((_, end, language))) = (self.opens.pop(), closed) {
+            } else if let (Some(&open), Some((_, end, language))) = (self.opens.last(), closed) {
                 self.piece(text, from, at);
+                self.opens.pop();
                 self.close(open, language);
                 (from, at) = (end, end - 1);
+            } else {
+                self.opens.pop();
             }
             at += 1;
         }
