@@ -209,7 +209,8 @@ if (text && find('.remark, .side, a.cite')) {
     }
     for (const group of all('.remarks')) group.hidden = !find(':scope > .remark:not([hidden])', group);
     for (const { element, ids } of marks) redraw(element, ids.map((id) => byId.get(id)).filter((thread) => thread && !thread.hidden));
-    if (filter) find('.remark-count', filter).textContent = filter.dataset.shown.replace('{shown}', count).replace('{total}', threads.length);
+    const numeral = (n) => String(n).replace(/\d/g, (digit) => [...filter.dataset.numerals][digit]);
+    if (filter) find('.remark-count', filter).textContent = filter.dataset.shown.replace('{shown}', numeral(count)).replace('{total}', numeral(threads.length));
     layout();
   };
 
