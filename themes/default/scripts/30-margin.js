@@ -36,7 +36,9 @@ if (text && find('.remark, .side, a.cite')) {
       const entry = entryOf(link);
       if (!entry?.matches('.references li') || met.has(entry) || link.closest('.back-matter, .remarks, .side')) continue;
       met.add(entry);
-      const thing = copyOf(entry, 'cited-here');
+      // It stands where the page's direction puts it, whatever its own is.
+      const thing = make('div', 'cited-here');
+      thing.append(copyOf(entry, ''));
       for (const inner of all('a', thing)) inner.tabIndex = -1;
       cited.push({ thing, link });
     }
