@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use variorum::source::FileId;
+use variorum::config::Look;
+use variorum::source::{FileId, Memory, Span, Spanned};
 use variorum::theme::Theme;
 use variorum::words::{Plural, Rules, Text, Texts, read};
 
@@ -76,7 +77,9 @@ fn what_templates_and_pages_ask_for_is_there() {
             }
         }
     }
-    let lost: Vec<_> = asked.iter().filter(|(key, _)| !english.contains_key(*key)).collect();
+    // What the program says of a language itself.
+    let own = ["language", "numerals", "counter_style"];
+    let lost: Vec<_> = asked.iter().filter(|(key, _)| !english.contains_key(*key) && !own.contains(&key.as_str())).collect();
     assert!(asked.len() > 150 && lost.is_empty(), "{lost:?}");
 }
 
@@ -125,4 +128,21 @@ fn a_language_falls_back_to_its_base_and_then_to_english() {
     let said = |tag: &str| languages.languages().of(tag).text("abstract").to_owned();
     assert_eq!(["pt-BR", "PT-br", "zh-Hant-TW", "ur-PK", "sw"].map(said), ["Resumo", "Resumo", "摘要", "خلاصہ", "Abstract"]);
     assert!(languages.languages().knows("zh-Hant") && !languages.languages().knows("sw"));
+}
+
+#[test]
+fn what_a_language_of_the_journal_lacks_is_told_in_one_message() {
+    let said = |words: &str| {
+        let library = Memory::new([("book.toml", ""), ("themes/mine/words/sw.toml", words)]);
+        let name = Spanned { value: "mine".to_owned(), span: Span::top(FileId(0)) };
+        let (theme, faults) = Theme::load(Some(&name), &Look::default(), &library);
+        (theme.languages().of("sw").text("references").to_owned(), faults.iter().map(|fault| fault.message.clone()).collect::<Vec<_>>())
+    };
+    let english = texts("en");
+    let (references, faults) = said("abstract = \"Ikisiri\"\n");
+    assert_eq!((references.as_str(), faults.len()), ("References", 1));
+    assert!(faults[0].starts_with(&format!("the language `sw` lacks {} texts of the pages: `about_authors`, ", english.len() - 1)), "{faults:?}");
+    assert!(english.keys().all(|key| faults[0].contains(&format!("`{key}`")) == (key != "abstract")));
+    let whole = std::fs::read_to_string(folder("themes/default/words/en.toml")).unwrap().replace("\"References\"", "\"Marejeleo\"");
+    assert_eq!(said(&whole), ("Marejeleo".to_owned(), Vec::new()));
 }

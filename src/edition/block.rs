@@ -208,6 +208,13 @@ pub enum Inline {
     Superscript(Vec<Inline>),
     /// Lowered.
     Subscript(Vec<Inline>),
+    /// A passage in another language.
+    Foreign {
+        /// Its language.
+        language: String,
+        /// The passage.
+        inlines: Vec<Inline>,
+    },
     /// A link.
     Link(Link),
     /// An image among words.

@@ -75,7 +75,12 @@ fn below_block<'a>(block: &'a Block, meet: &mut dyn FnMut(Siblings<'a>)) {
 
 fn below_inline<'a>(inline: &'a Inline, meet: &mut dyn FnMut(Siblings<'a>)) {
     match inline {
-        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) | Inline::Superscript(inner) | Inline::Subscript(inner) => {
+        Inline::Emphasis(inner)
+        | Inline::Strong(inner)
+        | Inline::Strikethrough(inner)
+        | Inline::Superscript(inner)
+        | Inline::Subscript(inner)
+        | Inline::Foreign { inlines: inner, .. } => {
             raw_lists(Siblings::Inlines(inner), meet);
         }
         Inline::Link(link) => raw_lists(Siblings::Inlines(&link.inlines), meet),

@@ -13,7 +13,12 @@ fn append(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(&text.text),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) | Inline::Superscript(inner) | Inline::Subscript(inner) => {
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Strikethrough(inner)
+            | Inline::Superscript(inner)
+            | Inline::Subscript(inner)
+            | Inline::Foreign { inlines: inner, .. } => {
                 append(inner, out);
             }
             Inline::Link(link) => append(&link.inlines, out),

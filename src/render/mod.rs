@@ -6,6 +6,7 @@ mod base;
 mod citable;
 mod cite;
 mod cited;
+mod cut;
 mod filters;
 mod front;
 pub mod highlight;

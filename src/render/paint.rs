@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::cut::{self, Run, Stretch};
 use super::front::direction;
 use super::html::{Element, Node, el};
 use super::marks::{self, Piece};
@@ -73,7 +74,7 @@ impl<'a> Painter<'a> {
         self.as_written = level == 0;
         self.shift = shift;
         let ends = self.block_ends(blocks, self.apparatus.outline.passages(text));
-        parts(ends, cuts)
+        cut::stretches(ends, cuts)
     }
 
     /// A text of one line as HTML.
@@ -366,6 +367,10 @@ impl<'a> Painter<'a> {
             Inline::Strikethrough(inner) => self.nest("del", inner, out),
             Inline::Superscript(inner) => self.nest("sup", inner, out),
             Inline::Subscript(inner) => self.nest("sub", inner, out),
+            Inline::Foreign { language, inlines } => {
+                let pieces = self.pieces(inlines);
+                out.push(Piece::Element { shell: foreign(el("span"), language), pieces });
+            }
             Inline::Link(link) => self.link(link, out),
             Inline::Image(image) => {
                 let alt = plain_text(&image.label);
@@ -451,50 +456,6 @@ fn foreign<'a>(element: Element<'a>, language: &'a str) -> Element<'a> {
 
 fn has_html(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| matches!(block, Block::Html { .. }))
-}
-
-/// Nodes one after the other, and what may end with them.
-pub(super) struct Run<'a> {
-    pub(super) nodes: Vec<Node<'a>>,
-    /// The last block of them, where a cut may be after it.
-    pub(super) end: Option<usize>,
-    /// The notes whose first marks stand in them, by position.
-    pub(super) notes: Vec<usize>,
-}
-
-/// A stretch of a text as HTML.
-#[derive(Default)]
-pub(super) struct Stretch {
-    pub(super) html: String,
-    /// The blocks that a cut was asked for after, and that it ends with.
-    pub(super) after: Vec<usize>,
-    /// The notes whose first marks stand in it.
-    pub(super) notes: Vec<usize>,
-}
-
-/// Runs as strings, cut after blocks. The block before a cut is a part of its own, so that what is said of it can stand beside it.
-fn parts(runs: Vec<Run<'_>>, cuts: &BTreeSet<usize>) -> Vec<Stretch> {
-    let mut out = Vec::new();
-    let (mut now, mut waiting) = (Stretch::default(), cuts.iter().copied().peekable());
-    for run in runs {
-        let own = run.end.is_some_and(|end| waiting.peek() == Some(&end) || !run.notes.is_empty());
-        if own && !now.html.is_empty() && now.notes.is_empty() {
-            out.push(std::mem::take(&mut now));
-        }
-        super::html::write(&run.nodes, &mut now.html);
-        now.notes.extend(run.notes);
-        while let Some(cut) = waiting.next_if(|cut| run.end.is_some_and(|end| *cut <= end)) {
-            now.after.push(cut);
-        }
-        if !now.after.is_empty() || (!now.notes.is_empty() && run.end.is_some()) {
-            out.push(std::mem::take(&mut now));
-        }
-    }
-    now.after.extend(waiting);
-    if !now.html.is_empty() || !now.after.is_empty() {
-        out.push(now);
-    }
-    out
 }
 
 /// What is wrong, shown where it stands: only a build that keeps going publishes it.

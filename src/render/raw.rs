@@ -1,8 +1,9 @@
 //! Raw HTML between the nodes of Markdown: what it says to the page, and how it is painted.
 
+use super::cut::Run;
 use super::html::{Node, depth};
 use super::marks::Piece;
-use super::paint::{Painter, Run};
+use super::paint::Painter;
 use super::sanitise::{self, Answer, Cleaned, Flow};
 use crate::apparatus::Resolved;
 use crate::diagnostic::catalogue::markup as faults;

@@ -10,10 +10,14 @@ impl Reader<'_, '_, '_> {
     /// Reads the words at `range` further and appends what they are. `exact` says that `words` are the source's own
     /// bytes; only then can signs be trusted not to be escaped or made from entities.
     pub(super) fn words(&mut self, words: &str, range: Range<usize>, exact: bool, out: &mut Vec<Inline>) {
+        let escaped = exact && range.start > 0 && self.text.as_bytes()[range.start - 1] == b'\\';
+        if escaped && words.starts_with(['[', ']']) {
+            let span = self.span(range.clone());
+            self.escaped.push(span);
+        }
         if !exact || !words.bytes().any(|b| matches!(b, b'@' | b'^' | b'~' | b'[')) {
             return self.text(words, range, out);
         }
-        let escaped = range.start > 0 && self.text.as_bytes()[range.start - 1] == b'\\';
         let mut at = 0;
         while let Some(found) = self.next_sign(words, at, escaped, range.start) {
             let (sign, inline) = found;

@@ -3,6 +3,7 @@
 mod attributes;
 mod citation;
 mod inlines;
+mod passage;
 mod reader;
 mod shape;
 

@@ -7,6 +7,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, He
 
 use super::super::place::Placed;
 use super::attributes::Attributes;
+use super::passage;
 use super::{Context, DEPTH, citation, shape};
 use crate::diagnostic::catalogue::{edition, markup};
 use crate::edition::block::*;
@@ -25,11 +26,13 @@ pub(super) struct Reader<'a, 's, 'c> {
     depth: usize,
     too_deep: bool,
     notes: Vec<NoteDefinition>,
+    /// The texts that begin with an escaped bracket.
+    pub(super) escaped: Vec<Span>,
 }
 
 impl<'a, 's, 'c> Reader<'a, 's, 'c> {
     pub(super) fn new(events: Events<'a>, text: &'a str, skip: usize, source: &'s Placed<'s>, context: &'s mut Context<'c>) -> Self {
-        Self { events: events.peekable(), text, skip, source, context, depth: 0, too_deep: false, notes: Vec::new() }
+        Self { events: events.peekable(), text, skip, source, context, depth: 0, too_deep: false, notes: Vec::new(), escaped: Vec::new() }
     }
 
     /// Reads everything.
@@ -299,7 +302,7 @@ impl<'a, 's, 'c> Reader<'a, 's, 'c> {
             }
         }
         self.flush(&mut words, &mut out);
-        out
+        passage::fold(out, &self.escaped)
     }
 
     fn flush(&mut self, words: &mut Words, out: &mut Vec<Inline>) {

@@ -9,6 +9,10 @@ use crate::words::{FALLBACK, Languages, Text, Words};
 
 /// What the map of words says of itself: the language of the page.
 const LANGUAGE: &str = "language";
+/// Likewise: its ten digits.
+const NUMERALS: &str = "numerals";
+/// Likewise: what CSS calls numbers in these digits; empty for ASCII's.
+const COUNTER: &str = "counter_style";
 /// What a counted word says of itself: its key.
 const KEY: &str = "key";
 
@@ -35,8 +39,23 @@ fn value(words: &Words) -> Value {
         &Text::Plain(ref text) => (key, Value::from(text.as_str())),
         Text::Counted(_) => (key, Value::from_serializable(&BTreeMap::from([(LANGUAGE, words.tag()), (KEY, key)]))),
     };
-    let map: BTreeMap<&str, Value> = words.all().into_iter().map(word).chain([(LANGUAGE, Value::from(words.tag()))]).collect();
+    let numerals = words.digits("0123456789");
+    let own = [(LANGUAGE, Value::from(words.tag())), (NUMERALS, Value::from(&*numerals)), (COUNTER, Value::from(counter_style(&numerals)))];
+    let map: BTreeMap<&str, Value> = words.all().into_iter().map(word).chain(own).collect();
     Value::from_serializable(&map)
+}
+
+/// The counter style of CSS that writes numbers in these digits (CSS Counter Styles 3, 6.1); empty where there is no need.
+fn counter_style(numerals: &str) -> &'static str {
+    match numerals.chars().next() {
+        Some('٠') => "arabic-indic",
+        Some('۰') => "persian",
+        Some('०') => "devanagari",
+        Some('০') => "bengali",
+        Some('၀') => "myanmar",
+        Some('༠') => "tibetan",
+        _ => "",
+    }
 }
 
 /// Teaches `tera` the filters.

@@ -131,7 +131,11 @@ impl<'a> Reader<'a> {
                 // A text that the program made up stands in no source.
                 Inline::Text(text) if self.in_link || text.span.start == text.span.end => self.out.stream.aside(THING),
                 Inline::Text(text) => self.out.stream.run(text.span, &text.text),
-                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Superscript(inner) | Inline::Subscript(inner) => self.inlines(inner),
+                Inline::Emphasis(inner)
+                | Inline::Strong(inner)
+                | Inline::Superscript(inner)
+                | Inline::Subscript(inner)
+                | Inline::Foreign { inlines: inner, .. } => self.inlines(inner),
                 Inline::SoftBreak | Inline::HardBreak => self.out.stream.gap(),
                 Inline::Citation(citation) => {
                     let at = self.out.stream.len();
