@@ -198,7 +198,12 @@ async function phrases(page, all, origin, site) {
     if (/["“”„«»「」『』]/.test(phrase)) continue;
     looked.queries += 1;
     await ask(page, `“${phrase}”`);
-    const hits = await results(page);
+    let hits = await results(page);
+    for (let more = 0; !hits.length && more < 20 && (await page.isVisible('#search-more')); more += 1) {
+      await page.click('#search-more button');
+      await page.waitForFunction(() => !document.querySelector('#search-more button').disabled);
+      hits = await results(page);
+    }
     // What stands several times in a page leads to one of its places.
     const [same, once] = [(one) => wordsOf(one).join(' '), all.filter((one) => one.url === url && holds(one.text, phrase)).length === 1];
     const target = decodeURIComponent(origin + url + (once ? to : ''));
@@ -255,7 +260,7 @@ async function corpora(variorum, folder) {
     }
   }
   for (const name of readdirSync(join(folder, 'f1000rd')).slice(0, 12)) lay(`f1000/${name}`, article(name, 'en', read('f1000rd', name, 'v1.md')));
-  const chinese = read('csl-suite/humans/date_LocalizedDateFormats-zh-CN.txt').match(/\p{Script=Han}{2,}/gu)[0];
+  const chinese = read('csl-suite/humans/bugreports_ChineseCharactersFamilyOnlyPluralLabel.txt').match(/\p{Script=Han}{2,}/gu)[0];
   lay('csl/chinese', article('A case', 'zh', `这里有${chinese}字样。`));
   spawnSync(variorum, ['build', '--root', root, '--keep-going', '--format', 'short'], { encoding: 'utf8' });
   const site = join(root, 'site');
