@@ -36,7 +36,7 @@ impl Spoken {
 
 fn value(words: &Words) -> Value {
     let word = |(key, text)| match text {
-        &Text::Plain(ref text) => (key, Value::from(text.as_str())),
+        Text::Plain(text) => (key, Value::from(text.as_str())),
         Text::Counted(_) => (key, Value::from_serializable(&BTreeMap::from([(LANGUAGE, words.tag()), (KEY, key)]))),
     };
     let numerals = words.digits("0123456789");
