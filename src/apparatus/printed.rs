@@ -21,7 +21,7 @@ impl Apparatus {
     }
 
     /// The words of blocks, without formulas and the marks of notes; white space stands between blocks.
-    pub fn words(&self, blocks: &[Block]) -> String {
+    pub fn text(&self, blocks: &[Block]) -> String {
         let mut out = String::new();
         for block in blocks {
             if let Block::Code { text, .. } = block {

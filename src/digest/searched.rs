@@ -5,7 +5,6 @@ use crate::bibliography::Reference;
 use crate::csl;
 use crate::edition::article::{Article, Note, Remark};
 use crate::edition::block::Block;
-use crate::outline::Anchor;
 use crate::search::{Document, Kind, Passage};
 use crate::slug;
 
@@ -54,15 +53,15 @@ impl Read<'_> {
         self.blocks((0, &article.summary), (Kind::Abstract, ""), out);
         for (n, (section, &at)) in article.sections.iter().zip(&apparatus.outline.sections).enumerate() {
             let anchor = &apparatus.outline.anchors[at];
-            let place = place(anchor, &apparatus.line(&section.title));
+            let place = place(&apparatus.words.digits(&anchor.number), &apparatus.line(&section.title));
             out.push(passage(Kind::Text, &anchor.id, &place, apparatus.line(&section.title)));
             self.blocks((n + 1, &section.blocks), (Kind::Text, &place), out);
         }
         for statement in &article.statements {
-            out.push(passage(Kind::Text, statement.id, apparatus.words.text(statement.word), apparatus.words(&statement.blocks)));
+            out.push(passage(Kind::Text, statement.id, apparatus.words.text(statement.word), apparatus.text(&statement.blocks)));
         }
         for other in &article.translations {
-            let words = format!("{} {} {}", apparatus.line(&other.title), apparatus.words(&other.summary), other.keywords.join(", "));
+            let words = format!("{} {} {}", apparatus.line(&other.title), apparatus.text(&other.summary), other.keywords.join(", "));
             out.push(passage(Kind::Text, "", "", words.trim().to_owned()));
         }
     }
@@ -75,14 +74,14 @@ impl Read<'_> {
             if let Some(id) = outline.id_of(text, at, block) {
                 id.clone_into(&mut last);
             }
-            out.push(passage(kind, &last, place, self.apparatus.words(std::slice::from_ref(block))));
+            out.push(passage(kind, &last, place, self.apparatus.text(std::slice::from_ref(block))));
         }
     }
 
     fn notes(&self, out: &mut Vec<Passage>) {
         for (n, entry) in self.apparatus.notes.iter().enumerate() {
             let words = match entry.text {
-                NoteText::Written(index) => self.apparatus.words(&self.notes[index].blocks),
+                NoteText::Written(index) => self.apparatus.text(&self.notes[index].blocks),
                 NoteText::Citation(node) => self.apparatus.set(node),
             };
             out.push(passage(Kind::Note, &format!("fn-{}", slug::in_id(&entry.key)), &self.apparatus.words.digits(&(n + 1).to_string()), words));
@@ -91,7 +90,7 @@ impl Read<'_> {
 
     fn remarks(&self, reviews: &str, out: &mut Vec<Passage>) {
         for review in &self.article.reviews {
-            let words = self.apparatus.words(&review.blocks);
+            let words = self.apparatus.text(&review.blocks);
             let to = format!("{reviews}#review-{}", review.front.review.value);
             out.push(Passage { kind: Kind::Remark, to, place: self.apparatus.words.text(review.front.kind.word()).to_owned(), text: words });
         }
@@ -101,8 +100,8 @@ impl Read<'_> {
     fn remark(&self, remark: &Remark) -> Option<Passage> {
         let id = &remark.annotation.id.value;
         let entry = self.apparatus.remarks.get(id)?;
-        let own = [self.apparatus.words(&remark.body), self.apparatus.line(&remark.suggestion)];
-        let all = own.into_iter().chain(remark.replies.iter().map(|reply| self.apparatus.words(reply)));
+        let own = [self.apparatus.text(&remark.body), self.apparatus.line(&remark.suggestion)];
+        let all = own.into_iter().chain(remark.replies.iter().map(|reply| self.apparatus.text(reply)));
         let words: Vec<String> = all.filter(|words| !words.is_empty()).collect();
         let place = [entry.label.as_str(), entry.by.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         Some(passage(Kind::Remark, id, &place, words.join(" ")))
@@ -117,6 +116,6 @@ impl Read<'_> {
 }
 
 /// "2 Methods".
-fn place(anchor: &Anchor, words: &str) -> String {
-    if anchor.number.is_empty() { words.to_owned() } else { format!("{} {words}", anchor.number) }
+fn place(number: &str, words: &str) -> String {
+    if number.is_empty() { words.to_owned() } else { format!("{number} {words}") }
 }

@@ -16,7 +16,7 @@ impl Press<'_> {
     pub(super) fn searched(&self, at: usize, read: digest::Read<'_>) -> Result<Terms, OutputError> {
         let Some(lexicon) = self.lexicon() else { return Ok(Terms::default()) };
         let entry = &self.catalogue.articles[at];
-        let part_of = entry.issue.map(|at| self.catalogue.issues[at].label.in_words(&self.languages.of(&entry.language))).unwrap_or_default();
+        let part_of = entry.issue.map(|at| self.catalogue.issues[at].label.in_words(&self.journal().words())).unwrap_or_default();
         let document = digest::searched(read, (&entry.url, &part_of, &entry.language), crate::catalogue::RECORD);
         self.terms(&document, lexicon, true)
     }
@@ -75,7 +75,7 @@ impl Press<'_> {
         let mut place = String::new();
         let mut passages = Vec::new();
         for block in &page.blocks {
-            let text = apparatus.words(std::slice::from_ref(block));
+            let text = apparatus.text(std::slice::from_ref(block));
             if let Block::Heading(heading) = block
                 && let Some(anchor) = apparatus.outline.of(heading.node)
             {

@@ -39,7 +39,7 @@ pub struct Journal<'j> {
 
 impl Journal<'_> {
     /// The words of the journal's own language.
-    pub(super) fn words(&self) -> Arc<Words> {
+    pub fn words(&self) -> Arc<Words> {
         self.languages.of(self.config.language())
     }
 

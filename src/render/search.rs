@@ -20,6 +20,7 @@ impl Journal<'_> {
 
 /// The page that searches; none where the edition can't be searched.
 pub fn search(journal: Journal<'_>) -> Option<view::Search> {
-    let head = journal.head(SEARCH, journal.words().text("search").to_owned(), journal.config.language());
-    journal.is_searched().then(|| view::Search { site: journal.site(SEARCH, journal.config.language()), head })
+    let language = journal.config.language();
+    let head = journal.head(SEARCH, journal.words().text("search").to_owned(), language);
+    journal.is_searched().then(|| view::Search { site: journal.site(SEARCH, language), head })
 }

@@ -44,7 +44,7 @@ fn fonts(theme: &mut Theme, look: &Look, library: &dyn Library, out: &mut Vec<Di
     let families: BTreeSet<&str> = theme.fonts.iter().map(|font| font.family.as_str()).collect();
     let alone = families.iter().next().filter(|_| families.len() == 1).map(|family| quoted(family));
     let mut first = |asked: &Option<Spanned<String>>| asked.as_ref().and_then(|asked| stack(asked, out));
-    let asked = [("latin", first(&look.text_font).or(alone)), ("heading", first(&look.heading_font)), ("sans", first(&look.apparatus_font))];
+    let asked = [("latin", first(&look.text_font).or(alone)), ("heading", first(&look.heading_font)), ("plain", first(&look.apparatus_font))];
     for (token, stack) in asked {
         let Some(stack) = stack else { continue };
         let own = theme.tokens.values.get(token).cloned().unwrap_or_else(|| "serif".to_owned());

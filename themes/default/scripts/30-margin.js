@@ -32,11 +32,13 @@ if (text && find('.remark, .side, a.cite')) {
     find('.cites')?.remove();
     cited = [];
     const met = new Set();
-    for (const link of find('.article') ? all('a.cite[href^="#"]', text) : []) {
+    for (const link of wide.matches && find('.article') ? all('a.cite[href^="#"]', text) : []) {
       const entry = entryOf(link);
       if (!entry?.matches('.references li') || met.has(entry) || link.closest('.back-matter, .remarks, .side')) continue;
       met.add(entry);
-      const thing = copyOf(entry, 'cited-here');
+      // It stands where the page's direction puts it, whatever its own is.
+      const thing = make('div', 'cited-here');
+      thing.append(copyOf(entry, ''));
       for (const inner of all('a', thing)) inner.tabIndex = -1;
       cited.push({ thing, link });
     }
@@ -295,7 +297,7 @@ if (text && find('.remark, .side, a.cite')) {
     light(idsOf(document.activeElement));
   });
   on(document, 'variorum:layers', soon);
-  on(wide, 'change', soon);
+  on(wide, 'change', begin);
   new ResizeObserver(soon).observe(text);
   document.fonts.ready.then(soon);
 }
