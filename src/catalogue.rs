@@ -9,9 +9,10 @@ mod ids;
 mod own;
 mod parts;
 mod record;
+mod register;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults, catalogue::markup};
 use crate::edition::article::{Article, Issue, Page};
@@ -29,6 +30,7 @@ pub use front::Front;
 pub use ids::Ids;
 pub use parts::parts;
 pub use record::RECORD;
+pub use register::{ARCHIVE, AUTHORS, KEYWORDS, Keyword, Listed, Person, Register};
 
 /// The index. Copies share what they have in common, so that a journal of any size is copied for one change.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +43,7 @@ pub struct Catalogue {
     pub pages: Arc<Vec<PageEntry>>,
     names: Arc<Names>,
     own: Arc<own::Own>,
+    register: Arc<OnceLock<Register>>,
 }
 
 /// What is found by its file or its address.
@@ -237,6 +240,9 @@ impl Catalogue {
         if old.front.told != front.told {
             catalogue.untell(&old.front, at, old.issue);
             catalogue.tell(&front, at, old.issue);
+        }
+        if !front.says_what(&old.front) {
+            catalogue.register = Arc::default();
         }
         catalogue.articles[at] = Arc::new(ArticleEntry { url: old.url.clone(), file: old.file, issue: old.issue, front, body, hash: None });
         catalogue

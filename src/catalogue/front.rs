@@ -1,6 +1,7 @@
 //! What `article.md` alone tells the others of its article.
 
 use super::own::Told;
+use super::register::Byline;
 use crate::edition::block::Inline;
 use crate::edition::front::ArticleFront;
 use crate::edition::people::Author;
@@ -18,6 +19,10 @@ pub struct Front {
     pub subtitle: Vec<Inline>,
     /// Its authors' names.
     pub authors: Vec<String>,
+    /// Its authors, as pages about them need them.
+    pub bylines: Vec<Byline>,
+    /// Its keywords.
+    pub keywords: Vec<String>,
     /// The key of the words for what it is.
     pub kind: &'static str,
     /// Its pages in print; may be empty.
@@ -39,6 +44,8 @@ impl Front {
         Self {
             short_title: front.short_title.clone().unwrap_or_else(|| plain_text(title)),
             authors: front.authors.iter().map(Author::printed).collect(),
+            bylines: Byline::all(front),
+            keywords: front.keywords.clone(),
             kind: front.kind.word(),
             pages: front.pages.clone().unwrap_or_default(),
             language: front.language.as_ref().map_or(language, |l| l.as_str()).to_owned(),
@@ -65,6 +72,7 @@ impl Front {
     pub fn says_what(&self, other: &Self) -> bool {
         let words = |front: &Self| (front.short_title.clone(), front.authors.clone(), front.kind, front.pages.clone(), front.language.clone(), front.draft);
         let same = self.typed == other.typed && words(self) == words(other) && self.told == other.told;
+        let same = same && self.bylines == other.bylines && self.keywords == other.keywords;
         same && self.leads_from(other) && !self.cites_notes()
     }
 

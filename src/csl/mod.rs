@@ -45,4 +45,5 @@ pub use list::Entry;
 pub use locator::{Locator, parse_locator};
 pub use process::{Citation, Cite, CiteMode, Document, Piece, process, process_as_given};
 pub use short::short_label;
+pub use sort::Alphabet;
 pub use style::{SecondFieldAlign, Style, StyleError};

@@ -84,6 +84,39 @@ fn by_parts(style: &Style, name: &Name) -> String {
     folded(&parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(gap))
 }
 
+fn collator(language: &str, strength: Strength) -> Option<CollatorBorrowed<'static>> {
+    let mut options = CollatorOptions::default();
+    options.strength = Some(strength);
+    options.alternate_handling = Some(AlternateHandling::NonIgnorable);
+    let locale: Locale = language.parse().unwrap_or(Locale::UNKNOWN);
+    Collator::try_new(locale.into(), options).ok()
+}
+
+/// The alphabet of a language: the order of its words, and which letters are one.
+pub struct Alphabet {
+    order: Option<CollatorBorrowed<'static>>,
+    letters: Option<CollatorBorrowed<'static>>,
+}
+
+impl Alphabet {
+    /// That of `language`.
+    pub fn of(language: &str) -> Self {
+        Self { order: collator(language, Strength::Tertiary), letters: collator(language, Strength::Primary) }
+    }
+
+    /// Which of two texts stands first in a list.
+    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        self.order.as_ref().map_or_else(|| a.cmp(b), |order| order.compare(&folded(a), &folded(b)))
+    }
+
+    /// Whether two texts begin with one letter of the alphabet.
+    pub fn begin_alike(&self, a: &str, b: &str) -> bool {
+        let first = |text: &str| folded(text).chars().find(|c| c.is_alphanumeric()).map(String::from).unwrap_or_default();
+        let (a, b) = (first(a), first(b));
+        self.letters.as_ref().map_or(a == b, |letters| letters.compare(&a, &b).is_eq())
+    }
+}
+
 /// How texts of a language compare.
 pub(super) struct Order {
     collator: Option<CollatorBorrowed<'static>>,
@@ -93,11 +126,7 @@ pub(super) struct Order {
 impl Order {
     /// The order of a section's keys.
     pub(super) fn new(style: &Style, section: &Section) -> Self {
-        let mut options = CollatorOptions::default();
-        options.strength = Some(Strength::Tertiary);
-        options.alternate_handling = Some(AlternateHandling::NonIgnorable);
-        let locale: Locale = style.locale.language.parse().unwrap_or(Locale::UNKNOWN);
-        let collator = if section.sort.is_empty() { None } else { Collator::try_new(locale.into(), options).ok() };
+        let collator = if section.sort.is_empty() { None } else { collator(&style.locale.language, Strength::Tertiary) };
         Self { collator, descending: section.sort.iter().map(|key| key.descending).collect() }
     }
 

@@ -28,7 +28,7 @@ pub(super) const TEXT_OR: &str = "$text-or";
 pub(super) const ONE_OR_MANY: &str = "$one-or-many";
 
 /// Either a text, or a mapping with more in it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TextOr<T> {
     /// A text alone.
     Text(String),

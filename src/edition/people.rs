@@ -51,7 +51,7 @@ impl Author {
 }
 
 /// An institution.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Affiliation {
     /// Its name.

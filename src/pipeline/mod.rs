@@ -10,6 +10,7 @@ mod index;
 mod journal;
 mod pages;
 mod pictures;
+mod registers;
 mod report;
 mod search;
 mod single;
@@ -142,7 +143,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     press.digests = press.articles(&index)?;
     let shelf = std::mem::take(&mut press.shelf).into_works();
     press.pages(&index)?;
-    let of_works = press.works(&shelf)? + press.search_page()?;
+    let of_works = press.works(&shelf)? + press.registers()? + press.search_page()?;
     press.search(&index)?;
     if templates.is_some() {
         press.assets(&theme)?;

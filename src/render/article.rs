@@ -56,6 +56,7 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
         pages: entry.pages.clone(),
         doi: article.front.doi.as_ref().map(|doi| doi_link(doi)),
         keywords: article.front.keywords.clone(),
+        keyword_links: journal.keyword_links(sources.at, &entry.url),
         license: article.front.license.as_ref().or(journal.config.journal.license.as_ref()).map(|name| license(name)),
         contents: contents(apparatus, article),
         extra: article.front.extra.clone().unwrap_or_default(),
@@ -65,7 +66,7 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     page.head.crumbs = page.issue.iter().cloned().collect();
     page.things = things(article, apparatus);
     page.head.description = description(article);
-    people(article, &mut painter, &mut page);
+    people((sources.at, article), journal, &mut painter, &mut page);
     texts(article, &mut painter, &mut page);
     end_matter(sources, journal, &mut painter, &mut page);
     page.proof = proof(apparatus).filter(|_| journal.config.citation.statement);
@@ -129,7 +130,7 @@ fn dates(article: &Article, words: &Words) -> Vec<view::Date> {
 }
 
 /// Authors with the numbers of their affiliations, which are counted in the order of first use.
-fn people<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view::Article) {
+fn people<'a>((at, article): (usize, &'a Article), journal: Journal<'_>, painter: &mut Painter<'a>, page: &mut view::Article) {
     let mut used: Vec<&str> = Vec::new();
     for author in &article.front.authors {
         for key in &author.affiliations.0 {
@@ -139,10 +140,11 @@ fn people<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view::
         }
     }
     let alone = used.len() <= 1 && article.front.authors.iter().all(|a| a.affiliations.0.len() == used.len());
-    for (author, biography) in article.front.authors.iter().zip(&article.biographies) {
+    for (n, (author, biography)) in article.front.authors.iter().zip(&article.biographies).enumerate() {
         let marks = author.affiliations.0.iter().filter_map(|key| used.iter().position(|u| *u == key.value)).map(|at| at + 1);
         page.authors.push(view::Author {
             name: author.printed(),
+            url: journal.author_url(at, n, &page.head.path),
             orcid: author.orcid.as_ref().map(|id| view::Link {
                 url: format!("https://orcid.org/{}", id.as_str()),
                 text: id.as_str().to_owned(),
@@ -163,7 +165,7 @@ fn people<'a>(article: &'a Article, painter: &mut Painter<'a>, page: &mut view::
     }
 }
 
-fn affiliation(affiliation: &TextOr<Affiliation>, words: &Words) -> String {
+pub(super) fn affiliation(affiliation: &TextOr<Affiliation>, words: &Words) -> String {
     match affiliation {
         TextOr::Text(text) => text.clone(),
         TextOr::Long(long) => {

@@ -71,7 +71,7 @@ impl Journal<'_> {
                 .collect(),
             logo: self.logo.cloned(),
             search_url: self.search_url(path),
-            archive_url: String::new(),
+            archive_url: self.archive_url(path),
             accessibility_url: url::relative(path, super::ACCESSIBILITY),
             generator: concat!("Variorum ", env!("CARGO_PKG_VERSION")).into(),
             extra: config.output.html.extra.clone().unwrap_or_default(),

@@ -21,14 +21,7 @@ pub fn home(intro: Option<(&Page, &Apparatus)>, journal: Journal<'_>, out: &mut 
     let issues = catalogue.newest_first().into_iter().enumerate().map(|(n, at)| {
         let issue = &catalogue.issues[at];
         let articles: Vec<usize> = issue.rubrics.iter().flat_map(|(_, articles)| articles.iter().copied()).collect();
-        view::IssueCard {
-            url: url::relative("", &issue.url),
-            label: issue.label.in_words(&words),
-            title: issue.title.clone(),
-            date: issue.date.map(|day| date(day, "", &words)),
-            count: articles.len(),
-            articles: if n == 0 { journal.cards(&articles, "") } else { Vec::new() },
-        }
+        view::IssueCard { articles: if n == 0 { journal.cards(&articles, "") } else { Vec::new() }, ..super::register::card(issue, "", &words) }
     });
     let issues = issues.collect();
     let ahead: Vec<usize> = (0..catalogue.articles.len()).filter(|&at| catalogue.articles[at].issue.is_none()).collect();

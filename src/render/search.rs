@@ -22,5 +22,6 @@ impl Journal<'_> {
 pub fn search(journal: Journal<'_>) -> Option<view::Search> {
     let language = journal.config.language();
     let head = journal.head(SEARCH, journal.words().text("search").to_owned(), language);
-    journal.is_searched().then(|| view::Search { site: journal.site(SEARCH, language), head })
+    let (authors_url, keywords_url) = journal.register_urls(SEARCH);
+    journal.is_searched().then(|| view::Search { site: journal.site(SEARCH, language), head, authors_url, keywords_url })
 }

@@ -4,6 +4,7 @@
 mod cite;
 mod issue;
 mod list;
+mod register;
 mod remark;
 mod review;
 mod search;
@@ -14,6 +15,7 @@ use serde::Serialize;
 pub use cite::{Alternate, CitedAs, Meta};
 pub use issue::{ArticleCard, Editor, Home, Issue, IssueCard, Rubric};
 pub use list::{Proof, Reference, Waiver};
+pub use register::{Archive, Entry, Group, Initial, Listing, Register, Volume};
 pub use remark::{Annotation, Candidate, Difference, Filter, FilterOption, Part, SideNote};
 pub use review::*;
 pub use search::Search;
@@ -249,6 +251,8 @@ pub struct Article {
     pub abstract_parts: Vec<Part>,
     /// Its keywords.
     pub keywords: Vec<String>,
+    /// Its keywords, each with the page of the articles that have it.
+    pub keyword_links: Vec<Link>,
     /// Its licence, with the deed's address where it is a known one.
     pub license: Option<Link>,
     /// "How to cite": the article as an entry of a reference list.
@@ -306,6 +310,8 @@ pub struct Article {
 pub struct Author {
     /// The name as written.
     pub name: String,
+    /// The page of their articles; empty where there is none.
+    pub url: String,
     /// Link to the ORCID record.
     pub orcid: Option<Link>,
     /// E-mail address; of corresponding authors only.

@@ -33,7 +33,7 @@ pub const ROOMS: &[Room] = &[
     room("csl", &["source", "diagnostic", "bibliography"]),
     room("prose", &["bibliography", "csl"]),
     room("bibliography", &["source", "diagnostic", "data", "yaml", "url"]),
-    room("catalogue", &["source", "diagnostic", "config", "edition", "words", "bibliography", "layout", "outline", "slug", "url"]),
+    room("catalogue", &["source", "diagnostic", "data", "config", "edition", "words", "bibliography", "layout", "outline", "slug", "url"]),
     room("apparatus", &["source", "edition", "words", "outline", "catalogue", "bibliography", "csl", "anchor"]),
     room(
         "resolve",

@@ -16,6 +16,7 @@ use crate::catalogue::Place;
 use crate::diagnostic::Located;
 use crate::digest::Digest;
 use crate::gather::Known;
+use crate::render;
 use crate::secrecy::Guard;
 use crate::source::{Library, Listing};
 
@@ -82,6 +83,11 @@ impl Standing {
                 forme.make(Vec::new(), None, |press| press.redirect(from, to))
             }
             Target::Works(url) => self.works_page(forme, url)?,
+            Target::Listed(url) => {
+                let listed = forme.catalogue.listing_at(url)?;
+                let digests = self.digests(forme, &render::listed_articles(listed, &forme.catalogue), &[]);
+                forme.make(digests, None, |press| press.register(url, listed))
+            }
             Target::Search => forme.make(Vec::new(), None, |press| press.search_page().map(drop)),
             Target::Index => self.search_index(forme)?,
             Target::Asset(path) => {

@@ -27,6 +27,8 @@ pub(super) enum Target {
     Redirect(String),
     /// A page of works, by its URL.
     Works(String),
+    /// A page that lists articles, by its URL.
+    Listed(String),
     /// The page that searches.
     Search,
     /// The index it looks words up in.
@@ -40,7 +42,7 @@ pub(super) enum Target {
 impl Target {
     /// Whether the page shows what other articles say in their texts.
     pub(super) fn lists(&self) -> bool {
-        matches!(self, Self::Issue(_) | Self::Home | Self::Works(_) | Self::Index)
+        matches!(self, Self::Issue(_) | Self::Home | Self::Works(_) | Self::Listed(_) | Self::Index)
     }
 }
 
@@ -67,6 +69,9 @@ impl Forme {
         if url == SEARCH {
             return Some(Target::Search);
         }
+        if self.catalogue.listing_at(url).is_some() {
+            return Some(Target::Listed(url.to_owned()));
+        }
         let issue = |issue: &str| issue.is_empty() || matches!(self.catalogue.at(issue), Some(Place::Issue(_)));
         let of_issue = url.strip_suffix(WORKS).is_some_and(issue);
         (of_issue || url.starts_with(WORKS)).then(|| Target::Works(url.to_owned()))
@@ -75,9 +80,13 @@ impl Forme {
     /// Whether there may still be something at `target`.
     pub(super) fn stays(&self, target: &Target) -> bool {
         match target {
-            Target::Article(url) | Target::Issue(url) | Target::Page(url) | Target::Redirect(url) | Target::Works(url) | Target::Unmade(url) => {
-                self.page_at(url).is_some()
-            }
+            Target::Article(url)
+            | Target::Issue(url)
+            | Target::Page(url)
+            | Target::Redirect(url)
+            | Target::Works(url)
+            | Target::Listed(url)
+            | Target::Unmade(url) => self.page_at(url).is_some(),
             Target::Home | Target::Missing | Target::Accessibility | Target::Search | Target::Index | Target::Asset(_) => true,
         }
     }

@@ -185,6 +185,7 @@ impl Forme {
             if guard.is_some() {
                 index.redirects.iter().try_for_each(|(from, to)| press.redirect(from, to))?;
                 press.works(&whole.works().0)?;
+                press.registers()?;
                 press.search_page()?;
                 press.search(index)?;
                 self.assets(press)?;

@@ -11,4 +11,8 @@ pub struct Search {
     pub site: Site,
     /// The head.
     pub head: Head,
+    /// The page of all authors; empty where there is none.
+    pub authors_url: String,
+    /// The page of all keywords; empty where there is none.
+    pub keywords_url: String,
 }
