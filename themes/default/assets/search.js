@@ -145,13 +145,12 @@
   }
 
   /** The words that a part is looked up by, the last of them open or not. Of signs without spaces, pairs. */
-  function lookups({ terms, open }) {
+  function lookups({ atoms, terms, open }) {
     const found = new Map();
+    const isPair = (n) => tables.dense.test(terms[n] ?? '') && tables.dense.test(terms[n + 1] ?? '') && atoms[n].end === atoms[n + 1].start;
     terms.forEach((term, n) => {
-      const next = terms[n + 1];
-      const [dense, denseNext] = [tables.dense.test(term), next !== undefined && tables.dense.test(next)];
-      if (dense && denseNext) found.set((term + next).normalize('NFC'), false);
-      else if (!(dense && n > 0 && tables.dense.test(terms[n - 1]))) found.set(term, open && n === terms.length - 1);
+      if (isPair(n)) found.set((term + terms[n + 1]).normalize('NFC'), false);
+      else if (!isPair(n - 1)) found.set(term, open && n === terms.length - 1);
     });
     return found;
   }
