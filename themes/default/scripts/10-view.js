@@ -89,7 +89,7 @@ if (panel) {
     if (target === pilcrow) return;
     const place = target.closest?.('.article .text p[id]');
     if (!place) return pilcrow.remove();
-    document.body.append(pilcrow);
+    find('main').append(pilcrow);
     const box = place.getBoundingClientRect();
     pilcrow.href = '#' + place.id;
     pilcrow.style.top = box.top + scrollY + 'px';
