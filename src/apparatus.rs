@@ -68,6 +68,8 @@ pub struct Picture {
     pub dark: Option<(FileId, String)>,
     /// Its width and height in pixels of CSS, where they are known.
     pub size: Option<(u32, u32)>,
+    /// Those of the one for dark pages.
+    pub dark_size: Option<(u32, u32)>,
 }
 
 impl Apparatus {
