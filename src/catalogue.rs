@@ -386,8 +386,8 @@ fn issue_label(issue: &Issue, title: &str) -> Label {
         (Some(volume), Some(number)) => {
             Label::Text("volume_and_issue".into(), vec![("volume".into(), volume.to_string()), ("issue".into(), number.to_string())])
         }
-        (Some(volume), None) => Label::numbered("label_volume", volume),
-        (None, Some(number)) => Label::numbered("label_issue", number),
+        (Some(volume), None) => Label::numbered("label_volume", &volume.to_string()),
+        (None, Some(number)) => Label::numbered("label_issue", &number.to_string()),
         (None, None) if title.is_empty() => Label::Own(issue.folder.rsplit('/').next().unwrap_or_default().to_owned()),
         (None, None) => Label::Own(title.to_owned()),
     }

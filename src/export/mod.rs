@@ -16,6 +16,7 @@ use crate::edition::annotation::Visibility;
 use crate::edition::article::{Article, Remark, Review};
 use crate::edition::plain_text;
 use crate::source::Span;
+use crate::words::{Label, Words};
 
 /// The W3C's own context.
 const ANNO: &str = "http://www.w3.org/ns/anno.jsonld";
@@ -67,7 +68,7 @@ pub fn export(article: &Article, apparatus: &Apparatus, place: Place<'_>) -> Opt
     if items.is_empty() {
         return None;
     }
-    let collection = with_context(collection(article, place, &items), true);
+    let collection = with_context(collection((article, &apparatus.words), place, &items), true);
     Some(Record { collection: text(&collection), script: script::embedded(&collection), documents })
 }
 
@@ -77,12 +78,12 @@ fn remarks(article: &Article) -> impl Iterator<Item = (&Remark, Option<&Review>)
     own.chain(article.reviews.iter().flat_map(|review| review.remarks.iter().map(move |remark| (remark, Some(review)))))
 }
 
-fn collection(article: &Article, place: Place<'_>, items: &[Value]) -> Map<String, Value> {
+fn collection((article, words): (&Article, &Words), place: Place<'_>, items: &[Value]) -> Map<String, Value> {
     let id = place.iri(COLLECTION, true);
     let mut map = Map::new();
     map.insert("id".into(), id.clone().into());
     map.insert("type".into(), "AnnotationCollection".into());
-    map.insert("label".into(), format!("Remarks on “{}”", plain_text(&article.title)).into());
+    map.insert("label".into(), words.filled("remarks_on", &[("title", &Label::Quoted(plain_text(&article.title)).in_words(words))]).into());
     map.insert("total".into(), items.len().into());
     map.insert("first".into(), json!({ "id": format!("{id}#first"), "type": "AnnotationPage", "startIndex": 0, "items": items }));
     map

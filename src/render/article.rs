@@ -322,7 +322,7 @@ fn references(sources: &ArticleSources<'_>, journal: Journal<'_>, (path, page_la
 /// The language of a work where it is another than the page's; else empty. A region makes no other language.
 fn foreign(reference: &Reference, page: &str) -> String {
     let base = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    let own = reference.words("language").map(|language| language.into_owned()).unwrap_or_default();
+    let own = reference.words("language").map(std::borrow::Cow::into_owned).unwrap_or_default();
     let is_other = Language::parse(&own).is_some() && base(&own) != base(page);
     if is_other { own } else { String::new() }
 }

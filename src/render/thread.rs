@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::front::date;
+use super::front::{date, direction};
 use super::paint::Painter;
 use super::shelf::{Filed, Shown};
 use super::view;
@@ -10,7 +10,10 @@ use crate::anchor::Outcome;
 use crate::apparatus::{Candidate, RemarkEntry};
 use crate::difference::{self, Kind};
 use crate::edition::annotation::{Annotation, Reply};
+use crate::edition::article::Review;
 use crate::edition::block::Block;
+use crate::edition::scalar::Language;
+use crate::words::Words;
 
 /// The most answers that stand inside each other. Deeper ones stand beside what they answer.
 const DEEPEST: usize = 8;
@@ -46,7 +49,10 @@ fn thread<'a>(filed: Filed<'a>, painter: &mut Painter<'a>) -> view::Annotation {
     let round = source.round.or(filed.review.map(|review| review.front.round));
     let version = source.version.clone().or(filed.review.map(|review| review.front.version.clone()));
     let replaces = source.target.quote.as_ref().filter(|_| !remark.suggestion.is_empty());
+    let (language, direction) = spoken(filed.review, &apparatus.words);
     view::Annotation {
+        language,
+        direction,
         id: source.id.value.clone(),
         label: entry.label.clone(),
         by: entry.by.clone(),
@@ -73,6 +79,14 @@ fn thread<'a>(filed: Filed<'a>, painter: &mut Painter<'a>) -> view::Annotation {
         back_url: back(source, entry),
         replies: replies(filed, entry, painter),
         closes: 0,
+    }
+}
+
+/// The language of what a review says, with its direction, where it is another than the page's; else empty.
+pub(super) fn spoken(review: Option<&Review>, words: &Words) -> (String, &'static str) {
+    match review.and_then(|review| review.front.language.as_ref()).map(Language::as_str).filter(|tag| *tag != words.tag()) {
+        Some(tag) => (tag.to_owned(), direction(tag)),
+        None => (String::new(), ""),
     }
 }
 

@@ -163,7 +163,7 @@ impl<'a, 'p> Reader<'a, 'p> {
                 && let Some(note) = by_key.get(key)
             {
                 self.note = Some((next, self.found.marked_at[next]));
-                self.blocks(&note.blocks, &self.apparatus.words.numbered("place_note", next + 1));
+                self.blocks(&note.blocks, &self.apparatus.words.numbered("place_note", next as u64 + 1));
             }
             next += 1;
         }

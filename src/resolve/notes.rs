@@ -40,7 +40,7 @@ pub(super) fn number(found: &Found<'_>, notes: &[&Note], apparatus: &mut Apparat
                 (key, NoteText::Citation(whole.node), vec![cited])
             }
         };
-        apparatus.landmarks.insert(format!("fn-{}", in_id(&key)), apparatus.words.numbered("place_note", number + 1));
+        apparatus.landmarks.insert(format!("fn-{}", in_id(&key)), apparatus.words.numbered("place_note", number as u64 + 1));
         apparatus.notes.push(NoteEntry { key, text, cited });
     }
     for mark in &found.marks {

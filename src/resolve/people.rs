@@ -60,7 +60,7 @@ fn entry(remark: &Remark, count: usize, speakers: (&Article, &Words), out: &mut 
     let annotation = &remark.annotation;
     let (by, role) = known(&annotation.by, speakers, out);
     RemarkEntry {
-        label: label(&annotation.id.value, count),
+        label: label(&annotation.id.value, count, speakers.1),
         role,
         by,
         replies: annotation.replies.iter().map(|reply| known(&reply.by, speakers, out)).collect(),
@@ -69,13 +69,13 @@ fn entry(remark: &Remark, count: usize, speakers: (&Article, &Words), out: &mut 
 }
 
 /// The short label of a remark: `r1-3` is R1.3; an id of another shape is counted.
-fn label(id: &str, count: usize) -> String {
+fn label(id: &str, count: usize, words: &Words) -> String {
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     match id.split_once('-') {
         Some((who, point)) if who.len() <= 3 && digits(point) && who.as_bytes()[0].is_ascii_lowercase() && (who.len() == 1 || digits(&who[1..])) => {
             format!("{}.{point}", who.to_ascii_uppercase())
         }
-        _ => format!("[{count}]"),
+        _ => format!("[{}]", words.digits(&count.to_string())),
     }
 }
 

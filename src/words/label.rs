@@ -27,8 +27,8 @@ impl Label {
     }
 
     /// The text of `key` with a number in its slot `{n}`.
-    pub fn numbered(key: &'static str, number: impl ToString) -> Self {
-        Self::Text(key.into(), vec![("n".into(), number.to_string())])
+    pub fn numbered(key: &'static str, number: &str) -> Self {
+        Self::Text(key.into(), vec![("n".into(), number.to_owned())])
     }
 
     /// Whether it says the same words in every language.

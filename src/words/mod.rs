@@ -59,7 +59,7 @@ impl Words {
     }
 
     /// The text of `key` with the number of a place in its slot `{n}`: its digits are the language's, and nothing else of it.
-    pub fn numbered(&self, key: &str, number: impl ToString) -> String {
+    pub fn numbered(&self, key: &str, number: u64) -> String {
         self.filled(key, &[("n", &self.digits(&number.to_string()))])
     }
 

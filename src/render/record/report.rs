@@ -7,8 +7,9 @@ use super::{here, motivation, quoted, round, to};
 use crate::edition::annotation::{ReviewKind, Stage};
 use crate::edition::article::{Article, Review};
 use crate::render::article::doi_link;
-use crate::render::front::{date, direction, license};
+use crate::render::front::{date, license};
 use crate::render::paint::Painter;
+use crate::render::thread::spoken;
 use crate::render::view;
 use crate::words::Words;
 
@@ -91,7 +92,7 @@ fn names(article: &Article, review: &Review, words: &Words) -> String {
 fn one<'a>(article: &'a Article, review: &'a Review, painter: &mut Painter<'a>) -> view::Review {
     let (front, words) = (&review.front, &*painter.apparatus.words);
     let role = front.by.0.first().and_then(|by| article.speaker(&by.value)).map_or("reviewer", |(_, role)| role);
-    let language = front.language.as_ref().map_or("", |language| language.as_str());
+    let (language, direction) = spoken(Some(review), words);
     view::Review {
         id: format!("review-{}", front.review.value),
         kind: words.text(front.kind.word()).into(),
@@ -109,8 +110,8 @@ fn one<'a>(article: &'a Article, review: &'a Review, painter: &mut Painter<'a>) 
         round: round(Some(front.round), words),
         after_publication: front.stage == Stage::PostPublication,
         recommendation: front.recommendation.map_or("", |r| words.text(r.word())).into(),
-        language: language.to_owned(),
-        direction: direction(language),
+        language,
+        direction,
         body_html: painter.html(&review.blocks, 3, 3),
         ..view::Review::default()
     }
@@ -118,7 +119,10 @@ fn one<'a>(article: &'a Article, review: &'a Review, painter: &mut Painter<'a>) 
 
 fn point<'a>(said: &Said<'a>, painter: &mut Painter<'a>) -> view::Point {
     let annotation = &said.remark.annotation;
+    let (language, direction) = spoken(said.review, &painter.apparatus.words);
     view::Point {
+        language,
+        direction,
         id: format!("point-{}", annotation.id.value),
         label: said.entry.label.clone(),
         url: to(&format!("#{}", annotation.id.value)),

@@ -15,6 +15,8 @@ pub(super) struct Said<'a> {
     pub round: Option<u32>,
     /// The review it belongs to, by its position in the order of the page.
     pub home: Option<usize>,
+    /// The review whose file holds it.
+    pub review: Option<&'a Review>,
 }
 
 /// The remarks of one speaker in one round.
@@ -49,7 +51,7 @@ pub(super) fn gather<'a>(article: &'a Article, apparatus: &'a Apparatus, reviews
     for (remark, inside) in own.chain(inside) {
         let Some(entry) = apparatus.remarks.get(&remark.annotation.id.value) else { continue };
         let home = inside.or_else(|| homes.of(&remark.annotation.by.value, remark.annotation.round));
-        all.push(Said { remark, entry, round: remark.annotation.round.or(home.map(|at| reviews[at].front.round)), home });
+        all.push(Said { remark, entry, round: remark.annotation.round.or(home.map(|at| reviews[at].front.round)), home, review: inside.map(|at| reviews[at]) });
     }
     all.sort_by_key(|said| said.entry.spot.map_or((usize::MAX, usize::MAX), |spot| (spot.text, spot.at)));
     all

@@ -35,13 +35,13 @@ impl Spoken {
 }
 
 fn value(words: &Words) -> Value {
-    let word = |(key, text)| match text {
-        &Text::Plain(ref text) => (key, Value::from(text.as_str())),
-        Text::Counted(_) => (key, Value::from_serializable(&BTreeMap::from([(LANGUAGE, words.tag()), (KEY, key)]))),
+    let word = |key: &str, text: &Text| match text {
+        Text::Plain(text) => Value::from(text.as_str()),
+        Text::Counted(_) => Value::from_serializable(&BTreeMap::from([(LANGUAGE, words.tag()), (KEY, key)])),
     };
     let numerals = words.digits("0123456789");
     let own = [(LANGUAGE, Value::from(words.tag())), (NUMERALS, Value::from(&*numerals)), (COUNTER, Value::from(counter_style(&numerals)))];
-    let map: BTreeMap<&str, Value> = words.all().into_iter().map(word).chain(own).collect();
+    let map: BTreeMap<&str, Value> = words.all().into_iter().map(|(key, text)| (key, word(key, text))).chain(own).collect();
     Value::from_serializable(&map)
 }
 

@@ -72,6 +72,10 @@ pub struct Annotation {
     pub difference: Vec<Difference>,
     /// Where its words could be, best first, where none or several are.
     pub candidates: Vec<Candidate>,
+    /// Its language where it is another than the page's; else empty.
+    pub language: String,
+    /// `ltr` or `rtl`, where the language is said; else empty.
+    pub direction: &'static str,
     /// The remark.
     pub body_html: String,
     /// The wording it proposes; may be empty.

@@ -204,6 +204,10 @@ pub struct Point {
     pub target: String,
     /// The words or the thing in the article; empty where it was not found.
     pub target_url: String,
+    /// Its language where it is another than the page's; else empty.
+    pub language: String,
+    /// `ltr` or `rtl`, where the language is said; else empty.
+    pub direction: &'static str,
     /// The remark.
     pub body_html: String,
     /// The wording it proposes; may be empty.
