@@ -56,7 +56,7 @@
   }
 
   function fold(word) {
-    if (ASCII.test(word)) return word.toLowerCase().slice(0, LONGEST);
+    if (ASCII.test(word)) return word.toLowerCase().replace(/[^a-z0-9]/g, '').slice(0, LONGEST);
     let out = '';
     for (const part of word.normalize('NFKD')) {
       if (tables.marks.test(part)) continue;
