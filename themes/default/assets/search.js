@@ -9,7 +9,7 @@
   const more = document.getElementById('search-more');
   const here = new URL('./', location);
   const root = new URL('../', here);
-  const PAGE = 10; // results at a time
+  const PAGE = 8; // results at a time: each costs a piece
   const TRIED = 14; // pieces that are fetched for them, at most: what a phrase is proved by may be in none of them
   const WEIGHTS = { title: 10, author: 8, keyword: 6, a: 4, t: 2, n: 1, r: 1, b: 1 };
   const FIRST = 3; // the unit of the first piece; before it title, authors, keywords
