@@ -55,7 +55,6 @@ pub enum Command {
     /// Hold a bag against its checksums, and name every file that changed, is missing or is new
     Verify {
         /// The folder that holds bagit.txt
-        #[arg(value_parser = folder())]
         folder: PathBuf,
     },
     /// Print completions for a shell

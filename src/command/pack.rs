@@ -7,7 +7,7 @@ use super::{Exit, refuse};
 use crate::bag::{self, Info, Sum};
 use crate::cli::MakeArgs;
 use crate::pipeline::{BESIDE, Journal, Options, Outcome};
-use crate::site::{OutputError, Sink, SitePath, Summary, Under};
+use crate::site::{OutputError, Sink, SitePath, Under};
 use crate::source::{EntryKind, Library};
 use crate::write::{MARKER, Output};
 
@@ -15,6 +15,10 @@ use crate::write::{MARKER, Output};
 const SITE: &str = "data/site/";
 const SOURCE: &str = "data/source/";
 const LICENSE: &str = "data/LICENSE";
+
+/// Said in every form of report: whoever archives a bag must know what is not in it.
+const WITHHELD: &str =
+    "the sources are not in the bag, for they hold what is not published: identities, drafts, remarks that are withheld, authors of a blind edition";
 
 /// Builds one file, a bag, or a bag in one file.
 pub(super) fn pack(args: &MakeArgs) -> Exit {
@@ -51,7 +55,14 @@ pub(super) fn pack(args: &MakeArgs) -> Exit {
         (output.finish(), format!("{folder}/"))
     };
     match finished {
-        Ok(summary) => report(&args.build, &outcome, &done(&outcome, &summary, &made, withheld, started)),
+        Ok(summary) => {
+            let took = started.elapsed().as_secs_f64();
+            let exit = report(&args.build, &outcome, &format!("{} pages, {} files in {made} ({took:.2} s)", outcome.pages, summary.files));
+            if withheld {
+                anstream::eprintln!("note: {WITHHELD}");
+            }
+            exit
+        }
         Err(error) => {
             report(&args.build, &outcome, "");
             failed(&error)
@@ -119,14 +130,6 @@ fn info(journal: &Journal, outcome: &Outcome, oxum: (u64, u64)) -> Info {
 
 fn title(journal: &Journal) -> &str {
     journal.config.book.title.as_deref().unwrap_or("the journal")
-}
-
-fn done(outcome: &Outcome, summary: &Summary, made: &str, withheld: bool, started: Instant) -> String {
-    let mut line = format!("{} pages, {} files in {made} ({:.2} s)", outcome.pages, summary.files, started.elapsed().as_secs_f64());
-    if withheld {
-        line.push_str("\nnote: the sources are not in the bag: they hold what is not published (identities, drafts, remarks that are withheld)");
-    }
-    line
 }
 
 /// A path of the bag.

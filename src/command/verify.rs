@@ -4,11 +4,15 @@ use std::path::Path;
 
 use super::{Exit, machine, print, refuse};
 use crate::bag::{self, Change, Found, Held};
+use crate::load::{is_folder, read_regular};
 use crate::machine::MachineError;
 use crate::write::{MARKER, sums_of};
 
 /// Holds the bag at `folder` against its checksums.
 pub(super) fn verify(folder: &Path) -> Exit {
+    if !is_folder(folder) {
+        return refuse(&format!("there is no folder `{}`", folder.display()));
+    }
     let held = match sums_of(folder) {
         Ok(sums) => Held { is_own: sums.contains_key(MARKER), sums, ..Held::default() },
         Err(error) => return machine(&error),
@@ -35,7 +39,7 @@ pub(super) fn verify(folder: &Path) -> Exit {
 /// A list of checksums, as far as it is text: where it is none any more it does not agree with anything.
 fn text_of(folder: &Path, name: &str) -> Result<String, MachineError> {
     let path = folder.join(name);
-    let bytes = crate::load::read_regular(&path).map_err(|error| MachineError::new("can't read", &path, error))?;
+    let bytes = read_regular(&path).map_err(|error| MachineError::new("can't read", &path, error))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
