@@ -131,7 +131,8 @@ fn a_beginning_that_many_words_share_has_an_entry() {
     let entries = entries(&indexed(&documents, 0..documents.len()));
     assert_eq!(entries["co*"].len(), 200);
     for (beginning, found) in entries.iter().filter_map(|(name, found)| Some((name.strip_suffix('*')?, found))) {
-        let all: BTreeSet<u32> = entries.iter().filter(|(name, _)| name.starts_with(beginning) && !name.ends_with('*')).flat_map(|(_, found)| found.iter().copied()).collect();
+        let all: BTreeSet<u32> =
+            entries.iter().filter(|(name, _)| name.starts_with(beginning) && !name.ends_with('*')).flat_map(|(_, found)| found.iter().copied()).collect();
         assert_eq!(*found, all, "{beginning}");
     }
 }
