@@ -196,7 +196,7 @@ fn a_file_that_no_build_made_is_not_replaced() {
     let run = build(&edition.root(), &["--zip"]);
     assert_eq!(run.code, Some(2), "{}", run.stderr);
     assert_eq!(fs::read(edition.root().join("site.zip")).unwrap(), b"somebody's own");
-    let left: Vec<String> = fs::read_dir(&edition.root()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let left: Vec<String> = fs::read_dir(edition.root()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     assert!(left.iter().all(|name| !name.contains("variorum")), "{left:?}");
 }
 
