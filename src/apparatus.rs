@@ -4,7 +4,7 @@
 mod printed;
 mod proof;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::anchor::Outcome;
@@ -56,7 +56,7 @@ pub struct Apparatus {
     /// The files the page publishes.
     pub assets: BTreeSet<FileId>,
     /// What is known of its pictures that are files of the journal.
-    pub pictures: HashMap<NodeId, Picture>,
+    pub pictures: BTreeMap<NodeId, Picture>,
 }
 
 /// A picture that is a file of the journal.
@@ -68,6 +68,8 @@ pub struct Picture {
     pub dark: Option<(FileId, String)>,
     /// Its width and height in pixels of CSS, where they are known.
     pub size: Option<(u32, u32)>,
+    /// Those of the one for dark pages.
+    pub dark_size: Option<(u32, u32)>,
 }
 
 impl Apparatus {

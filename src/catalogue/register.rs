@@ -118,7 +118,7 @@ impl Register {
             let orcid = own.unwrap_or(&byline.orcid);
             let key = if orcid.is_empty() { (byline.name.as_str(), "") } else { ("", orcid) };
             let person = *known.entry(key).or_insert_with(|| {
-                self.people.push(Person { url: slugs.url(&byline.name), articles: Vec::new() });
+                self.people.push(Person { url: slugs.url(&byline.name, orcid), articles: Vec::new() });
                 self.people.len() - 1
             });
             self.people[person].articles.push((at, n));
@@ -133,7 +133,7 @@ impl Register {
         for &at in order {
             for words in &catalogue.articles[at].keywords {
                 let keyword = *self.keyword_of.entry(folded(words)).or_insert_with(|| {
-                    self.keywords.push(Keyword { url: slugs.url(words), words: String::new(), articles: Vec::new() });
+                    self.keywords.push(Keyword { url: slugs.url(words, ""), words: String::new(), articles: Vec::new() });
                     self.keywords.len() - 1
                 });
                 let keyword = &mut self.keywords[keyword];
@@ -161,6 +161,11 @@ fn folded(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
+/// Words without letters by the numbers of their signs: `u1f600`.
+fn signs(words: &str) -> String {
+    words.chars().filter(|c| !c.is_whitespace()).take(8).map(|c| format!("u{:x}", u32::from(c))).collect::<Vec<_>>().join("-")
+}
+
 /// Gives out addresses, each once.
 struct Slugs {
     folder: &'static str,
@@ -172,11 +177,14 @@ impl Slugs {
         Self { folder, taken: BTreeSet::new() }
     }
 
-    fn url(&mut self, words: &str) -> String {
-        let base = slug::slug(words);
-        let named = (1u32..).map(|n| if n == 1 { base.clone() } else { format!("{base}-{n}") });
+    /// An address made of `words`; of two that would be the same the later has what tells it apart in its own, or else a number.
+    fn url(&mut self, words: &str, apart: &str) -> String {
+        let base = if words.chars().any(char::is_alphanumeric) { slug::slug(words) } else { signs(words) };
+        let own = (!apart.is_empty()).then(|| format!("{base}-{}", apart.to_lowercase()));
+        let numbered = (2u32..).map(|n| format!("{base}-{n}"));
+        let named = std::iter::once(base.clone()).chain(own).chain(numbered);
         let free = |slug: &String| slug::file_name_fault(slug).is_none() && !self.taken.contains(slug);
-        let slug = named.take(self.taken.len() + 2).find(free).unwrap_or_else(|| base.clone());
+        let slug = named.take(self.taken.len() + 3).find(free).unwrap_or_else(|| base.clone());
         self.taken.insert(slug.clone());
         format!("{}{slug}/", self.folder)
     }

@@ -15,6 +15,7 @@ const HEAD: usize = 256 * 1024;
 pub(super) fn measure(apparatus: &mut Apparatus, library: &dyn Library) {
     for picture in apparatus.pictures.values_mut() {
         picture.size = size(picture.file, library);
+        picture.dark_size = picture.dark.as_ref().and_then(|(dark, _)| size(*dark, library));
     }
 }
 

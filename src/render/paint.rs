@@ -282,18 +282,18 @@ impl<'a> Painter<'a> {
             Some(Resolved::To { url, .. }) => {
                 let title = (!title.is_empty()).then_some(title);
                 let known = self.apparatus.pictures.get(&node);
-                let size = known.and_then(|picture| picture.size);
-                let image = |url: std::borrow::Cow<'a, str>| {
+                let image = |url: std::borrow::Cow<'a, str>, size: Option<(u32, u32)>| {
                     let sized = el("img").attr("src", url).attr("alt", alt.clone()).attr_opt("title", title);
                     let sized =
                         sized.attr_opt("width", size.map(|(width, _)| width.to_string())).attr_opt("height", size.map(|(_, height)| height.to_string()));
                     sized.attr("loading", "lazy")
                 };
                 match known.and_then(|picture| picture.dark.as_ref()) {
-                    None => image(self.href(url)).into(),
+                    None => image(self.href(url), known.and_then(|picture| picture.size)).into(),
                     // The style sheet shows the one or the other, and browsers fetch no more than that.
                     Some((_, dark)) => {
-                        let (light, dark) = (image(self.href(url)).class("light"), image(self.href(dark)).class("dark"));
+                        let (size, dark_size) = known.map_or((None, None), |picture| (picture.size, picture.dark_size));
+                        let (light, dark) = (image(self.href(url), size).class("light"), image(self.href(dark), dark_size).class("dark"));
                         el("span").class("picture").child(light).child(dark).into()
                     }
                 }
@@ -305,7 +305,9 @@ impl<'a> Painter<'a> {
 
     fn equation(&mut self, node: NodeId, tex: &'a str, span: Span) -> Node<'a> {
         let anchor = self.apparatus.outline.of(node);
-        let mut element = el("div").class("equation").attr_opt("id", anchor.map(|a| a.id.as_str())).child(self.formula(tex, true, span));
+        let mut element = el("div").class("equation").attr_opt("id", anchor.map(|a| a.id.as_str()));
+        // A formula wider than the text is moved by itself, and its number stays.
+        element = element.child(el("div").class("formula").attr("tabindex", "0").child(self.formula(tex, true, span)));
         if let Some(anchor) = anchor {
             element = element.child(el("span").class("equation-number").text(format!("({})", self.apparatus.words.digits(&anchor.number))));
         }

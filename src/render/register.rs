@@ -5,6 +5,7 @@ use super::front::{Journal, date};
 use super::view;
 use crate::catalogue::{ARCHIVE, AUTHORS, Catalogue, IssueEntry, KEYWORDS, Listed};
 use crate::csl::Alphabet;
+use crate::edition::scalar::Date;
 use crate::url;
 use crate::words::{Label, Words};
 
@@ -160,7 +161,7 @@ fn archive(url: &str, journal: Journal<'_>) -> view::Archive {
     let (catalogue, words) = (journal.catalogue, journal.words());
     let order: Vec<&IssueEntry> = catalogue.newest_first().into_iter().map(|at| &catalogue.issues[at]).collect();
     let of_one = |a: &&IssueEntry, b: &&IssueEntry| match (a.volume, b.volume) {
-        (None, None) => a.date.map(|day| day.year()) == b.date.map(|day| day.year()),
+        (None, None) => a.date.map(Date::year) == b.date.map(Date::year),
         (a, b) => a == b,
     };
     let volume = |issues: &[&IssueEntry]| view::Volume {
@@ -182,7 +183,7 @@ fn archive(url: &str, journal: Journal<'_>) -> view::Archive {
 
 /// The years of issues: "2023", "2023–2024".
 fn years(issues: &[&IssueEntry], words: &Words) -> String {
-    let years = || issues.iter().filter_map(|issue| issue.date).map(|day| day.year());
+    let years = || issues.iter().filter_map(|issue| issue.date).map(Date::year);
     match (years().min(), years().max()) {
         (Some(first), Some(last)) if first != last => words.digits(&format!("{first}–{last}")).into_owned(),
         (Some(year), _) => words.digits(&year.to_string()).into_owned(),

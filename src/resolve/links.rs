@@ -175,7 +175,7 @@ fn picture(link: &str, span: Span, world: &World<'_>, apparatus: &mut Apparatus)
     let dark = dark.filter(|dark| world.listing.entry(*dark).kind == EntryKind::File);
     let dark = dark.and_then(|dark| Some((dark, url::relative(world.url, published_path(world.listing.path(dark).as_str(), world.config.content_dir())?))));
     apparatus.assets.extend(dark.iter().map(|(dark, _)| *dark));
-    Some(Picture { file, dark, size: None })
+    Some(Picture { file, dark, size: None, dark_size: None })
 }
 
 /// The path an asset is published under: its own, from the content folder.

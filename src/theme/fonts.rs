@@ -45,17 +45,17 @@ impl Font {
         if !known || !safe {
             return None;
         }
-        let (name, axes) = stem.split_once('[').map_or((stem, ""), |(name, axes)| (name, axes.trim_end_matches(']')));
+        // `Literata[opsz,wght]`, `Literata-Italic-VariableFont_opsz,wght`: both say which axes a variable font has.
+        let (name, axes) = stem.split_once('[').or_else(|| stem.split_once("-VariableFont")).unwrap_or((stem, ""));
         let (family, style) = name.rsplit_once('-').unwrap_or((name, ""));
         let style = style.to_lowercase();
         let slope = if style.contains("italic") || style.contains("oblique") { "italic" } else { "normal" };
         let bare = style.replace("italic", "").replace("oblique", "");
         let weight = WEIGHTS.iter().find(|(word, _)| bare == *word).map(|(_, weight)| *weight);
-        let variable = axes.contains("wght") || bare.starts_with("variablefont");
-        let is_style = variable || weight.is_some() || (bare.is_empty() && (slope == "italic" || style.is_empty()));
-        let family = if is_style { family } else { name };
-        let weight = if variable { "100 900" } else { weight.unwrap_or("400") };
-        Some(Self { family: spaced(family), file: file.to_owned(), weight, slope, source })
+        let is_style = weight.is_some() || (bare.is_empty() && (slope == "italic" || style.is_empty()));
+        let family = spaced(if is_style { family } else { name });
+        let weight = if axes.contains("wght") { "100 900" } else { weight.unwrap_or("400") };
+        (!family.trim().is_empty()).then(|| Self { family, file: file.to_owned(), weight, slope, source })
     }
 }
 

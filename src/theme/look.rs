@@ -71,16 +71,17 @@ fn quoted(family: &str) -> String {
 }
 
 fn logo(theme: &mut Theme, look: &Look, library: &dyn Library, out: &mut Vec<Diagnostic>) {
-    let mut found = |asked: &Option<Spanned<String>>| {
+    // Its own name could be that of another file of the theme.
+    let mut found = |asked: &Option<Spanned<String>>, name: &str| {
         let asked = asked.as_ref()?;
         let file = library.listing().find(&asked.value);
         if file.is_none() {
             out.push(fault::logo_missing(asked.span, &asked.value));
         }
-        file.map(|file| (library.listing().path(file).name().to_owned(), file))
+        file.map(|file| (format!("{name}.{}", library.listing().path(file).extension()), file))
     };
-    let (light, dark) = (found(&look.logo), found(&look.logo_dark));
-    let Some((name, file)) = light else { return };
+    let (light, dark) = (found(&look.logo, "logo"), found(&look.logo_dark, "logo-dark"));
+    let Some((name, file)) = light.or_else(|| dark.clone()) else { return };
     theme.assets.insert(name.clone(), Asset::Journal(file));
     if let Some((dark, file)) = &dark {
         theme.assets.insert(dark.clone(), Asset::Journal(*file));

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::fonts::Font;
 use super::tokens::{Paint, Tokens};
+use crate::url;
 
 /// The style sheet: fonts, tokens, then the parts in the order of their names.
 pub(super) fn style<'p>(tokens: &Tokens, fonts: &[Font], parts: impl Iterator<Item = &'p str>) -> String {
@@ -14,7 +15,10 @@ pub(super) fn style<'p>(tokens: &Tokens, fonts: &[Font], parts: impl Iterator<It
         let _ = writeln!(
             css,
             "@font-face{{font-family:\"{}\";src:url(\"fonts/{}\");font-weight:{};font-style:{};font-display:optional}}",
-            font.family, font.file, font.weight, font.slope
+            font.family,
+            url::encode(&font.file).replace('#', "%23").replace('?', "%3F"),
+            font.weight,
+            font.slope
         );
     }
     let values = tokens.values.iter().fold(String::new(), |mut css, (name, value)| {

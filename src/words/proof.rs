@@ -32,6 +32,7 @@ impl Sheet {
                 faults.push(fault::unknown(at, key, english.keys().map(String::as_str)));
             }
             faults.extend(plural(at, key, text, &self.tag, &forms));
+            faults.extend(english.get(key).and_then(|english| form(at, key, text, english)));
         }
         faults
     }
@@ -41,6 +42,32 @@ impl Sheet {
         let missing: Vec<&str> = english.keys().map(String::as_str).filter(|key| !languages.says(&self.tag, key)).collect();
         (!missing.is_empty()).then(|| fault::missing(Span::top(self.file), &self.tag, &missing))
     }
+}
+
+/// What a text lacks of the English one: words, that it may be counted, what is filled in.
+fn form(at: Span, key: &str, text: &Text, english: &Text) -> Option<Diagnostic> {
+    let forms = |text: &Text| -> Vec<String> {
+        match text {
+            Text::Plain(text) => vec![text.clone()],
+            Text::Counted(forms) => forms.values().cloned().collect(),
+        }
+    };
+    let slots = |text: &Text| -> BTreeSet<String> { forms(text).iter().flat_map(|form| slots(form)).collect() };
+    if matches!((text, english), (Text::Counted(_), Text::Plain(_))) {
+        return Some(fault::counted(at, key));
+    }
+    if forms(text).iter().any(|form| form.trim().is_empty()) && forms(english).iter().all(|form| !form.trim().is_empty()) {
+        return Some(fault::empty(at, key));
+    }
+    let known = slots(english);
+    let strange = slots(text).into_iter().find(|slot| !known.contains(slot) && slot != "n")?;
+    Some(fault::slot(at, key, &strange, &known.iter().map(String::as_str).collect::<Vec<_>>()))
+}
+
+/// The names in braces.
+fn slots(text: &str) -> Vec<String> {
+    let named = |part: &str| part.split_once('}').map(|(name, _)| name.to_owned());
+    text.split('{').skip(1).filter_map(named).collect()
 }
 
 fn plural(at: Span, key: &str, text: &Text, tag: &str, forms: &[Plural]) -> Option<Diagnostic> {

@@ -62,7 +62,7 @@ pub const ROOMS: &[Room] = &[
     room("gather", &["bibliography", "catalogue", "digest"]),
     room("import", &["edition"]),
     room("export", &["source", "edition", "words", "apparatus", "anchor", "url"]),
-    room("theme", &["source", "config", "data", "diagnostic", "words"]),
+    room("theme", &["source", "config", "data", "diagnostic", "url", "words"]),
     room(
         "render",
         &[

@@ -18,12 +18,14 @@ const MODES = [
 ];
 // In which windows each mode is looked at: the last is a window of 1280 enlarged four times.
 const WIDTHS = { light: [1440, 390, 1024, 320], dark: [1440], 'more contrast': [390], 'more contrast, dark': [1440], 'forced colours': [1440] };
+// The first site is looked at in all of them, the others in these: what differs there is direction, faces and colours.
+const OTHERS = { light: [1440, 390], dark: [1440] };
 const PER_KIND = { article: 3 }; // pages of each kind, one of others: all are made by the same templates
 
 const faults = [];
 let looks = 0;
 const browser = await launch();
-for (const folder of process.argv.slice(2)) await site(folder);
+for (const [n, folder] of process.argv.slice(2).entries()) await site(folder, n ? OTHERS : WIDTHS);
 await browser.close();
 for (const fault of faults) console.log(fault);
 console.log(`${looks} looks at pages, ${faults.length} faults`);
@@ -40,13 +42,13 @@ function chosen(folder) {
   return [...kinds].flatMap(([kind, paths]) => paths.slice(0, PER_KIND[kind] ?? 1).map((path) => ({ kind, path })));
 }
 
-async function site(folder) {
+async function site(folder, widths) {
   if (!existsSync(folder)) throw new Error(`${folder} is not built`);
   const server = await serve(folder);
   const origin = `http://127.0.0.1:${server.address().port}/`;
   for (const { kind, path } of chosen(folder)) {
     for (const { name, ...mode } of MODES) {
-      for (const width of WIDTHS[name]) {
+      for (const width of widths[name] ?? []) {
         const tell = (fault) => faults.push(`${folder}/${path} at ${width}, ${name}: ${fault}`);
         await look(origin + path, { ...mode, viewport: { width, height: 900 } }, true, tell);
       }

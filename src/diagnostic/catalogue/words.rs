@@ -48,3 +48,20 @@ pub(crate) fn plural(at: Span, key: &str, tag: &str, (lacks, strange): (&[&str],
     };
     Diagnostic::new(Code::WordsPlural, at, format!("`{key}` in `{tag}` {said}")).hint(format!("the forms of `{tag}` are {}", named(forms)))
 }
+
+/// A text that is always the same is given forms.
+pub(crate) fn counted(at: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(Code::WordsPlural, at, format!("`{key}` is not counted, and has one form")).hint("write it as one text in quotes")
+}
+
+/// A text without words.
+pub(crate) fn empty(at: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(Code::WordsMissing, at, format!("`{key}` has no words")).hint("write them, or leave the key out")
+}
+
+/// A slot that nothing fills.
+pub(crate) fn slot(at: Span, key: &str, slot: &str, known: &[&str]) -> Diagnostic {
+    let named = known.iter().map(|name| format!("`{{{name}}}`")).collect::<Vec<_>>().join(", ");
+    let hint = if known.is_empty() { "nothing is filled into this text".to_owned() } else { format!("what is filled in: {named}") };
+    Diagnostic::new(Code::WordsUnknown, at, format!("`{key}` has a place `{{{slot}}}` that nothing fills")).hint(hint)
+}

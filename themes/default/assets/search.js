@@ -145,13 +145,12 @@
   }
 
   /** The words that a part is looked up by, the last of them open or not. Of signs without spaces, pairs. */
-  function lookups({ terms, open }) {
+  function lookups({ atoms, terms, open }) {
     const found = new Map();
+    const isPair = (n) => tables.dense.test(terms[n] ?? '') && tables.dense.test(terms[n + 1] ?? '') && atoms[n].end === atoms[n + 1].start;
     terms.forEach((term, n) => {
-      const next = terms[n + 1];
-      const [dense, denseNext] = [tables.dense.test(term), next !== undefined && tables.dense.test(next)];
-      if (dense && denseNext) found.set((term + next).normalize('NFC'), false);
-      else if (!(dense && n > 0 && tables.dense.test(terms[n - 1]))) found.set(term, open && n === terms.length - 1);
+      if (isPair(n)) found.set((term + terms[n + 1]).normalize('NFC'), false);
+      else if (!isPair(n - 1)) found.set(term, open && n === terms.length - 1);
     });
     return found;
   }
@@ -290,7 +289,7 @@
       if ([...counts.values()].includes(parts.length)) score *= 1.5;
       const weight = (unit) => counts.get(unit) * 100 + WEIGHTS[kind(document, unit)];
       const units = [...counts.keys()].filter((unit) => unit >= FIRST).sort((a, b) => weight(b) - weight(a) || a - b);
-      out.push({ document, score, units, counts });
+      out.push({ document, score, units: units.length ? units : [FIRST], counts });
     }
     return out.sort((a, b) => b.score - a.score || a.document - b.document);
   }
@@ -364,15 +363,14 @@
     return parts.every(isProved) ? { ...found, title, data } : null;
   }
 
-  /** The result of a document, from the first of its pieces that proves it. The others are looked at as long as they are `allowed`. */
+  /** The result of a document, from the first of its pieces that proves it. Those that are not `allowed` now are left for later. */
   async function result({ document, units, counts }, parts, allowed) {
     const n = Math.floor(document / index.addresses);
     const url = (await indexed(`a${n}`))[document % index.addresses];
-    for (const [at, unit] of (units.length ? units : [FIRST]).entries()) {
-      if (at && (allowed.pieces -= 1) < 0) break;
-      const found = best(await piece(url, unit - FIRST), parts, counts);
+    do {
+      const found = best(await piece(url, units.shift() - FIRST), parts, counts);
       if (found) return { ...found, url };
-    }
+    } while (units.length && (allowed.pieces -= 1) >= 0);
     return null;
   }
 
@@ -417,6 +415,7 @@
       allowed.pieces -= some.length;
       const results = await Promise.all(some.map((one) => result(one, now, allowed)));
       if (mine !== turn) return false;
+      left.unshift(...some.filter((one, n) => !results[n] && one.units.length));
       const items = results.filter(Boolean).map(shown);
       shownNow += items.length;
       list.append(...items);
@@ -449,8 +448,12 @@
       say(isPhrase ? list.children.length : count, !(isPhrase && left.length));
       list.dataset.query = query;
     } catch {
-      if (mine === turn) status.textContent = status.dataset.failed;
+      if (mine === turn) fail();
     }
+  }
+
+  function fail() {
+    status.textContent = status.dataset.failed;
   }
 
   function clear() {
@@ -490,9 +493,13 @@
   });
   more.addEventListener('click', () => {
     const at = list.children.length;
+    const button = more.querySelector('button');
+    button.disabled = true;
     next(turn).then(() => {
-      list.children[at]?.querySelector('a').focus();
       if (now.some((part) => part.isPhrase)) say(list.children.length, !left.length);
+    }, fail).finally(() => {
+      button.disabled = false;
+      (list.children[at]?.querySelector('a') ?? button).focus();
     });
   });
   window.addEventListener('popstate', () => {

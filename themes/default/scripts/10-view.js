@@ -8,8 +8,15 @@ if (panel) {
 
   form.elements.mode.value = root.dataset.mode || '';
   form.elements.keys.checked = dare(() => localStorage.getItem('variorum:keys')) !== 'off';
-  const off = new Set(root.dataset.off.split(' ').filter(Boolean));
-  for (const box of boxes) box.checked = !off.has(box.value);
+  const chosen = () => (dare(() => localStorage.getItem('variorum:off')) || '').split(' ').filter(Boolean);
+  /** The address says what is off, so that it can be sent to others. */
+  const write = () => {
+    const address = new URL(location);
+    for (const box of boxes) address.searchParams[box.checked ? 'delete' : 'set'](box.value, 'off');
+    if (address.href !== location.href) dare(() => history.replaceState(null, '', address));
+  };
+  for (const box of boxes) box.checked = !isOff(box.value);
+  write();
 
   on(form, 'change', ({ target }) => {
     const { name, value, checked } = target;
@@ -19,12 +26,12 @@ if (panel) {
       keep('mode', value);
     } else if (name === 'keys') keep('keys', checked ? '' : 'off');
     else {
-      off[checked ? 'delete' : 'add'](value);
-      root.dataset.off = [...off].join(' ');
-      keep('off', root.dataset.off);
-      const address = new URL(location);
-      for (const box of boxes) address.searchParams[box.checked ? 'delete' : 'set'](box.value, 'off');
-      dare(() => history.replaceState(null, '', address));
+      // What somebody else's address had switched off is not kept as this reader's choice.
+      const other = (layer) => layer !== value;
+      const less = (layers) => [...layers.filter(other), ...(checked ? [] : [value])].join(' ');
+      root.dataset.off = less(root.dataset.off.split(' ').filter(Boolean));
+      keep('off', less(chosen()));
+      write();
       document.dispatchEvent(new Event('variorum:layers'));
     }
   });
@@ -50,6 +57,10 @@ if (panel) {
     m: () => {
       const modes = [...form.elements.mode];
       press(modes[(modes.findIndex((mode) => mode.checked) + 1) % modes.length]);
+    },
+    p: () => {
+      const place = all('.article .text p[id]').find((place) => place.getBoundingClientRect().bottom > innerHeight / 4);
+      if (place) location.hash = place.id;
     },
     j: () => step(1),
     k: () => step(-1),
@@ -85,11 +96,13 @@ if (panel) {
 
   const pilcrow = make('a', 'pilcrow', '¶');
   pilcrow.setAttribute('aria-label', said.paragraph);
+  let leaving;
   on(document, 'pointerover', ({ target }) => {
-    if (target === pilcrow) return;
+    if (target === pilcrow) return clearTimeout(leaving);
     const place = target.closest?.('.article .text p[id]');
-    if (!place) return pilcrow.remove();
-    document.body.append(pilcrow);
+    clearTimeout(leaving);
+    if (!place) return void (leaving = setTimeout(() => pilcrow.remove(), 500));
+    find('main').append(pilcrow);
     const box = place.getBoundingClientRect();
     pilcrow.href = '#' + place.id;
     pilcrow.style.top = box.top + scrollY + 'px';

@@ -79,9 +79,9 @@ const copyOf = (entry, className) => {
     box.style.top = `${(above ? line.top - height - 4 : last.bottom + 4) - page.top}px`;
   };
 
-  /** Opens an entry under the block that cites it, or closes it again. */
+  /** Opens an entry under the line that cites it, under a table as a whole, or closes it again. */
   const unfold = (from) => {
-    const block = from.closest('.scroll') || from.closest('p, dd, dt, figcaption, h1, h2, h3, h4, h5, h6') || from;
+    const block = from.closest('.scroll') || from;
     const next = block.nextElementSibling;
     const opened = next?.matches('.opened') ? next : null;
     opened?.remove();
@@ -93,7 +93,7 @@ const copyOf = (entry, className) => {
     block.after(made);
   };
 
-  const at = (target) => (target.closest?.('.peek, .side, .opened') ? null : target.closest?.('a:is(.cite, .noteref)[href^="#"]'));
+  const at = (target) => (target.closest?.('.peek, .side') ? null : target.closest?.('a:is(.cite, .noteref)[href^="#"]'));
   const inside = (target) => box?.contains(target);
 
   /** Closes the box, unless its link or something in it has the focus. */

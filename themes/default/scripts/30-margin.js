@@ -271,6 +271,7 @@ if (text && find('.remark, .side, a.cite')) {
   /** Shows the remark a link leads to, whatever the filters say. */
   const arrive = () => {
     const place = placeOf(location);
+    if (place?.closest('.notes') && isOff('notes')) find('[value=notes]').click();
     const thread = place && (place.closest('.remark') || byId.get(place.id.replace(/^(at-|v:to:)/, '')));
     if (!thread) return;
     if (thread.hidden) {
