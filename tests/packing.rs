@@ -125,11 +125,23 @@ fn a_folder_that_is_no_bag_is_refused() {
     assert!(run.stderr.contains("it is no bag with SHA-256 checksums"), "{}", run.stderr);
 }
 
+/// An article with a remark so short that it is not searched for.
+const WITHHELD: &str = "---
+title: Article 0
+reviewers:
+  reviewer-1: {label: Reviewer 1, identity: anonymous}
+annotations:
+  - {id: r1-1, by: reviewer-1, date: 2024-03-02, target: {article: true}, body: No., status: declined, visibility: withheld}
+---
+The abstract.
+";
+
 #[test]
 fn sources_that_hold_what_is_not_published_stay_out_of_the_bag() {
     for (path, text) in [
         ("identities.yaml", "reviewer-1: {name: Jane Canary}\n"),
         ("content/issue-1/waits/article.md", "---\ntitle: Waits\ndraft: true\n---\nWords.\n"),
+        ("content/issue-1/article-0000/article.md", WITHHELD),
         ("content/draft.md", "---\ntitle: No\ndraft: true\n---\nWords.\n"),
     ] {
         let edition = Edition::empty();
