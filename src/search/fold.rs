@@ -109,10 +109,16 @@ pub fn tables() -> Tables {
 
 /// A word as it is looked up; may be empty.
 pub fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
     let mut out = String::with_capacity(word.len());
+    fold_into(word, &mut out);
+    out
+}
+
+/// Adds a folded word to `out`, which is empty.
+pub(super) fn fold_into(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        return out.extend(word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
+    }
     for c in word.nfkd().filter(|c| !within(MARKS, *c)).flat_map(char::to_lowercase) {
         match LETTERS.binary_search_by_key(&c, |(letter, _)| *letter) {
             Ok(at) => out.push_str(LETTERS[at].1),
@@ -120,7 +126,9 @@ pub fn fold(word: &str) -> String {
             Err(_) => {}
         }
     }
-    if out.is_ascii() { out } else { out.nfc().collect() }
+    if !unicode_normalization::is_nfc(out) {
+        *out = out.nfc().collect();
+    }
 }
 
 /// Whether `c` is in one of `ranges`, which are in order.

@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use super::fold::within;
 use super::index::Stat;
-use super::segment::DENSE;
+use super::segment::is_dense;
 
 /// How many bytes of entries a browser fetches for a beginning without an entry of its own.
 const HEAD: usize = 12_000;
@@ -39,7 +38,7 @@ pub(super) fn heads(stats: &[Stat]) -> Vec<Head> {
                 heads.push(Head { letters: before.chars().take(open.len() + LEAST).collect(), words: from..rank });
             }
         }
-        if term.starts_with(|c| within(DENSE, c)) {
+        if term.starts_with(is_dense) {
             continue;
         }
         let letters = term.chars().count();

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::fold::{fold, within};
+use super::fold::{fold_into, within};
 
 /// Thai to Burmese, Khmer, kana, Han, Hangul.
 pub(super) const DENSE: &[(char, char)] = &[
@@ -38,35 +38,46 @@ pub struct Word {
 /// The words of `text` in the order they begin.
 pub fn words(text: &str) -> Vec<Word> {
     let mut out = Vec::new();
+    each(text, &mut |range, term| out.push(Word { range, term: term.to_owned() }));
+    out
+}
+
+/// Gives each word of `text` with its bytes.
+pub(super) fn each(text: &str, give: &mut dyn FnMut(Range<usize>, &str)) {
+    let mut words = Words { text, term: String::new(), give };
     let mut chars = text.char_indices().peekable();
     let mut before: Option<Range<usize>> = None;
     while let Some((start, c)) = chars.next() {
         if !is_word(c) {
             continue;
         }
-        let dense = within(DENSE, c);
+        let dense = is_dense(c);
         let mut end = start + c.len_utf8();
-        while let Some((at, next)) = chars.next_if(|(_, next)| is_word(*next) && within(DENSE, *next) == dense) {
+        while let Some((at, next)) = chars.next_if(|(_, next)| is_word(*next) && is_dense(*next) == dense) {
             end = at + next.len_utf8();
         }
         if dense {
-            signs(text, start..end, &mut out);
+            words.signs(start..end);
             before = None;
             continue;
         }
-        push(text, start..end, &mut out);
+        words.give(start..end);
         let whole = before.take().filter(|before| joins(text, before.end..start)).map(|before| before.start..end);
         if let Some(whole) = &whole {
-            push(text, whole.clone(), &mut out);
+            words.give(whole.clone());
         }
         before = Some(whole.unwrap_or(start..end));
     }
-    out
 }
 
 /// Whether `c` is part of a word: letters, digits and marks.
 pub(super) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || (!c.is_ascii() && unicode_normalization::char::is_combining_mark(c))
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) }
+}
+
+/// Whether `c` belongs to a script that sets no spaces.
+pub(super) fn is_dense(c: char) -> bool {
+    c >= DENSE[0].0 && within(DENSE, c)
 }
 
 /// Whether two words with `between` between them, both of letters, are also one.
@@ -80,25 +91,38 @@ fn joins(text: &str, between: Range<usize>) -> bool {
 /// Letters of a word beyond these do not count.
 const LONGEST: usize = 40;
 
-fn push(text: &str, range: Range<usize>, out: &mut Vec<Word>) {
-    let mut term = fold(&text[range.clone()]);
-    if let Some((end, _)) = term.char_indices().nth(LONGEST) {
-        term.truncate(end);
-    }
-    if !term.is_empty() {
-        out.push(Word { range, term });
-    }
+struct Words<'w> {
+    text: &'w str,
+    /// The word in hand, folded.
+    term: String,
+    give: &'w mut dyn FnMut(Range<usize>, &str),
 }
 
-/// Each sign of a run, and each pair.
-fn signs(text: &str, run: Range<usize>, out: &mut Vec<Word>) {
-    let ends: Vec<usize> = text[run.clone()].char_indices().map(|(at, c)| run.start + at + c.len_utf8()).collect();
-    let mut start = run.start;
-    for (n, end) in ends.iter().enumerate() {
-        push(text, start..*end, out);
-        if let Some(next) = ends.get(n + 1) {
-            push(text, start..*next, out);
+impl Words<'_> {
+    fn give(&mut self, range: Range<usize>) {
+        self.term.clear();
+        fold_into(&self.text[range.clone()], &mut self.term);
+        if self.term.len() > LONGEST
+            && let Some((end, _)) = self.term.char_indices().nth(LONGEST)
+        {
+            self.term.truncate(end);
         }
-        start = *end;
+        if !self.term.is_empty() {
+            (self.give)(range, &self.term);
+        }
+    }
+
+    /// Gives each sign of a run, and each pair.
+    fn signs(&mut self, run: Range<usize>) {
+        let mut old = None;
+        let text = self.text;
+        for (at, c) in text[run.clone()].char_indices() {
+            let (start, end) = (run.start + at, run.start + at + c.len_utf8());
+            if let Some(old) = old {
+                self.give(old..end);
+            }
+            self.give(start..end);
+            old = Some(start);
+        }
     }
 }

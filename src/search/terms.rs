@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::code::{pack, unpack};
 use super::document::Pieces;
 use super::lexicon::Lexicon;
-use super::segment::words;
+use super::segment::each;
 
 /// Which words stand in which units of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,12 +19,12 @@ impl Terms {
     pub fn of(pieces: &Pieces, lexicon: &Lexicon) -> Self {
         let mut units: HashMap<String, Vec<u32>> = HashMap::new();
         for (unit, text) in pieces.units.iter().enumerate() {
-            for word in words(text) {
-                let of_word = units.entry(word.term).or_default();
-                if of_word.last() != Some(&(unit as u32)) {
-                    of_word.push(unit as u32);
-                }
-            }
+            let unit = unit as u32;
+            each(text, &mut |_, term| match units.get_mut(term) {
+                Some(known) if known.last() == Some(&unit) => {}
+                Some(known) => known.push(unit),
+                None => drop(units.insert(term.to_owned(), vec![unit])),
+            });
         }
         let numbers = lexicon.numbers(units.keys().map(String::as_str));
         let mut numbered: Vec<(u32, Vec<u32>)> = numbers.into_iter().zip(units.into_values()).collect();

@@ -56,7 +56,7 @@
   }
 
   function fold(word) {
-    if (ASCII.test(word)) return word.toLowerCase().slice(0, LONGEST);
+    if (ASCII.test(word)) return word.toLowerCase().replace(/[^a-z0-9]/g, '').slice(0, LONGEST);
     let out = '';
     for (const part of word.normalize('NFKD')) {
       if (tables.marks.test(part)) continue;
@@ -208,30 +208,42 @@
     return index.parsed.get(n);
   }
 
-  /** The units of each document that an entry names. */
-  function decoded(entry, into = new Map()) {
+  /** The units of each document that an entry names, in order. */
+  function decoded(entry) {
+    const found = new Map();
     const all = numbers(entry.slice(1));
+    const isMask = entry[0] === '}';
     let document = -1;
     for (let n = 0; n < all.length;) {
       document += all[n++] + 1;
-      const units = into.get(document) ?? new Set();
-      into.set(document, units);
-      if (entry[0] === '}') {
-        const mask = all[n++];
-        for (let unit = 0; unit < 31; unit += 1) if (mask & (1 << unit)) units.add(unit);
-        continue;
+      const units = [];
+      if (isMask) {
+        for (let [unit, mask] = [0, all[n++]]; mask; unit += 1, mask >>>= 1) if (mask & 1) units.push(unit);
+      } else {
+        for (let [unit, goes] = [0, 1]; goes; n += 1) {
+          unit += all[n] >> 1;
+          goes = all[n] & 1;
+          units.push(unit);
+        }
       }
-      let unit = 0;
-      for (let goes = true; goes; n += 1) {
-        unit += all[n] >> 1;
-        goes = all[n] & 1;
-        units.add(unit);
-      }
+      found.set(document, units);
     }
-    return into;
+    return found;
   }
 
-  async function find(term, open) {
+  /** The documents of several entries, with all their units. */
+  function together(all) {
+    const found = new Map();
+    for (const one of all) {
+      for (const [document, units] of one) {
+        const known = found.get(document);
+        found.set(document, known ? [...new Set([...known, ...units])].sort((a, b) => a - b) : units);
+      }
+    }
+    return found;
+  }
+
+  async function read(term, open) {
     if (!index.files.length) return new Map();
     if (!open) {
       const entry = (await entries(fileOf(term))).get(term);
@@ -242,19 +254,33 @@
     if (own) return decoded(own);
     const [from, to] = [fileOf(term), fileOf(`${term}\u{ffff}`)];
     const files = await Promise.all(Array.from({ length: to - from + 1 }, (_, n) => entries(from + n)));
-    const found = new Map();
-    for (const file of files) for (const [name, entry] of file) if (name.startsWith(term) && !name.endsWith('*')) decoded(entry, found);
-    return found;
+    const named = files.flatMap((file) => [...file].filter(([name]) => name.startsWith(term) && !name.endsWith('*')));
+    return together(named.map(([, entry]) => decoded(entry)));
+  }
+
+  const finding = new Map();
+
+  /** The documents that have a word, or one that begins so. What was found is kept: with the next letter only the last word is another. */
+  function find(term, open) {
+    const key = open ? `${term}*` : term;
+    if (finding.size > 100) finding.clear();
+    if (!finding.has(key)) {
+      const found = read(term, open);
+      finding.set(key, found);
+      found.catch(() => finding.delete(key));
+    }
+    return finding.get(key);
   }
 
   /** The documents that have a part whole in one unit, with those units. */
   async function holding(part) {
     const all = await Promise.all([...lookups(part)].map(([term, open]) => find(term, open)));
     const [first, ...rest] = all.sort((a, b) => a.size - b.size);
+    if (!rest.length) return first;
     const found = new Map();
     for (const [document, units] of first) {
-      const common = rest.every((other) => other.has(document)) && [...units].filter((unit) => rest.every((other) => other.get(document).has(unit)));
-      if (common && common.length) found.set(document, new Set(common));
+      const common = units.filter((unit) => rest.every((other) => other.get(document)?.includes(unit)));
+      if (common.length) found.set(document, common);
     }
     return found;
   }
@@ -263,49 +289,58 @@
     if (unit < FIRST) return ['title', 'author', 'keyword'][unit];
     let left = unit - FIRST - 1;
     if (left < 0) return 'a';
-    for (const [n, letter] of ['t', 'n', 'r'].entries()) {
+    for (let n = 0; n < 3; n += 1) {
       left -= index.shapes[document * 3 + n];
-      if (left < 0) return letter;
+      if (left < 0) return 'tnr'[n];
     }
     return 'b';
   }
 
-  /** The documents that have all parts, best first, each with its units in the order they are looked at. */
+  /** The documents that have all parts, best first, each with the units that have some. */
   function ranked(parts) {
     const [first, ...rest] = [...parts].sort((a, b) => a.size - b.size);
+    const rare = parts.map((part) => Math.log2(1 + index.documents / part.size) + 1);
     const out = [];
     for (const document of first.keys()) {
       if (!rest.every((part) => part.has(document))) continue;
-      const counts = new Map();
+      const counts = [];
       let score = 0;
-      for (const part of parts) {
-        const weights = [...part.get(document)].map((unit) => {
-          counts.set(unit, (counts.get(unit) ?? 0) + 1);
-          return WEIGHTS[kind(document, unit)];
-        });
-        const rare = Math.log2(1 + index.documents / part.size) + 1;
-        score += rare * (Math.max(...weights) + Math.log2(weights.length) / 2);
-      }
-      if ([...counts.values()].includes(parts.length)) score *= 1.5;
-      const weight = (unit) => counts.get(unit) * 100 + WEIGHTS[kind(document, unit)];
-      const units = [...counts.keys()].filter((unit) => unit >= FIRST).sort((a, b) => weight(b) - weight(a) || a - b);
-      out.push({ document, score, units: units.length ? units : [FIRST], counts });
+      parts.forEach((part, n) => {
+        const units = part.get(document);
+        let most = 0;
+        for (const unit of units) {
+          counts[unit] = (counts[unit] ?? 0) + 1;
+          most = Math.max(most, WEIGHTS[kind(document, unit)]);
+        }
+        score += rare[n] * (most + Math.log2(units.length) / 2);
+      });
+      out.push({ document, score: counts.includes(parts.length) ? score * 1.5 : score, counts });
     }
     return out.sort((a, b) => b.score - a.score || a.document - b.document);
   }
 
+  /** The units of a document in the order they are looked at. */
+  function inOrder({ document, counts }) {
+    const weight = (unit) => counts[unit] * 100 + WEIGHTS[kind(document, unit)];
+    const units = Object.keys(counts).map(Number).filter((unit) => unit >= FIRST).sort((a, b) => weight(b) - weight(a) || a - b);
+    return units.length ? units : [FIRST];
+  }
+
   // Excerpts.
 
-  const read = new Map();
+  const PLAIN = /^[\0-\x7f‘’“”–—…]*$/;
 
-  function wordsOf(text) {
-    if (!read.has(text)) read.set(text, words(text));
-    return read.get(text);
+  /** Whether a text may have a part: parting most texts into words is spared by it. */
+  function mayHave(text, parts) {
+    if (!PLAIN.test(text)) return true;
+    const letters = text.toLowerCase().replace(/['’-]/g, '');
+    return parts.some(({ terms }) => terms.every((term) => letters.includes(term)));
   }
 
   /** Where each part stands in a text: for each the ranges, from and to. */
   function hits(text, parts) {
-    const all = wordsOf(text);
+    if (!mayHave(text, parts)) return parts.map(() => []);
+    const all = words(text);
     const atoms = all.filter((word) => word.isAtom);
     return parts.map(({ terms, open }) => {
       const fits = (word, n) => word !== undefined && (open && n === terms.length - 1 ? word.term.startsWith(terms[n]) : word.term === terms[n]);
@@ -359,12 +394,13 @@
       }
     }
     // A phrase is proved by its words: the index only says that they stand near one another.
-    const isProved = (part, n) => !part.isPhrase || title[n].length || names[n].length || (found && found.all[n].length) || counts.has(2);
+    const isProved = (part, n) => !part.isPhrase || title[n].length || names[n].length || (found && found.all[n].length) || counts[2];
     return parts.every(isProved) ? { ...found, title, data } : null;
   }
 
   /** The result of a document, from the first of its pieces that proves it. Those that are not `allowed` now are left for later. */
-  async function result({ document, units, counts }, parts, allowed) {
+  async function result(one, parts, allowed) {
+    const { document, counts, units = (one.units = inOrder(one)) } = one;
     const n = Math.floor(document / index.addresses);
     const url = (await indexed(`a${n}`))[document % index.addresses];
     do {
