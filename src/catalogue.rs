@@ -349,6 +349,11 @@ impl Catalogue {
         ahead.chain(self.newest_first().into_iter().flat_map(of_issue)).collect()
     }
 
+    /// The newest date of an issue.
+    pub fn newest_date(&self) -> Option<Date> {
+        self.issues.iter().filter_map(|issue| issue.date).max()
+    }
+
     /// The issues, newest first: by volume and number, then by path.
     pub fn newest_first(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.issues.len()).collect();

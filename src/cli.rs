@@ -24,7 +24,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Build the site from the journal's sources
-    Build(BuildArgs),
+    Build(MakeArgs),
     /// Report every fault of the journal, and write nothing; with --fix, renew quotations whose words have changed
     Check(CheckArgs),
     /// Add a remark on words of an article to its front matter
@@ -51,6 +51,11 @@ pub enum Command {
         /// Write all schemas into this folder instead
         #[arg(long, value_name = "FOLDER", conflicts_with = "kind")]
         write: Option<PathBuf>,
+    },
+    /// Hold a bag against its checksums, and name every file that changed, is missing or is new
+    Verify {
+        /// The folder that holds bagit.txt
+        folder: PathBuf,
     },
     /// Print completions for a shell
     Completions {
@@ -85,6 +90,20 @@ pub struct BuildArgs {
     /// How faults are written
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format())]
     pub format: Format,
+}
+
+/// What `build` is told.
+#[derive(Clone, Debug, Args)]
+pub struct MakeArgs {
+    /// How it builds.
+    #[command(flatten)]
+    pub build: BuildArgs,
+    /// Make one file instead of a folder, which opens from a disk without a host (`site.zip`)
+    #[arg(long)]
+    pub zip: bool,
+    /// Make a bag for archives: the edition, its sources and licence, with the SHA-256 of every file (`site-bag`; with --zip, `site-bag.zip`)
+    #[arg(long)]
+    pub bag: bool,
 }
 
 /// What `check` is told.

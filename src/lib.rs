@@ -5,6 +5,7 @@
 
 pub mod anchor;
 pub mod apparatus;
+pub mod bag;
 pub mod bibliography;
 pub mod catalogue;
 pub mod cli;
@@ -20,6 +21,7 @@ pub mod export;
 pub mod gather;
 pub mod import;
 pub mod layout;
+pub mod links;
 pub mod load;
 pub mod machine;
 pub mod mend;

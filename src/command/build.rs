@@ -9,11 +9,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::{Exit, machine, print, refuse};
 use crate::cli::BuildArgs;
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::print::{Format, render};
 use crate::pipeline::{self, Build, Journal, Options, Outcome, Reporter};
 use crate::site::{Nothing, OutputError, Sink, Summary};
-use crate::source::Library;
 use crate::write::{Output, Place};
 
 /// How much a host such as GitHub Pages takes is 1 GB; the warning comes before.
@@ -25,31 +23,20 @@ const BLIND: &str = "-blind";
 /// Builds the site.
 pub(super) fn build(args: &BuildArgs) -> Exit {
     let started = Instant::now();
-    let mut journal = match opened(args) {
+    let journal = match buildable(args) {
         Ok(journal) => journal,
         Err(exit) => return exit,
     };
-    if !journal.readable {
-        return unreadable(&journal, args);
-    }
-    if journal.config.build_dir().starts_with('~') {
-        return refuse(&format!("the build folder `{}` begins with `~`, which means nothing here; write the path whole", journal.config.build_dir()));
-    }
-    let stop = stopper();
     let build_dir = build_dir(args, &journal.config);
-    let mut place = Place::new(&journal.root, &build_dir);
-    place.protected.push(journal.root.join(journal.config.content_dir()));
-    place.protected.push(journal.root.join(crate::theme::THEMES_FOLDER));
-    let output = match Output::begin(&place, stop) {
+    let output = match Output::begin(&place(&journal, &build_dir), stopper()) {
         Ok(output) => output,
         Err(error) => return failed(&error),
     };
-    let faults = std::mem::take(&mut journal.faults);
-    let outcome = match run(args, &journal, faults, &output.sink(&journal.disk)) {
+    let outcome = match run(options(args), &journal, &output.sink(&journal.disk)) {
         Ok(outcome) => outcome,
         Err(error) => return failed(&error),
     };
-    if outcome.must_not_publish() || (outcome.has_errors() && !args.keep_going) {
+    if is_refused(args, &outcome) {
         drop(output);
         let kept = journal.root.join(&build_dir).exists();
         return report(args, &outcome, if kept { "nothing was published; the site is as it was" } else { "nothing was published" });
@@ -61,6 +48,32 @@ pub(super) fn build(args: &BuildArgs) -> Exit {
             failed(&error)
         }
     }
+}
+
+/// The journal of `args`, where it can be built.
+pub(super) fn buildable(args: &BuildArgs) -> Result<Journal, Exit> {
+    let journal = opened(args)?;
+    if !journal.readable {
+        return Err(unreadable(&journal, args));
+    }
+    let folder = journal.config.build_dir();
+    if folder.starts_with('~') {
+        return Err(refuse(&format!("the build folder `{folder}` begins with `~`, which means nothing here; write the path whole")));
+    }
+    Ok(journal)
+}
+
+/// The place of `build_dir`, clear of the sources.
+pub(super) fn place(journal: &Journal, build_dir: &str) -> Place {
+    let mut place = Place::new(&journal.root, build_dir);
+    place.protected.push(journal.root.join(journal.config.content_dir()));
+    place.protected.push(journal.root.join(crate::theme::THEMES_FOLDER));
+    place
+}
+
+/// Whether what was found lets nothing be published.
+pub(super) fn is_refused(args: &BuildArgs, outcome: &Outcome) -> bool {
+    outcome.must_not_publish() || (outcome.has_errors() && !args.keep_going)
 }
 
 /// Checks the journal and writes nothing.
@@ -90,14 +103,14 @@ pub(super) fn checked(args: &BuildArgs, rows: bool) -> Result<(Journal, Outcome)
         return Err(unreadable(&journal, args));
     }
     let faults = std::mem::take(&mut journal.faults);
-    let mut build = task(args, &journal.config, &journal.disk, &|_, _| ());
-    build.options.rows = rows;
+    let options = Options { rows, ..options(args) };
+    let build = Build { library: &journal.disk, config: &journal.config, options, progress: &|_, _| () };
     let outcome = pipeline::build(&build, faults, &Nothing::new(&journal.disk)).map_err(|error| failed(&error))?;
     Ok((journal, outcome))
 }
 
 /// The folder of the site. The edition for reviewers has its own, so that it is never taken for the public one, nor the public one for it.
-fn build_dir(args: &BuildArgs, config: &Config) -> String {
+pub(super) fn build_dir(args: &BuildArgs, config: &Config) -> String {
     let folder = config.build_dir();
     if args.blind { format!("{}{BLIND}", folder.trim_end_matches('/')) } else { folder.to_owned() }
 }
@@ -113,18 +126,20 @@ pub(super) fn opened(args: &BuildArgs) -> Result<Journal, Exit> {
     Ok(journal)
 }
 
-fn task<'b>(args: &BuildArgs, config: &'b Config, library: &'b dyn Library, progress: &'b (dyn Fn(usize, usize) + Sync)) -> Build<'b> {
-    let options = Options { strict: args.strict, keep_going: args.keep_going, drafts: args.drafts, blind: args.blind, rows: false };
-    Build { library, config, options, progress }
+/// What the pipeline is told by `args`.
+pub(super) fn options(args: &BuildArgs) -> Options {
+    Options { strict: args.strict, keep_going: args.keep_going, drafts: args.drafts, blind: args.blind, ..Options::default() }
 }
 
-fn run(args: &BuildArgs, journal: &Journal, faults: Vec<Diagnostic>, sink: &dyn Sink) -> Result<Outcome, OutputError> {
+/// Builds `journal`, with the faults it was opened with, and shows how far it is.
+pub(super) fn run(options: Options, journal: &Journal, sink: &dyn Sink) -> Result<Outcome, OutputError> {
     let bar = bar();
     let progress = |done: usize, total: usize| {
         bar.set_length(total as u64);
         bar.set_position(done as u64);
     };
-    let outcome = pipeline::build(&task(args, &journal.config, &journal.disk, &progress), faults, sink);
+    let build = Build { library: &journal.disk, config: &journal.config, options, progress: &progress };
+    let outcome = pipeline::build(&build, journal.faults.clone(), sink);
     bar.finish_and_clear();
     outcome
 }
@@ -137,7 +152,7 @@ fn bar() -> ProgressBar {
 }
 
 /// Set by Ctrl-C and by a request to end: the build stops at the next page, and the old site stays.
-fn stopper() -> Arc<AtomicBool> {
+pub(super) fn stopper() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&stop);
     // Where no handler can be set, the system's own stops the program: the next build heals what it leaves.

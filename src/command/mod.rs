@@ -9,11 +9,13 @@ mod fix;
 mod import;
 pub mod new;
 mod overlay;
+mod pack;
 mod report;
 mod schema;
 mod serve;
 mod shell;
 mod start;
+mod verify;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -57,7 +59,8 @@ pub fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Exit {
     match cli.command {
-        Command::Build(args) => build::build(&args),
+        Command::Build(args) if args.zip || args.bag => pack::pack(&args),
+        Command::Build(args) => build::build(&args.build),
         Command::Check(args) if args.fix => fix::fix(&args),
         Command::Check(args) => build::check(&args.build),
         Command::Annotate(args) => annotate::annotate(&args),
@@ -68,6 +71,7 @@ fn run(cli: Cli) -> Exit {
         Command::Serve(args) => serve::serve(&args),
         Command::Explain { code } => explain::explain(code.as_deref()),
         Command::Schema { kind, write } => schema::schema(kind.as_deref(), write.as_deref()),
+        Command::Verify { folder } => verify::verify(&folder),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man => shell::man(),
     }

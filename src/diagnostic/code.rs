@@ -222,6 +222,8 @@ pub enum Code {
     TemplateRecursion,
     /// A template that makes a page too large.
     TemplateBudget,
+    /// A link of what was made that leads to nothing in the site.
+    OutputLink,
 }
 
 /// What the catalogue knows of one code.
@@ -354,6 +356,7 @@ const ENTRIES: &[Entry] = &[
     fixed(Code::TemplateFailed, "template-failed", "A template that failed while a page was made."),
     fixed(Code::TemplateRecursion, "template-recursion", "Templates that extend or include each other in a circle."),
     fixed(Code::TemplateBudget, "template-budget", "A template that makes a page too large."),
+    fixed(Code::OutputLink, "output-link", "A page or style sheet that was made has a link to nothing in the site."),
 ];
 
 impl Code {

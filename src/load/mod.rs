@@ -4,6 +4,7 @@
 //! it leads to while that lies in the journal and is not hidden; every other link, and whatever is no regular file, is
 //! listed as [`EntryKind::Special`] and never opened, so that no FIFO can hold a build up.
 
+mod held;
 mod identity;
 mod names;
 mod text;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 use crate::machine::MachineError;
 use crate::source::{EntryKind, FileId, Library, Listing, ReadError};
 
+pub(crate) use held::held;
 pub use identity::Identity;
 pub use names::is_ignored;
 pub(crate) use names::is_litter;

@@ -191,7 +191,10 @@ fn issues(
                 index.issues.push(issue);
             }
             None if index.unmade.contains(&directory(&files.folder)) => index.catalogue.silence(&files.folder, [files.file]),
-            None => index.catalogue.withhold(&files.folder, [files.file]),
+            None => {
+                index.secrets.withhold();
+                index.catalogue.withhold(&files.folder, [files.file]);
+            }
         }
         reporter.add(found, Some(&texts));
     }

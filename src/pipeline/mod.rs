@@ -30,8 +30,10 @@ use crate::csl::Style;
 use crate::diagnostic::catalogue::words;
 use crate::diagnostic::{Diagnostic, Located, Severity};
 use crate::digest::Digest;
+use crate::edition::scalar::Date;
 use crate::gather::Shelf;
 use crate::layout::{Layout, layout};
+use crate::links::{Followed, FromDisk};
 use crate::render::template::Templates;
 use crate::render::{self, Citing};
 use crate::search::Lexicon;
@@ -61,6 +63,8 @@ pub struct Options {
     pub blind: bool,
     /// Keeps a row for each remark.
     pub rows: bool,
+    /// Links lead from page to page without a host too.
+    pub from_disk: bool,
 }
 
 /// What a build found.
@@ -74,6 +78,10 @@ pub struct Outcome {
     pub unmade: BTreeSet<String>,
     /// What is kept of each article, in the order of the catalogue.
     pub digests: Vec<Digest>,
+    /// Whether the sources hold what is not published: identities, drafts, remarks that are withheld, the authors of a blind edition.
+    pub withholds: bool,
+    /// The newest date of an issue or article.
+    pub newest: Option<Date>,
 }
 
 impl Outcome {
@@ -117,8 +125,13 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let style = styles.journal(build, &mut faults);
     spoken(build, &index, theme.languages(), &mut faults);
     reporter.add(faults, None);
+    let withholds = index.secrets.withholds() || build.options.blind || build.library.listing().find(crate::secrecy::FILE).is_some();
     let guard = guard::guard(build, std::mem::take(&mut index.secrets), &index.affiliations, &reporter);
     let citing = cite::common_styles(build);
+    let base = build.config.base_path();
+    let followed = Followed::new(sink, build.library, &base);
+    let from_disk = FromDisk::new(&followed, &base);
+    let sink: &dyn Sink = if build.options.from_disk { &from_disk } else { &followed };
     let guarded = Guarded::new(sink, build.library, &guard, index.catalogue.articles.iter().map(|article| article.url.clone()));
     let lexicon = Lexicon::default();
     let mut press = Press {
@@ -153,7 +166,14 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let Press { unmade, digests, .. } = press;
     let unmade = unmade.into_inner().unwrap_or_else(PoisonError::into_inner);
     let leaks = guarded.faults();
-    Ok(Outcome { faults: guard::faults_of(reporter, leaks, &guard), pages, unmade, digests })
+    // Of pages that were not made, or not whole, every link would be told once more.
+    if unmade.is_empty() && !reporter.has_errors() {
+        reporter.add(followed.faults(book(build.library)), None);
+    }
+    // What a source says that can't be read is not known.
+    let withholds = withholds || !unmade.is_empty();
+    let newest = index.catalogue.newest_date();
+    Ok(Outcome { faults: guard::faults_of(reporter, leaks, &guard), pages, unmade, digests, withholds, newest })
 }
 
 /// The theme `book.toml` names, as it asks for it.

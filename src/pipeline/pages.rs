@@ -53,9 +53,9 @@ impl Press<'_> {
         self.copy(apparatus.assets.iter().copied())
     }
 
-    /// Makes the page for an address that is not there.
+    /// Makes the page for an address that is not there. A disk has none to show.
     pub(super) fn missing(&self) -> Result<(), OutputError> {
-        let Some(templates) = self.templates else { return Ok(()) };
+        let Some(templates) = self.templates.filter(|_| !self.build.options.from_disk) else { return Ok(()) };
         match templates.render("404.html", &render::not_found(self.journal()), self.book()) {
             Ok(html) => self.put("404.html", html.as_bytes()),
             Err(fault) => {

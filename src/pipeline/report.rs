@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Located, Locator};
+use crate::diagnostic::{Code, Diagnostic, Located, Locator, Severity};
 use crate::source::{FileId, Library, Span, Texts};
 
 /// Leaves out faults that only follow from others: a target without a kind where its one key is misspelt, a citation
@@ -50,7 +50,7 @@ impl<'r> Reporter<'r> {
     /// Gives faults their lines from the texts in hand, or from the library where they are not; those that are switched
     /// off are left out.
     pub fn locate(&self, found: Vec<Diagnostic>, texts: Option<&Texts>) -> Vec<Located> {
-        let kept: Vec<(Diagnostic, crate::diagnostic::Severity)> =
+        let kept: Vec<(Diagnostic, Severity)> =
             found.into_iter().filter_map(|fault| self.config.severity(fault.code, self.strict).map(|severity| (fault, severity))).collect();
         if kept.is_empty() {
             return Vec::new();
@@ -78,6 +78,11 @@ impl<'r> Reporter<'r> {
     /// Adds faults that have their lines.
     pub fn add_located(&self, mut located: Vec<Located>) {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner).append(&mut located);
+    }
+
+    /// Whether there is an error among the faults so far.
+    pub(super) fn has_errors(&self) -> bool {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|fault| fault.severity == Severity::Error)
     }
 
     /// Puts another in the place of each fault so far.

@@ -131,9 +131,6 @@ pub fn not_found(journal: Journal<'_>) -> view::NotFound {
     let mut site = journal.site("", journal.config.language());
     site.root.clone_from(&base);
     site.home.clone_from(&base);
-    if !site.search_url.is_empty() {
-        site.search_url = format!("{base}{}", crate::gather::SEARCH);
-    }
     for link in &mut site.navigation {
         link.url = format!("{base}{}", link.url.trim_start_matches("./"));
     }

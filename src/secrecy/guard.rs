@@ -71,9 +71,21 @@ pub struct Secrets {
     pub(super) allowed: Vec<Vec<u8>>,
     /// Whether one has letters that Latin-1 lacks: then UTF-16 is looked for by itself.
     wide: bool,
+    /// Whether the sources say anything that is not published, be it too short to be sought.
+    withholds: bool,
 }
 
 impl Secrets {
+    /// Whether the sources say anything that is not published.
+    pub fn withholds(&self) -> bool {
+        self.withholds
+    }
+
+    /// Notes that the sources say something that is not published.
+    pub fn withhold(&mut self) {
+        self.withholds = true;
+    }
+
     /// Whether there is nothing to hide.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
@@ -87,6 +99,7 @@ impl Secrets {
         self.phrases.extend(other.phrases.into_iter().map(|(secret, text, known)| (secret + before, text, known)));
         self.allowed.extend(other.allowed);
         self.wide |= other.wide;
+        self.withholds |= other.withholds;
     }
 
     /// Notes a text whose words are sought.
@@ -128,7 +141,7 @@ const SHARE: usize = 20_000;
 impl Guard {
     /// Makes the search of `secrets`.
     pub fn new(secrets: Secrets) -> Self {
-        let Secrets { list, mut needles, phrases: texts, allowed, wide } = secrets;
+        let Secrets { list, mut needles, phrases: texts, allowed, wide, withholds: _ } = secrets;
         needles.retain(|(_, needle)| !allowed.contains(&needle.text));
         needles.sort_by(|a, b| (&a.1.text, a.0).cmp(&(&b.1.text, b.0)));
         needles.dedup();

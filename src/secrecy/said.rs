@@ -24,6 +24,7 @@ pub fn hidden<'t>(article: &Article, texts: impl Iterator<Item = &'t str>, draft
     if threads.is_empty() {
         return secrets;
     }
+    secrets.withhold();
     let texts: Vec<&str> = texts.collect();
     let heard = Heard::new(&threads, &texts);
     for (at, thread) in threads.into_iter().enumerate() {
@@ -35,6 +36,7 @@ pub fn hidden<'t>(article: &Article, texts: impl Iterator<Item = &'t str>, draft
 /// The title of an article or page that is a draft, where it is long enough to be no chance. `place` names it.
 pub fn draft(title: &str, place: &str, span: Span) -> Secrets {
     let mut secrets = Secrets::default();
+    secrets.withhold();
     let words = Folded::of(title.as_bytes(), View::Words);
     let telling = words.words(0, words.text.len()).filter(|word| !is_everyday(word)).count();
     if words.words(0, words.text.len()).count() >= 4 && telling >= 3 {

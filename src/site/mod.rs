@@ -2,6 +2,7 @@
 
 mod memory;
 mod path;
+mod under;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use crate::source::{FileId, Library, ReadError, SourcePath};
 
 pub use memory::{MemorySite, Nothing};
 pub use path::{NoSitePath, SitePath};
+pub use under::Under;
 
 /// Takes the outputs of an edition one by one, in any order and from several threads at once.
 pub trait Sink: Sync {

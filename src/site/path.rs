@@ -22,6 +22,11 @@ impl SitePath {
         if stays && !path.contains(|c: char| c == '\\' || c.is_control()) { Ok(Self(path)) } else { Err(NoSitePath(path)) }
     }
 
+    /// The path below `folder`, which ends in a slash.
+    pub(super) fn under(&self, folder: &str) -> Self {
+        Self(format!("{folder}{}", self.0))
+    }
+
     /// The path as text.
     pub fn as_str(&self) -> &str {
         &self.0

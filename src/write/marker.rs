@@ -1,13 +1,12 @@
 //! The marker of a built site: says that the folder is ours, and which files in it are.
 
 use std::collections::HashSet;
-use std::fs::File;
-use std::io::{self, BufWriter, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use crate::load::{is_litter, open_folder, open_regular};
 use crate::machine::MachineError;
-use crate::site::{OutputError, SitePath};
+use crate::site::OutputError;
 
 use super::place::Site;
 
@@ -57,14 +56,19 @@ pub(super) fn start(folder: &Path) -> io::Result<()> {
     std::fs::write(folder.join(MARKER), format!("{FORMAT}\n"))
 }
 
-/// Marks `folder` as a finished site of `.nojekyll` and the files `paths`, which are sorted.
-pub(super) fn complete(folder: &Path, paths: &[SitePath]) -> io::Result<()> {
-    let mut file = BufWriter::new(File::create(folder.join(MARKER))?);
-    writeln!(file, "{FORMAT}\n{}", super::NO_JEKYLL)?;
+/// What the marker of a finished site of the files `paths`, which are sorted, says.
+pub(super) fn text(paths: &[String]) -> String {
+    let mut text = format!("{FORMAT}\n");
     for path in paths {
-        writeln!(file, "{path}")?;
+        text.push_str(path);
+        text.push('\n');
     }
-    file.flush()
+    text
+}
+
+/// Marks `folder` as finished.
+pub(super) fn complete(folder: &Path, text: &str) -> io::Result<()> {
+    std::fs::write(folder.join(MARKER), text)
 }
 
 /// Makes sure that what stands at the site's place is a built site and nothing else, or nothing.

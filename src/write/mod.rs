@@ -13,6 +13,7 @@
 mod flush;
 mod lock;
 mod marker;
+mod pack;
 mod place;
 mod remember;
 mod remove;
@@ -35,6 +36,7 @@ use place::Site;
 use remove::{Parents, Staging};
 
 pub use marker::MARKER;
+pub use pack::{Summed, sums_of};
 pub use place::Place;
 pub use remember::{MEMORY, remember};
 pub use replace::{Replaced, replace};
@@ -50,6 +52,7 @@ const SMALL: u64 = 1 << 20;
 pub struct Output {
     site: Site,
     stop: Arc<AtomicBool>,
+    for_a_host: bool,
     paths: Mutex<Vec<SitePath>>,
     bytes: AtomicU64,
     // Dropped in this order: the staging folder goes away while the lock is held, the folders above it last.
@@ -68,6 +71,16 @@ impl Output {
     /// [`OutputError::Refused`] when the build folder is none that may be replaced, [`OutputError::Locked`] when another
     /// build keeps it for longer than `place.patience`; whatever the machine refuses.
     pub fn begin(place: &Place, stop: Arc<AtomicBool>) -> Result<Self, OutputError> {
+        let output = Self::bare(place, stop)?;
+        output.put_file(NO_JEKYLL, b"")?;
+        Ok(Self { for_a_host: true, ..output })
+    }
+
+    /// As [`Output::begin`], for what no host shows: a bag, an edition for the disk.
+    ///
+    /// # Errors
+    /// As [`Output::begin`].
+    pub fn bare(place: &Place, stop: Arc<AtomicBool>) -> Result<Self, OutputError> {
         let site = place.resolve()?;
         let parents = Parents::make(site.parent())?;
         let lock = Lock::acquire(&site, place.patience, &stop)?;
@@ -76,9 +89,7 @@ impl Output {
         marker::check_replaceable(&site)?;
         let staging = Staging::open(site.staging())?;
         marker::start(staging.path()).map_err(|error| site.refused_write(MARKER, error))?;
-        let output = Self { site, stop, paths: Mutex::default(), bytes: AtomicU64::new(0), staging, _lock: lock, _parents: parents };
-        output.put_file(NO_JEKYLL, b"")?;
-        Ok(output)
+        Ok(Self { site, stop, for_a_host: false, paths: Mutex::default(), bytes: AtomicU64::new(0), staging, _lock: lock, _parents: parents })
     }
 
     /// Writes `bytes` to `path`. From any thread.
@@ -113,11 +124,8 @@ impl Output {
     /// the removal of the old site can fail once the new one stands; the next build tries it again.
     pub fn finish(mut self) -> Result<Summary, OutputError> {
         self.go_on()?;
-        let mut paths = std::mem::take(&mut *self.paths.lock().unwrap_or_else(PoisonError::into_inner));
-        let summary = Summary { files: paths.len() as u64, bytes: self.bytes.load(Ordering::Relaxed) };
-        paths.sort_unstable();
-        marker::complete(self.staging.path(), &paths).map_err(|error| self.site.refused_write(MARKER, error))?;
-        drop(paths);
+        let summary = self.summary();
+        marker::complete(self.staging.path(), &self.marker(&[])).map_err(|error| self.site.refused_write(MARKER, error))?;
         flush::folder(self.staging.path()).map_err(|error| self.site.refused("can't flush to the disk", error))?;
         marker::check_replaceable(&self.site)?;
         self.go_on()?;
@@ -128,6 +136,24 @@ impl Output {
             remove::site(&old)?;
         }
         Ok(summary)
+    }
+
+    /// What was written so far.
+    pub fn summary(&self) -> Summary {
+        let files = self.paths.lock().unwrap_or_else(PoisonError::into_inner).len();
+        Summary { files: files as u64, bytes: self.bytes.load(Ordering::Relaxed) }
+    }
+
+    /// What the marker of this site says once `more` are written too.
+    pub fn marker(&self, more: &[SitePath]) -> String {
+        let paths = self.paths.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all: Vec<String> = paths.iter().chain(more).map(ToString::to_string).collect();
+        drop(paths);
+        all.sort_unstable();
+        if self.for_a_host {
+            all.insert(0, NO_JEKYLL.to_owned());
+        }
+        marker::text(&all)
     }
 
     fn pour(&self, path: &SitePath, from: &Path, mut file: File) -> Result<(), OutputError> {

@@ -111,9 +111,11 @@ pub const ROOMS: &[Room] = &[
         ],
     ),
     room("site", &["source", "slug", "url", "machine"]),
+    room("links", &["source", "diagnostic", "render", "site", "url"]),
+    room("bag", &["edition"]),
     room("machine", &[]),
     room("load", &["source", "diagnostic", "slug", "machine"]),
-    room("write", &["source", "diagnostic", "load", "site", "slug", "url", "machine"]),
+    room("write", &["source", "diagnostic", "load", "site", "slug", "url", "machine", "bag"]),
     room(
         "serve",
         &[
@@ -165,6 +167,8 @@ pub const FOREIGN: &[(&str, &[&str])] = &[
     ("icu_list", &["words"]),
     ("aho_corasick", &["secrecy"]),
     ("miniz_oxide", &["secrecy"]),
+    ("sha2", &["bag"]),
+    ("zip", &["write/pack"]),
     ("walkdir", &["load", "write"]),
     ("std::fs", &["load", "write"]),
     ("rustix", &["load", "write"]),

@@ -197,3 +197,10 @@ pub(crate) fn contrast_low(at: Span, front: &str, ground: &str, mode: &str, rati
     Diagnostic::new(Code::ContrastLow, at, format!("`{front}` on `{ground}` has a contrast of {ratio:.2} in the mode `{mode}`; readers need {least}"))
         .hint("make the one darker or the other lighter (WCAG 2.2, 1.4.3 and 1.4.11)")
 }
+
+/// A link of a page or style sheet that was made leads nowhere in the site; `pages` of them have it.
+pub(crate) fn output_link(at: Span, (page, (line, column)): (&str, (u32, u32)), link: &str, why: &str, pages: usize) -> Diagnostic {
+    let fault = Diagnostic::new(Code::OutputLink, at, format!("in `{page}`, line {line}, column {column}, the link `{link}` {why}"))
+        .hint("mend it in the template or style sheet of the theme, or in the raw HTML that has it");
+    if pages > 1 { fault.hint(format!("{pages} pages have a link to this place")) } else { fault }
+}

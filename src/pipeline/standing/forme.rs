@@ -67,7 +67,7 @@ pub(super) enum Opened {
 impl Ground {
     /// A build of the edition that reads through `library`.
     pub(super) fn build<'b>(&'b self, library: &'b dyn Library) -> Build<'b> {
-        let options = Options { strict: false, keep_going: true, drafts: self.drafts, blind: false, rows: false };
+        let options = Options { keep_going: true, drafts: self.drafts, ..Options::default() };
         Build { library, config: &self.config, options, progress: &|_, _| () }
     }
 
