@@ -261,6 +261,22 @@ pub enum Inline {
     },
 }
 
+impl Inline {
+    /// What stands inside it; nothing in what holds no inlines. An image's label is read as its description, and is none of the text.
+    pub fn inner(&self) -> &[Inline] {
+        match self {
+            Self::Emphasis(inner)
+            | Self::Strong(inner)
+            | Self::Strikethrough(inner)
+            | Self::Superscript(inner)
+            | Self::Subscript(inner)
+            | Self::Foreign { inlines: inner, .. } => inner,
+            Self::Link(link) => &link.inlines,
+            _ => &[],
+        }
+    }
+}
+
 /// Words, and where in the source they begin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {

@@ -47,7 +47,7 @@ pub fn raw_lists<'a>(siblings: Siblings<'a>, meet: &mut dyn FnMut(Siblings<'a>))
             if inlines.iter().any(|inline| matches!(inline, Inline::Html { .. })) {
                 meet(siblings);
             }
-            inlines.iter().for_each(|inline| below_inline(inline, meet));
+            inlines.iter().for_each(|inline| raw_lists(Siblings::Inlines(inline.inner()), meet));
         }
     }
 }
@@ -70,20 +70,5 @@ fn below_block<'a>(block: &'a Block, meet: &mut dyn FnMut(Siblings<'a>)) {
         }
         Block::Figure(figure) => raw_lists(Siblings::Inlines(&figure.caption), meet),
         Block::Equation { .. } | Block::Code { .. } | Block::Html { .. } | Block::Rule => {}
-    }
-}
-
-fn below_inline<'a>(inline: &'a Inline, meet: &mut dyn FnMut(Siblings<'a>)) {
-    match inline {
-        Inline::Emphasis(inner)
-        | Inline::Strong(inner)
-        | Inline::Strikethrough(inner)
-        | Inline::Superscript(inner)
-        | Inline::Subscript(inner)
-        | Inline::Foreign { inlines: inner, .. } => {
-            raw_lists(Siblings::Inlines(inner), meet);
-        }
-        Inline::Link(link) => raw_lists(Siblings::Inlines(&link.inlines), meet),
-        _ => {}
     }
 }

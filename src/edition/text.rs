@@ -13,18 +13,9 @@ fn append(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(&text.text),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Strikethrough(inner)
-            | Inline::Superscript(inner)
-            | Inline::Subscript(inner)
-            | Inline::Foreign { inlines: inner, .. } => {
-                append(inner, out);
-            }
-            Inline::Link(link) => append(&link.inlines, out),
             Inline::SoftBreak | Inline::HardBreak => out.push(' '),
             Inline::Math { tex, .. } => out.push_str(tex),
-            Inline::Image(_) | Inline::Html { .. } | Inline::Note { .. } | Inline::Citation(_) | Inline::Reference { .. } => {}
+            _ => append(inline.inner(), out),
         }
     }
 }

@@ -67,17 +67,6 @@ pub fn walk<'a>(blocks: &'a [Block], meet: &mut dyn FnMut(Met<'a>)) {
 pub fn walk_inlines<'a>(inlines: &'a [Inline], meet: &mut dyn FnMut(Met<'a>)) {
     for inline in inlines {
         meet(Met::Inline(inline));
-        match inline {
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Strikethrough(inner)
-            | Inline::Superscript(inner)
-            | Inline::Subscript(inner)
-            | Inline::Foreign { inlines: inner, .. } => {
-                walk_inlines(inner, meet);
-            }
-            Inline::Link(link) => walk_inlines(&link.inlines, meet),
-            _ => {}
-        }
+        walk_inlines(inline.inner(), meet);
     }
 }

@@ -272,7 +272,15 @@ impl<'a> Painter<'a> {
         anchor.label().in_words(&self.apparatus.words)
     }
 
-    /// "Figure 1." before a caption.
+    /// An image that is fetched when it comes near the window, in the room it will need.
+fn image<'a>(url: std::borrow::Cow<'a, str>, (alt, title): (&str, &'a str), size: Option<(u32, u32)>) -> Element<'a> {
+    let named = el("img").attr("src", url).attr("alt", alt.to_owned()).attr_opt("title", (!title.is_empty()).then_some(title));
+    let (width, height) = size.unzip();
+    let side = |pixels: Option<u32>| pixels.map(|pixels| pixels.to_string());
+    named.attr_opt("width", side(width)).attr_opt("height", side(height)).attr("loading", "lazy")
+}
+
+/// "Figure 1." before a caption.
     fn caption_label(&self, anchor: &Anchor) -> Element<'a> {
         el("span").class("caption-label").text(self.apparatus.words.filled("caption", &[("label", &self.label(anchor))]))
     }
@@ -280,20 +288,13 @@ impl<'a> Painter<'a> {
     fn picture(&self, node: NodeId, (target, title): (&'a str, &'a str), alt: String) -> Node<'a> {
         match self.apparatus.links.get(&node) {
             Some(Resolved::To { url, .. }) => {
-                let title = (!title.is_empty()).then_some(title);
+                let image = |url: &'a str, size| image(self.href(url), (alt.as_str(), title), size);
                 let known = self.apparatus.pictures.get(&node);
-                let image = |url: std::borrow::Cow<'a, str>, size: Option<(u32, u32)>| {
-                    let sized = el("img").attr("src", url).attr("alt", alt.clone()).attr_opt("title", title);
-                    let sized =
-                        sized.attr_opt("width", size.map(|(width, _)| width.to_string())).attr_opt("height", size.map(|(_, height)| height.to_string()));
-                    sized.attr("loading", "lazy")
-                };
-                match known.and_then(|picture| picture.dark.as_ref()) {
-                    None => image(self.href(url), known.and_then(|picture| picture.size)).into(),
+                match known.and_then(|picture| picture.dark.as_ref().map(|(_, dark)| (picture, dark))) {
+                    None => image(url, known.and_then(|picture| picture.size)).into(),
                     // The style sheet shows the one or the other, and browsers fetch no more than that.
-                    Some((_, dark)) => {
-                        let (size, dark_size) = known.map_or((None, None), |picture| (picture.size, picture.dark_size));
-                        let (light, dark) = (image(self.href(url), size).class("light"), image(self.href(dark), dark_size).class("dark"));
+                    Some((picture, dark)) => {
+                        let (light, dark) = (image(url, picture.size).class("light"), image(dark, picture.dark_size).class("dark"));
                         el("span").class("picture").child(light).child(dark).into()
                     }
                 }

@@ -77,7 +77,7 @@ impl Text {
 /// Reads the title, the abstract and the sections of an article's page.
 pub fn read(html: &str, keys: &mut Keys) -> Text {
     let html = Html::parse_document(html);
-    let sections = Selector::parse("header.front > h1, div.text > section").expect("a selector");
+    let sections = Selector::parse("header.front > h1, div.text > section, div.abstracts > section.abstract").expect("a selector");
     let mut reader = Reader { text: Text::default(), keys, block: 0, apart: false };
     for section in html.select(&sections) {
         let title: String = section.child_elements().filter(|e| e.value().name() == "h2").map(heading).collect();
@@ -194,7 +194,7 @@ impl Reader<'_> {
 fn is_apparatus(element: ElementRef<'_>) -> bool {
     let value = element.value();
     let role = matches!(value.attr("role"), Some("note" | "comment" | "group" | "doc-noteref" | "doc-backlink"));
-    let class = value.classes().any(|class| ["number", "ann-ref", "remarks", "waiver-ref"].contains(&class));
+    let class = value.classes().any(|class| ["number", "ann-ref", "remarks", "side", "waiver-ref"].contains(&class));
     role || class || matches!(value.name(), "nav" | "script" | "style" | "button" | "aside" | "details")
 }
 
