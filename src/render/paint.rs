@@ -272,15 +272,7 @@ impl<'a> Painter<'a> {
         anchor.label().in_words(&self.apparatus.words)
     }
 
-    /// An image that is fetched when it comes near the window, in the room it will need.
-fn image<'a>(url: std::borrow::Cow<'a, str>, (alt, title): (&str, &'a str), size: Option<(u32, u32)>) -> Element<'a> {
-    let named = el("img").attr("src", url).attr("alt", alt.to_owned()).attr_opt("title", (!title.is_empty()).then_some(title));
-    let (width, height) = size.unzip();
-    let side = |pixels: Option<u32>| pixels.map(|pixels| pixels.to_string());
-    named.attr_opt("width", side(width)).attr_opt("height", side(height)).attr("loading", "lazy")
-}
-
-/// "Figure 1." before a caption.
+    /// "Figure 1." before a caption.
     fn caption_label(&self, anchor: &Anchor) -> Element<'a> {
         el("span").class("caption-label").text(self.apparatus.words.filled("caption", &[("label", &self.label(anchor))]))
     }
@@ -464,4 +456,12 @@ fn has_html(blocks: &[Block]) -> bool {
 /// What is wrong, shown where it stands: only a build that keeps going publishes it.
 pub(super) fn fault<'a>(shown: &'a str, message: &str) -> Node<'a> {
     el("span").class("fault").text(shown).text(format!(" [{message}]")).into()
+}
+
+/// An image that is fetched when it comes near the window, in the room it will need.
+fn image<'a>(url: std::borrow::Cow<'a, str>, (alt, title): (&str, &'a str), size: Option<(u32, u32)>) -> Element<'a> {
+    let named = el("img").attr("src", url).attr("alt", alt.to_owned()).attr_opt("title", (!title.is_empty()).then_some(title));
+    let (width, height) = size.unzip();
+    let side = |pixels: Option<u32>| pixels.map(|pixels| pixels.to_string());
+    named.attr_opt("width", side(width)).attr_opt("height", side(height)).attr("loading", "lazy")
 }

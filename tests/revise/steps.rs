@@ -199,11 +199,11 @@ fn prose(text: &str) -> String {
     format!("{text}{}", if text.contains('\n') { "\n" } else { "" })
 }
 
-/// The paragraphs of one line.
+/// The paragraphs of one line. The mark before an item of a list is no word of a page, so nobody selects it.
 fn paragraphs(body: &str) -> Vec<String> {
     let lines: Vec<&str> = body.lines().collect();
     let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.trim().is_empty());
-    let alone = lines.iter().enumerate().filter(|(at, line)| blank(at.checked_sub(1)) && blank(Some(at + 1)) && !line.starts_with(' '));
+    let alone = lines.iter().enumerate().filter(|(at, line)| blank(at.checked_sub(1)) && blank(Some(at + 1)) && !line.starts_with([' ', '-']));
     alone.map(|(_, line)| (*line).to_owned()).collect()
 }
 
