@@ -92,13 +92,16 @@ pub struct Head {
     pub canonical: String,
     /// Whether the page holds maths (then `assets/math.css` is wanted).
     pub has_math: bool,
-    /// Whether it holds highlighted code (the style sheet colours it).
+    /// Whether it lists articles, works or people (then `assets/lists.css` is wanted).
+    pub has_lists: bool,
+    /// Whether it holds highlighted code (then `assets/code.css` is wanted).
     pub has_code: bool,
-    /// Whether it holds notes or citations with their entries (then these layers can be switched off).
+    /// Whether it holds notes or citations with their entries (then `assets/apparatus.css` is wanted, and these layers can be
+    /// switched off).
     pub has_notes: bool,
     /// Whether it is a page of reviews (then `assets/reviews.css` is wanted).
     pub has_reviews: bool,
-    /// Whether it holds remarks (then this layer can be switched off).
+    /// Whether it holds remarks (then `assets/apparatus.css` is wanted, and this layer can be switched off).
     pub has_remarks: bool,
     /// Whether it is a draft, published by `--drafts` alone.
     pub draft: bool,

@@ -134,6 +134,12 @@ pub fn link_absolute(span: Span, link: &str) -> Diagnostic {
         .hint("write the path of the source file from this file's folder")
 }
 
+/// An image is fetched from another site by every reader's browser.
+pub fn image_elsewhere(span: Span, link: &str) -> Diagnostic {
+    Diagnostic::new(Code::ImageElsewhere, span, format!("`{link}` is an image on another site"))
+        .hint("that site learns of every reader, and may change the image or lose it; put a copy beside the text, if its licence allows that")
+}
+
 /// An image that is not there.
 pub fn image_missing(span: Span, link: &str, nearest: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::ImageMissing, span, format!("there is no image `{link}`"));
