@@ -326,7 +326,7 @@ const ENTRIES: &[Entry] = &[
     error(Code::LinkAbsolute, "link-absolute", "A link that begins at the server's root, which breaks under `/repo/`."),
     warning(Code::LinkUnsafe, "link-unsafe", "A link whose scheme could run a program; it is left out."),
     error(Code::ImageMissing, "image-missing", "An image that is not there."),
-    warning(Code::ImageElsewhere, "image-elsewhere", "An image that every reader's browser fetches from another site."),
+    warning(Code::ImageElsewhere, "image-elsewhere", "An image that every reader’s browser fetches from another site."),
     fixed(Code::PublishMissing, "publish-missing", "A file `publish:` lists is not there."),
     warning(Code::HtmlRemoved, "html-removed", "Raw HTML that the sanitiser took out."),
     error(Code::MathInvalid, "math-invalid", "A formula that can't be read."),
