@@ -26,7 +26,7 @@ fn journal(more: &[&str]) -> Edition {
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     let article = "journal/content/volume-1/issue-1/first-article/article.md";
     let text = edition.read(article).unwrap();
-    edition.write(article, text.replacen("type: research-article\n", "type: research-article\nredirect-from: [/an/old/place/]\n", 1));
+    edition.write(article, text.replacen("type: research-article\n", "type: research-article\nredirect-from: [an/old/place/]\n", 1));
     edition
 }
 
