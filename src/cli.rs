@@ -418,7 +418,11 @@ fn port(number: &str) -> Result<u16, &'static str> {
     number.parse().map_err(|_| "a port is a number from 0 to 65535")
 }
 
-fn repository(text: &str) -> Result<String, &'static str> {
+/// A repository on GitHub, by its owner and name.
+///
+/// # Errors
+/// What is asked for, where `text` is no such name.
+pub fn repository(text: &str) -> Result<String, &'static str> {
     let is_name = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     let named = text.split_once('/').is_some_and(|(owner, name)| is_name(owner) && is_name(name));
     if named { Ok(text.to_owned()) } else { Err("a repository on GitHub, such as OWNER/variorum") }

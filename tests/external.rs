@@ -4,7 +4,7 @@ mod support;
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use support::edition::Edition;
 use support::host::{Host, Said};
@@ -113,13 +113,41 @@ fn a_host_that_is_not_there_is_told_and_links_in_bibliographies_and_drafts_have_
     assert!(host.asked().iter().all(|request| request.path == "/a_page"), "what is not published is not told to anybody");
 }
 
-fn manner(pause: u64, patience: u64) -> Manner {
-    Manner {
-        agent: "variorum/test".into(),
-        pause: Duration::from_millis(pause),
-        timeout: Duration::from_secs(5),
-        patience: Duration::from_secs(patience),
+/// What was answered `days` ago.
+fn remembered(edition: &Edition, answers: &[(String, u16)], days: u64) {
+    let asked = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs() - days * 24 * 60 * 60;
+    let entry = |(url, status): &(String, u16)| format!("\"{url}\": {{\"status\": {status}, \"asked\": {asked}}}");
+    edition.write(".variorum/links.json", format!("{{{}}}", answers.iter().map(entry).collect::<Vec<_>>().join(", ")));
+}
+
+#[test]
+fn a_good_answer_counts_for_a_week() {
+    let host = Host::saying(|_| says(200));
+    let edition = edition(&[on(&host, "there")]);
+    for (days, asked) in [(6, 0), (8, 1)] {
+        remembered(&edition, &[(on(&host, "there"), 200)], days);
+        assert_eq!((check(&edition, &[]).code, host.asked().len()), (Some(0), asked), "{days} days");
     }
+}
+
+#[test]
+fn a_doi_is_told_where_the_bibliography_has_it_and_what_nobody_wrote_at_book_toml() {
+    let edition = Edition::of([
+        ("book.toml", BOOK),
+        ("content/one/article.md", "---\ntitle: An article\nlicense: CC-BY-4.0\n---\nAs said [@doe].\n"),
+        ("content/one/references.bib", "@article{doe, author = {Doe, Jane}, title = {A title}, journal = {J}, year = {2001},\n  doi = {10.1000/ABC.12}}\n"),
+    ]);
+    let urls = ["https://doi.org/10.1000/ABC.12", "https://creativecommons.org/licenses/by/4.0/"];
+    remembered(&edition, &urls.map(|url| (url.to_owned(), 404)), 1);
+    let run = check(&edition, &["--offline"]);
+    let told: Vec<&str> = run.stderr.lines().filter(|line| line.contains("[external-link]")).collect();
+    assert_eq!(told.len(), 2, "{}", run.stderr);
+    assert!(told[0].starts_with("book.toml:1:1: ") && told[0].contains("the sources do not spell it out"), "{}", told[0]);
+    assert!(told[1].starts_with("content/one/references.bib:2:10: ") && told[1].contains("pages link to it"), "{}", told[1]);
+}
+
+fn manner(pause: u64, patience: u64) -> Manner {
+    Manner { agent: "variorum/test".into(), pause: Duration::from_millis(pause), timeout: Duration::from_secs(5), patience: Duration::from_secs(patience) }
 }
 
 #[test]

@@ -103,9 +103,10 @@ fn count(answers: &BTreeMap<String, Answer>) -> String {
     let of = |wanted: fn(&Verdict) -> bool| answers.values().filter(|answer| wanted(&answer.verdict())).count();
     let there = of(|verdict| *verdict == Verdict::There);
     let unknown = of(|verdict| *verdict == Verdict::Unknown);
-    format!(
-        "{} links to other sites: {there} lead somewhere, {} nowhere, and of {unknown} nobody knows, for their hosts were not asked or answer no programs",
-        answers.len(),
-        answers.len() - there - unknown
-    )
+    let nowhere = answers.len() - there - unknown;
+    let why = "their hosts were not asked, or answer no programs";
+    match unknown {
+        0 => format!("links to other sites: {there} lead somewhere, {nowhere} nowhere"),
+        _ => format!("links to other sites: {there} lead somewhere, {nowhere} nowhere; {unknown} not known: {why}"),
+    }
 }

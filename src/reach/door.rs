@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 use std::time::Duration;
 
 use ureq::Agent;
+use ureq::tls::{RootCerts, TlsConfig};
 
 use super::{Answer, Manner, host_of};
 use crate::url;
@@ -37,8 +38,10 @@ pub(super) struct Door {
 
 impl Door {
     pub fn new(manner: &Manner) -> Self {
-        let config = Agent::config_builder().http_status_as_error(false).timeout_global(Some(manner.timeout)).user_agent(&manner.agent).build();
-        Self { agent: config.new_agent() }
+        // Whom the system trusts: an institution may look into what it lets through, and prove itself by a certificate of its own.
+        let trusted = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
+        let config = Agent::config_builder().http_status_as_error(false).timeout_global(Some(manner.timeout)).user_agent(&manner.agent).tls_config(trusted);
+        Self { agent: config.build().new_agent() }
     }
 
     /// Asks once.
@@ -62,7 +65,9 @@ fn silence(error: &ureq::Error) -> Answer {
         ureq::Error::Timeout(_) => "the host takes too long to answer".to_owned(),
         ureq::Error::TooManyRedirects => "it leads from one address to the next without end".to_owned(),
         ureq::Error::Io(error) if error.kind() == ErrorKind::ConnectionRefused => "the host refuses to be asked".to_owned(),
-        ureq::Error::Rustls(why) => format!("the host can't prove that it is itself: {why}"),
+        ureq::Error::Io(why) if why.kind() == ErrorKind::InvalidData => format!("no safe way leads there: {why}"),
+        ureq::Error::Io(why) => why.to_string(),
+        ureq::Error::Rustls(why) => format!("no safe way leads there: {why}"),
         other => other.to_string(),
     })
 }

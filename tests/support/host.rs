@@ -45,7 +45,8 @@ impl Host {
     pub fn serving(folder: PathBuf, base: &'static str) -> Self {
         Self::saying(move |request| {
             let path = request.path.split('?').next().unwrap_or_default();
-            let file = path.strip_prefix(base).map(|path| folder.join(if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.into() }));
+            let file =
+                path.strip_prefix(base).map(|path| folder.join(if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.into() }));
             match file.filter(|file| file.is_file()).map(std::fs::read) {
                 Some(Ok(bytes)) => (200, String::new(), bytes),
                 _ => (404, String::new(), std::fs::read(folder.join("404.html")).unwrap_or_default()),

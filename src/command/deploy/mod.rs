@@ -12,7 +12,7 @@ use crate::load::{is_there, read_regular};
 use crate::machine::MachineError;
 use crate::pipeline::Journal;
 use crate::write;
-use workflow::{Origin, UNKNOWN, Workflow, workflow};
+use workflow::{Origin, UNKNOWN, Workflow, path_of, workflow};
 
 /// What comes of a file that is to be written.
 enum Was {
@@ -34,7 +34,7 @@ pub(super) fn deploy(args: &DeployArgs) -> Exit {
     if let Some(refusal) = refusal(&journal) {
         return refuse(&refusal);
     }
-    let origin = origin(&args.origin);
+    let origin = origin(&args.origin, said_before(&journal.root, args.host));
     let made = workflow(args.host, &origin, journal.config.build_dir().trim_end_matches('/'));
     let written = match was(&journal.root, &made) {
         Ok(Was::Other(old)) if !args.force => return changed(&made, &old),
@@ -53,18 +53,27 @@ pub(super) fn for_new(args: &OriginArgs, folder: &Path) -> Result<((String, Stri
     if let Some(refusal) = std::path::absolute(folder).ok().and_then(|folder| within(&folder)) {
         return Err(refusal);
     }
-    let origin = origin(args);
+    let origin = origin(args, None);
     let made = workflow(Host::GithubPages, &origin, Config::default().build_dir());
     let next = next::steps(Host::GithubPages, &origin, &made, &shown(folder));
     Ok(((made.path.to_owned(), made.text), next))
 }
 
-/// Where the program comes from: as it is said, else from where this build of it was released, or says that it is at home.
-fn origin(args: &OriginArgs) -> Origin {
-    let of_release = option_env!("VARIORUM_REPOSITORY");
-    let at_home = env!("CARGO_PKG_REPOSITORY").strip_prefix("https://github.com/").map(|path| path.trim_end_matches(".git"));
-    let program = args.program.as_deref().or(of_release).or(at_home).unwrap_or(UNKNOWN);
-    Origin { program: program.to_owned(), sha256: args.sha256.clone(), from_source: args.from_source }
+/// Where the program comes from: as is said now, or was said `before`; else from where this build of it was released, or says
+/// that it is at home.
+fn origin(args: &OriginArgs, before: Option<String>) -> Origin {
+    let of_release = option_env!("VARIORUM_REPOSITORY").map(str::to_owned);
+    let at_home = env!("CARGO_PKG_REPOSITORY").strip_prefix("https://github.com/").map(|path| path.trim_end_matches(".git").to_owned());
+    let program = args.program.clone().or(before).or(of_release).or(at_home).unwrap_or_else(|| UNKNOWN.to_owned());
+    Origin { program, sha256: args.sha256.clone(), from_source: args.from_source }
+}
+
+/// The program's repository that the file of `host` names already, so that nobody need say it twice.
+fn said_before(root: &Path, host: Host) -> Option<String> {
+    let text = read_regular(&root.join(path_of(host))).ok()?;
+    let text = String::from_utf8(text).ok()?;
+    let name = text.lines().find_map(|line| line.trim_start().strip_prefix("PROGRAM: "))?.split('#').next()?.trim();
+    (name != UNKNOWN).then(|| crate::cli::repository(name).ok()).flatten()
 }
 
 /// Why no host could publish this journal by itself.

@@ -26,16 +26,24 @@ pub(super) struct Workflow {
     pub text: String,
 }
 
+/// Where `host` looks for its file.
+pub(super) fn path_of(host: Host) -> &'static str {
+    match host {
+        Host::GithubPages => ".github/workflows/journal.yml",
+        Host::GitlabPages => ".gitlab-ci.yml",
+    }
+}
+
 /// What tells `host` to check, build and publish the journal that is built into the folder `site`.
 pub(super) fn workflow(host: Host, origin: &Origin, site: &str) -> Workflow {
-    let (path, text) = match host {
-        Host::GithubPages => (".github/workflows/journal.yml", include_str!("github.yml")),
-        Host::GitlabPages => (".gitlab-ci.yml", include_str!("gitlab.yml")),
+    let text = match host {
+        Host::GithubPages => include_str!("github.yml"),
+        Host::GitlabPages => include_str!("gitlab.yml"),
     };
     // GitLab publishes the folder of this name alone.
     let public = if site == "public" { String::new() } else { format!("    - mv '{site}' public\n") };
     let values = [("version", VERSION), ("program", &origin.program), ("install", &install(host, origin)), ("site", site), ("public", &public)];
-    Workflow { path, text: fill(text, &values) }
+    Workflow { path: path_of(host), text: fill(text, &values) }
 }
 
 /// The steps that bring the program.
