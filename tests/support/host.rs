@@ -35,7 +35,7 @@ impl Host {
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (says, heard) = (Arc::clone(&says), Arc::clone(&heard));
-                thread::spawn(move || answer(stream, &*says, &heard));
+                thread::spawn(move || answer(&stream, &*says, &heard));
             }
         });
         Self { port, asked }
@@ -60,8 +60,8 @@ impl Host {
     }
 }
 
-fn answer(stream: TcpStream, says: &(dyn Fn(&Request) -> Said + Send + Sync), heard: &Mutex<Vec<Request>>) {
-    let mut lines = BufReader::new(&stream).lines();
+fn answer(stream: &TcpStream, says: &(dyn Fn(&Request) -> Said + Send + Sync), heard: &Mutex<Vec<Request>>) {
+    let mut lines = BufReader::new(stream).lines();
     let Some(Ok(first)) = lines.next() else { return };
     let head: Vec<String> = lines.map_while(Result::ok).take_while(|line| !line.is_empty()).collect();
     let mut words = first.split(' ').map(str::to_owned);
@@ -70,8 +70,8 @@ fn answer(stream: TcpStream, says: &(dyn Fn(&Request) -> Said + Send + Sync), he
     heard.lock().expect("no test has failed in it").push(request.clone());
     let (status, more, body) = says(&request);
     let head = format!("HTTP/1.1 {status} Said\r\nContent-Length: {}\r\nConnection: close\r\n{more}\r\n", body.len());
-    let _ = (&stream).write_all(head.as_bytes());
+    let _ = { stream }.write_all(head.as_bytes());
     if request.method != "HEAD" {
-        let _ = (&stream).write_all(&body);
+        let _ = { stream }.write_all(&body);
     }
 }
