@@ -39,6 +39,8 @@ pub enum Command {
     Serve(ServeArgs),
     /// Start a new journal, small and complete
     New(NewArgs),
+    /// Write what a host needs to check, build and publish the journal by itself
+    Deploy(DeployArgs),
     /// Explain a fault by its code; without one, list all codes
     Explain {
         /// The code between the brackets of a message, such as `citation-missing`
@@ -121,6 +123,12 @@ pub struct CheckArgs {
     /// The place a stale or ambiguous remark speaks of: its id, and the number of the candidate that --fix lists
     #[arg(long, value_name = "ID=NUMBER", requires = "fix", value_parser = pick)]
     pub pick: Vec<Pick>,
+    /// Ask each address of another site that the edition links to whether it is still there
+    #[arg(long, conflicts_with = "fix")]
+    pub links: bool,
+    /// With --links: ask nobody; say what was answered before
+    #[arg(long, requires = "links")]
+    pub offline: bool,
 }
 
 /// A candidate that was chosen for a remark.
@@ -348,6 +356,52 @@ pub struct NewArgs {
     /// The journal's title; if left out, it is made of the folder's name
     #[arg(long)]
     pub title: Option<String>,
+    /// Write what GitHub needs to publish it, too, as `deploy github-pages` does
+    #[arg(long)]
+    pub github_pages: bool,
+    /// Where the host takes the program from
+    #[command(flatten)]
+    pub origin: OriginArgs,
+}
+
+/// What `deploy` is told.
+#[derive(Clone, Debug, Args)]
+pub struct DeployArgs {
+    /// The host
+    #[arg(value_enum)]
+    pub host: Host,
+    /// Where the host takes the program from
+    #[command(flatten)]
+    pub origin: OriginArgs,
+    /// Write it even where that replaces a file you have changed
+    #[arg(long)]
+    pub force: bool,
+    /// The folder that holds book.toml; if left out, this folder or the nearest one around it that does
+    #[arg(long, value_name = "FOLDER", value_parser = folder())]
+    pub root: Option<PathBuf>,
+}
+
+/// Where a host takes the program from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
+pub struct OriginArgs {
+    /// The repository on GitHub that releases the program
+    #[arg(long, value_name = "OWNER/REPOSITORY", value_parser = repository)]
+    pub program: Option<String>,
+    /// The SHA-256 of the released archive for Linux, instead of the list of checksums beside it
+    #[arg(long, value_name = "SUM", value_parser = sha256, conflicts_with = "from_source")]
+    pub sha256: Option<String>,
+    /// Compile the program on the host, instead of taking a released one
+    #[arg(long)]
+    pub from_source: bool,
+}
+
+/// A host that publishes a journal by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Host {
+    /// GitHub Pages: writes .github/workflows/journal.yml
+    GithubPages,
+    /// GitLab Pages: writes .gitlab-ci.yml
+    GitlabPages,
 }
 
 /// A folder that is there. One that is not was mistyped: wrong usage, and no fault of the disk.
@@ -362,6 +416,21 @@ fn format() -> impl TypedValueParser<Value = Format> {
 
 fn port(number: &str) -> Result<u16, &'static str> {
     number.parse().map_err(|_| "a port is a number from 0 to 65535")
+}
+
+/// A repository on GitHub, by its owner and name.
+///
+/// # Errors
+/// What is asked for, where `text` is no such name.
+pub fn repository(text: &str) -> Result<String, &'static str> {
+    let is_name = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    let named = text.split_once('/').is_some_and(|(owner, name)| is_name(owner) && is_name(name));
+    if named { Ok(text.to_owned()) } else { Err("a repository on GitHub, such as OWNER/variorum") }
+}
+
+fn sha256(text: &str) -> Result<String, &'static str> {
+    let is_sum = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_sum { Ok(text.to_ascii_lowercase()) } else { Err("a SHA-256 has 64 digits, 0 to 9 and a to f") }
 }
 
 fn pick(text: &str) -> Result<Pick, &'static str> {

@@ -29,6 +29,7 @@ pub mod outline;
 pub mod parse;
 pub mod pipeline;
 pub mod prose;
+pub mod reach;
 pub mod render;
 pub mod resolve;
 pub mod revise;

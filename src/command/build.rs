@@ -11,7 +11,7 @@ use crate::cli::BuildArgs;
 use crate::config::Config;
 use crate::diagnostic::print::{Format, render};
 use crate::pipeline::{self, Build, Journal, Options, Outcome, Reporter};
-use crate::site::{Nothing, OutputError, Sink, Summary};
+use crate::site::{Nothing, OutputError, Sink, SitePath, Summary};
 use crate::write::{Output, Place};
 
 /// How much a host such as GitHub Pages takes is 1 GB; the warning comes before.
@@ -41,12 +41,25 @@ pub(super) fn build(args: &BuildArgs) -> Exit {
         let kept = journal.root.join(&build_dir).exists();
         return report(args, &outcome, if kept { "nothing was published; the site is as it was" } else { "nothing was published" });
     }
+    if let Err(error) = domain(args, &journal.config, &output) {
+        return failed(&error);
+    }
     match output.finish() {
         Ok(summary) => report(args, &outcome, &done(&outcome, &summary, &build_dir, started.elapsed())),
         Err(error) => {
             report(args, &outcome, "");
             failed(&error)
         }
+    }
+}
+
+/// Names the journal's domain to hosts that ask the site for it. A file of this name that the editors publish stays theirs.
+fn domain(args: &BuildArgs, config: &Config, output: &Output) -> Result<(), OutputError> {
+    let Some(domain) = config.own_domain().filter(|_| !args.blind) else { return Ok(()) };
+    let path = SitePath::new("CNAME").map_err(|error| OutputError::Refused(error.to_string()))?;
+    match output.put(&path, format!("{domain}\n").as_bytes()) {
+        Err(OutputError::Twice(_)) => Ok(()),
+        put => put,
     }
 }
 
@@ -78,7 +91,7 @@ pub(super) fn is_refused(args: &BuildArgs, outcome: &Outcome) -> bool {
 
 /// Checks the journal and writes nothing.
 pub(super) fn check(args: &BuildArgs) -> Exit {
-    match checked(args, false) {
+    match checked(args, options(args)) {
         Ok((_, outcome)) => {
             let mut lines = statements(&outcome);
             if outcome.faults.is_empty() {
@@ -96,14 +109,13 @@ fn statements(outcome: &Outcome) -> Vec<String> {
     citing.map(|digest| format!("{}: {}", digest.article, digest.proof.sentence())).collect()
 }
 
-/// A journal and what a check of it finds, with a row for each remark where `rows` asks for them.
-pub(super) fn checked(args: &BuildArgs, rows: bool) -> Result<(Journal, Outcome), Exit> {
+/// A journal and what a check of it finds.
+pub(super) fn checked(args: &BuildArgs, options: Options) -> Result<(Journal, Outcome), Exit> {
     let mut journal = opened(args)?;
     if !journal.readable {
         return Err(unreadable(&journal, args));
     }
     let faults = std::mem::take(&mut journal.faults);
-    let options = Options { rows, ..options(args) };
     let build = Build { library: &journal.disk, config: &journal.config, options, progress: &|_, _| () };
     let outcome = pipeline::build(&build, faults, &Nothing::new(&journal.disk)).map_err(|error| failed(&error))?;
     Ok((journal, outcome))
@@ -133,7 +145,7 @@ pub(super) fn options(args: &BuildArgs) -> Options {
 
 /// Builds `journal`, with the faults it was opened with, and shows how far it is.
 pub(super) fn run(options: Options, journal: &Journal, sink: &dyn Sink) -> Result<Outcome, OutputError> {
-    let bar = bar();
+    let bar = bar("articles");
     let progress = |done: usize, total: usize| {
         bar.set_length(total as u64);
         bar.set_position(done as u64);
@@ -144,10 +156,10 @@ pub(super) fn run(options: Options, journal: &Journal, sink: &dyn Sink) -> Resul
     outcome
 }
 
-/// Progress of a long build, on a terminal alone.
-fn bar() -> ProgressBar {
+/// Progress through many of `what`, on a terminal alone.
+pub(super) fn bar(what: &str) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(8));
-    let style = ProgressStyle::with_template("{pos} of {len} articles {wide_bar} {eta}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style = ProgressStyle::with_template(&format!("{{pos}} of {{len}} {what} {{wide_bar}} {{eta}}")).unwrap_or_else(|_| ProgressStyle::default_bar());
     bar.with_style(style).with_elapsed(Duration::ZERO)
 }
 

@@ -3,10 +3,13 @@
 mod annotate;
 mod build;
 mod cite;
+mod deploy;
 mod diff;
 mod explain;
+mod fill;
 mod fix;
 mod import;
+mod links;
 pub mod new;
 mod overlay;
 mod pack;
@@ -62,9 +65,11 @@ fn run(cli: Cli) -> Exit {
         Command::Build(args) if args.zip || args.bag => pack::pack(&args),
         Command::Build(args) => build::build(&args.build),
         Command::Check(args) if args.fix => fix::fix(&args),
+        Command::Check(args) if args.links => links::check(&args),
         Command::Check(args) => build::check(&args.build),
         Command::Annotate(args) => annotate::annotate(&args),
         Command::Cite(args) => cite::cite(&args),
+        Command::Deploy(args) => deploy::deploy(&args),
         Command::Import(args) => import::import(&args),
         Command::New(args) => start::new(args),
         Command::Report(args) => report::report(&args),

@@ -226,6 +226,8 @@ pub enum Code {
     TemplateBudget,
     /// A link of what was made that leads to nothing in the site.
     OutputLink,
+    /// A link to another site that leads to nothing there.
+    ExternalLink,
 }
 
 /// What the catalogue knows of one code.
@@ -360,6 +362,7 @@ const ENTRIES: &[Entry] = &[
     fixed(Code::TemplateRecursion, "template-recursion", "Templates that extend or include each other in a circle."),
     fixed(Code::TemplateBudget, "template-budget", "A template that makes a page too large."),
     fixed(Code::OutputLink, "output-link", "A page or style sheet that was made has a link to nothing in the site."),
+    warning(Code::ExternalLink, "external-link", "A link to another site that leads to nothing there."),
 ];
 
 impl Code {

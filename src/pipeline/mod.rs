@@ -33,7 +33,7 @@ use crate::digest::Digest;
 use crate::edition::scalar::Date;
 use crate::gather::Shelf;
 use crate::layout::{Layout, layout};
-use crate::links::{Followed, FromDisk};
+use crate::links::{Followed, FromDisk, Leaving, Outward};
 use crate::render::template::Templates;
 use crate::render::{self, Citing};
 use crate::search::Lexicon;
@@ -65,6 +65,8 @@ pub struct Options {
     pub rows: bool,
     /// Links lead from page to page without a host too.
     pub from_disk: bool,
+    /// Lists the links to other sites.
+    pub outward: bool,
 }
 
 /// What a build found.
@@ -82,6 +84,8 @@ pub struct Outcome {
     pub withholds: bool,
     /// The newest date of an issue or article.
     pub newest: Option<Date>,
+    /// The links to other sites, by their addresses; none where they are not asked for.
+    pub leaving: Vec<Leaving>,
 }
 
 impl Outcome {
@@ -129,6 +133,8 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let guard = guard::guard(build, std::mem::take(&mut index.secrets), &index.affiliations, &reporter);
     let citing = cite::common_styles(build);
     let base = build.config.base_path();
+    let outward = Outward::new(sink, build.config.base_url());
+    let sink: &dyn Sink = if build.options.outward { &outward } else { sink };
     let followed = Followed::new(sink, build.library, &base);
     let from_disk = FromDisk::new(&followed, &base);
     let sink: &dyn Sink = if build.options.from_disk { &from_disk } else { &followed };
@@ -173,7 +179,8 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     // What a source says that can't be read is not known.
     let withholds = withholds || !unmade.is_empty();
     let newest = index.catalogue.newest_date();
-    Ok(Outcome { faults: guard::faults_of(reporter, leaks, &guard), pages, unmade, digests, withholds, newest })
+    let leaving = outward.leaving();
+    Ok(Outcome { faults: guard::faults_of(reporter, leaks, &guard), pages, unmade, digests, withholds, newest, leaving })
 }
 
 /// The theme `book.toml` names, as it asks for it.
