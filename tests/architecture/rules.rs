@@ -113,6 +113,7 @@ pub const ROOMS: &[Room] = &[
     room("site", &["source", "slug", "url", "machine"]),
     room("links", &["source", "diagnostic", "render", "site", "url"]),
     room("bag", &["edition"]),
+    room("lasting", &["source", "diagnostic", "edition", "catalogue", "difference", "bag"]),
     room("machine", &[]),
     room("load", &["source", "diagnostic", "slug", "machine"]),
     room("write", &["source", "diagnostic", "load", "site", "slug", "url", "machine", "bag"]),
