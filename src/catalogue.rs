@@ -30,7 +30,7 @@ pub use addresses::nearest_path;
 pub use body::{Body, Deferred};
 pub use front::Front;
 pub use ids::Ids;
-pub use notices::CHANGES;
+pub use notices::{CHANGES, Updated};
 pub use parts::parts;
 pub use promised::Promised;
 pub use record::RECORD;

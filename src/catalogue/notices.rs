@@ -1,7 +1,7 @@
 //! Which articles are notices about which: corrections, retractions and the like, seen from both sides whoever wrote it down.
 
 use super::{Catalogue, Front, Place, folder_url};
-use crate::edition::erratum::Update;
+use crate::edition::erratum::{Erratum, Update};
 use crate::edition::front::ArticleFront;
 use crate::url;
 
@@ -67,9 +67,31 @@ impl Notices {
     }
 }
 
+/// What became of an article: an erratum of its own, an article that is a notice about it, or both in one.
+#[derive(Clone, Copy, Debug)]
+pub struct Updated<'a> {
+    /// What kind of notice it is.
+    pub kind: Update,
+    /// What the article's own front matter says.
+    pub erratum: Option<&'a Erratum>,
+    /// The article that is the notice, by position.
+    pub notice: Option<usize>,
+}
+
 impl Catalogue {
+    /// What became of the article at position `at`, whose errata are given: these in their order, then the notices they do not name.
+    pub fn updates<'a>(&self, at: usize, errata: &'a [Erratum]) -> Vec<Updated<'a>> {
+        let url = &self.articles[at].url;
+        let led = |erratum: &Erratum| self.article_by_path(url, &erratum.notice.as_ref()?.value).filter(|other| *other != at);
+        let mut all: Vec<Updated<'a>> = errata.iter().map(|one| Updated { kind: one.kind, erratum: Some(one), notice: led(one) }).collect();
+        let named: Vec<usize> = all.iter().filter_map(|one| one.notice).collect();
+        let others = self.notices_of(at).iter().filter(|(_, notice)| !named.contains(notice));
+        all.extend(others.map(|(kind, notice)| Updated { kind: *kind, erratum: None, notice: Some(*notice) }));
+        all
+    }
+
     /// The articles that are notices about the article at position `at`.
-    pub fn notices_of(&self, at: usize) -> &[(Update, usize)] {
+    fn notices_of(&self, at: usize) -> &[(Update, usize)] {
         self.notices().of.get(at).map_or(&[], Vec::as_slice)
     }
 
@@ -88,8 +110,14 @@ impl Catalogue {
         self.notices.get_or_init(|| Notices::read(self))
     }
 
+    /// Whether `path`, written in an article at `url`, leads to an article, or to one that is told to have no page.
+    pub fn leads_to_article(&self, url: &str, path: &str) -> bool {
+        let folder = url::resolve(url.trim_end_matches('/'), path).unwrap_or_default();
+        self.article_by_path(url, path).is_some() || self.is_silent(&folder_url(folder.trim_end_matches("/article.md")))
+    }
+
     /// The article that `path`, written in one at `url`, leads to.
-    pub(super) fn article_by_path(&self, url: &str, path: &str) -> Option<usize> {
+    fn article_by_path(&self, url: &str, path: &str) -> Option<usize> {
         let resolved = url::resolve(url.trim_end_matches('/'), path)?;
         let folder = resolved.strip_suffix("article.md").unwrap_or(&resolved).trim_end_matches('/');
         match self.at(&folder_url(folder))? {

@@ -8,6 +8,7 @@ mod cite;
 mod guard;
 mod index;
 mod journal;
+mod lasting;
 mod pages;
 mod pictures;
 mod registers;
@@ -24,7 +25,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{ArticleEntry, Catalogue};
 use crate::config::Config;
 use crate::csl::Style;
 use crate::diagnostic::catalogue::words;
@@ -65,6 +66,8 @@ pub struct Options {
     pub rows: bool,
     /// Links lead from page to page without a host too.
     pub from_disk: bool,
+    /// Keeps every address that is published.
+    pub addresses: bool,
 }
 
 /// What a build found.
@@ -82,6 +85,8 @@ pub struct Outcome {
     pub withholds: bool,
     /// The newest date of an issue or article.
     pub newest: Option<Date>,
+    /// Every address that is published, where they were asked for.
+    pub addresses: BTreeSet<String>,
 }
 
 impl Outcome {
@@ -124,6 +129,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let styles = Styles::new();
     let style = styles.journal(build, &mut faults);
     spoken(build, &index, theme.languages(), &mut faults);
+    lasting::held(build, &index, &mut faults)?;
     reporter.add(faults, None);
     let withholds = index.secrets.withholds() || build.options.blind || build.library.listing().find(crate::secrecy::FILE).is_some();
     let guard = guard::guard(build, std::mem::take(&mut index.secrets), &index.affiliations, &reporter);
@@ -161,7 +167,8 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     if templates.is_some() {
         press.assets(&theme)?;
     }
-    let records = index.catalogue.articles.iter().filter(|article| article.record_url().is_some()).count();
+    let below = |article: &Arc<ArticleEntry>| usize::from(article.record_url().is_some()) + usize::from(article.has_changes());
+    let records: usize = index.catalogue.articles.iter().map(below).sum();
     let pages = index.catalogue.articles.len() + records + index.catalogue.issues.len() + index.catalogue.pages.len() + of_works + 3;
     let Press { unmade, digests, .. } = press;
     let unmade = unmade.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -173,7 +180,8 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     // What a source says that can't be read is not known.
     let withholds = withholds || !unmade.is_empty();
     let newest = index.catalogue.newest_date();
-    Ok(Outcome { faults: guard::faults_of(reporter, leaks, &guard), pages, unmade, digests, withholds, newest })
+    let addresses = if build.options.addresses { lasting::published(&index).addresses() } else { BTreeSet::new() };
+    Ok(Outcome { faults: guard::faults_of(reporter, leaks, &guard), pages, unmade, digests, withholds, newest, addresses })
 }
 
 /// The theme `book.toml` names, as it asks for it.

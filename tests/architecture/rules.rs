@@ -77,6 +77,7 @@ pub const ROOMS: &[Room] = &[
             "difference",
             "digest",
             "gather",
+            "lasting",
             "bibliography",
             "csl",
             "slug",
