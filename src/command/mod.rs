@@ -7,9 +7,11 @@ mod diff;
 mod explain;
 mod fix;
 mod import;
+mod lock;
 pub mod new;
 mod overlay;
 mod pack;
+mod record;
 mod report;
 mod schema;
 mod serve;
@@ -69,6 +71,8 @@ fn run(cli: Cli) -> Exit {
         Command::New(args) => start::new(args),
         Command::Report(args) => report::report(&args),
         Command::Serve(args) => serve::serve(&args),
+        Command::Lock(args) => lock::lock(&args),
+        Command::Record(args) => record::record(&args),
         Command::Explain { code } => explain::explain(code.as_deref()),
         Command::Schema { kind, write } => schema::schema(kind.as_deref(), write.as_deref()),
         Command::Verify { folder } => verify::verify(&folder),

@@ -86,6 +86,16 @@ impl Published {
         gone
     }
 
+    /// The addresses of `lock` that lead somewhere, and those that do not.
+    pub fn divide(&self, lock: &Lock) -> (BTreeSet<String>, BTreeSet<String>) {
+        let gone = self.gone(lock);
+        let pages: BTreeSet<&str> = gone.iter().filter(|gone| gone.page.is_none()).map(|gone| Lock::parts(&gone.address).0).collect();
+        let ids: BTreeSet<&str> = gone.iter().map(|gone| gone.address.as_str()).collect();
+        let leads = |address: &&String| !ids.contains(address.as_str()) && !pages.contains(Lock::parts(address).0);
+        let (kept, gone): (Vec<&String>, Vec<&String>) = lock.lines.keys().partition(leads);
+        (kept.into_iter().cloned().collect(), gone.into_iter().cloned().collect())
+    }
+
     /// The id of `page` that the lock does not know and that is most like `id`; the only new one, if there is one.
     fn other_id<'p>(&'p self, lock: &Lock, page: &'p Promised, id: &str) -> Option<Successor<'p>> {
         let new: Vec<&str> = page.ids.iter().map(String::as_str).filter(|id| !lock.lines.contains_key(&format!("/{}#{id}", page.url))).collect();

@@ -1,5 +1,7 @@
 //! What was promised, held against the edition: the addresses of `variorum.lock`, and the texts of record.
 
+use std::collections::BTreeSet;
+
 use super::index::{Index, texts};
 use super::{Build, Press};
 use crate::diagnostic::{Diagnostic, catalogue::lasting as faults};
@@ -10,8 +12,27 @@ use crate::site::OutputError;
 use crate::source::{Span, Spanned};
 
 /// What the edition publishes.
-pub(super) fn published(index: &Index) -> Published {
+fn published(index: &Index) -> Published {
     Published::new(index.catalogue.promised(), &index.redirects, &index.unmade)
+}
+
+/// The addresses of an edition, beside those of its lock.
+#[derive(Clone, Debug, Default)]
+pub struct Addresses {
+    /// All that lead somewhere.
+    pub all: BTreeSet<String>,
+    /// Those of the lock that do not.
+    pub gone: BTreeSet<String>,
+}
+
+/// Every address that is published or promised.
+pub(super) fn addresses(build: &Build<'_>, index: &Index) -> Result<Addresses, OutputError> {
+    let file = build.library.listing().find(LOCK);
+    let texts = texts(build, file, &mut Vec::new())?;
+    let (lock, _) = Lock::read(file.and_then(|file| texts.get(file)).unwrap_or_default());
+    let published = published(index);
+    let (kept, gone) = published.divide(&lock);
+    Ok(Addresses { all: published.addresses().into_iter().chain(kept).collect(), gone })
 }
 
 /// Tells each address of the lock that leads nowhere. An edition for reviewers is another site, and has promised nothing.

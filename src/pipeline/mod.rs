@@ -46,6 +46,7 @@ use crate::words::Languages;
 
 pub(crate) use guard::BESIDE;
 pub(crate) use journal::Journal;
+pub use lasting::Addresses;
 pub use report::Reporter;
 pub(crate) use single::{Single, Trial, cited, single, trial};
 pub(crate) use standing::{Content, Found, Hand, Heard, Output, Overview, Refused, Row, Stamp, Standing};
@@ -86,7 +87,7 @@ pub struct Outcome {
     /// The newest date of an issue or article.
     pub newest: Option<Date>,
     /// Every address that is published, where they were asked for.
-    pub addresses: BTreeSet<String>,
+    pub addresses: Addresses,
 }
 
 impl Outcome {
@@ -180,7 +181,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     // What a source says that can't be read is not known.
     let withholds = withholds || !unmade.is_empty();
     let newest = index.catalogue.newest_date();
-    let addresses = if build.options.addresses { lasting::published(&index).addresses() } else { BTreeSet::new() };
+    let addresses = if build.options.addresses { lasting::addresses(build, &index)? } else { Addresses::default() };
     Ok(Outcome { faults: guard::faults_of(reporter, leaks, &guard), pages, unmade, digests, withholds, newest, addresses })
 }
 

@@ -55,6 +55,7 @@ pub fn changes(sources: &ArticleSources<'_>, changed: &[Changed], journal: Journ
     };
     page.head.crumbs = page.issue.iter().cloned().chain([page.article.clone()]).collect();
     page.head.draft = entry.draft;
+    page.head.has_reviews = true;
     page.of_record.about.clear();
     page.of_record.changes_url.clear();
     for passage in changed {
