@@ -11,8 +11,6 @@ pub struct Published {
     pages: BTreeMap<String, Promised>,
     /// Old addresses, and where they lead.
     redirects: BTreeMap<String, String>,
-    /// The pages that a fault did not let be made.
-    unmade: BTreeSet<String>,
 }
 
 /// An address that is promised, and leads nowhere.
@@ -36,13 +34,9 @@ pub enum Successor<'p> {
 }
 
 impl Published {
-    /// What is published at these pages and old addresses, but for `unmade`.
-    pub fn new(pages: Vec<Promised>, redirects: &[(String, String)], unmade: &BTreeSet<String>) -> Self {
-        Self {
-            pages: pages.into_iter().map(|page| (page.url.clone(), page)).collect(),
-            redirects: redirects.iter().cloned().collect(),
-            unmade: unmade.clone(),
-        }
+    /// What is published at these pages and old addresses.
+    pub fn new(pages: Vec<Promised>, redirects: &[(String, String)]) -> Self {
+        Self { pages: pages.into_iter().map(|page| (page.url.clone(), page)).collect(), redirects: redirects.iter().cloned().collect() }
     }
 
     /// Every address, as a lock has it. The home page is there whatever an edition holds; of it the ids count.
@@ -68,7 +62,7 @@ impl Published {
         for address in lock.lines.keys() {
             let (url, id) = Lock::parts(address);
             let at = self.redirects.get(url).map_or(url, String::as_str);
-            if self.unmade.contains(at) || told.contains(url) {
+            if told.contains(url) {
                 continue;
             }
             let page = self.pages.get(at);

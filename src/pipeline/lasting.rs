@@ -13,7 +13,7 @@ use crate::source::{Span, Spanned};
 
 /// What the edition publishes.
 fn published(index: &Index) -> Published {
-    Published::new(index.catalogue.promised(), &index.redirects, &index.unmade)
+    Published::new(index.catalogue.promised(), &index.redirects)
 }
 
 /// The addresses of an edition, beside those of its lock.
@@ -42,6 +42,10 @@ pub(super) fn held(build: &Build<'_>, index: &Index, out: &mut Vec<Diagnostic>) 
     let Some(text) = texts.get(file) else { return Ok(()) };
     let (lock, unreadable) = Lock::read(text);
     out.extend(unreadable.into_iter().map(|line| faults::lock_line(Span::new(file, line.0.start, line.0.end))));
+    // What could not be read may have the addresses that are missed.
+    if !index.unmade.is_empty() {
+        return Ok(());
+    }
     let published = published(index);
     let held = Held { build, index, published: &published };
     for gone in published.gone(&lock) {
