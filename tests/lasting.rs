@@ -12,8 +12,7 @@ const BOOK: &str = "format = 1\n[book]\ntitle = \"A Journal\"\n[build]\nbase-url
 const FRONT: &str = "---\ntitle: An article\n---\n";
 const ARTICLE: &str = "content/v1/first/article.md";
 const METHODS: &str = "content/v1/first/01-methods.md";
-const TEXT: &str =
-    "---\ntitle: Methods\n---\nWe asked 13 people in the town.\n\n## Sampling\n\nEvery second door, and *no* other, was knocked at.\n\n| Year | People |\n|---|---|\n| 2019 | 13 |\n";
+const TEXT: &str = "---\ntitle: Methods\n---\nWe asked 13 people in the town.\n\n## Sampling\n\nEvery second door, and *no* other, was knocked at.\n\n| Year | People |\n|---|---|\n| 2019 | 13 |\n";
 
 /// A journal of an issue with two articles, and a page.
 fn journal() -> Edition {
@@ -201,9 +200,9 @@ fn a_changed_word_of_record_is_caught_where_it_stands() {
         assert!(said.contains(words), "{words} in {said}");
     }
     assert_eq!(variorum(&edition, &["record", "content/v1/first"]).code, Some(1), "it is not recorded over");
-    let yaml = said.split("add to `errata:` `").nth(1).unwrap().split('`').next().unwrap();
-    let yaml = yaml.replace("date: …", "date: 2024-05-02").replace("\"…\"", "\"Thirty-one people were asked, not thirteen.\"");
-    replace(&edition, ARTICLE, "\n---\nThe", &format!("\nerrata:\n  {yaml}\n---\nThe"));
+    let yaml = said.split("content/v1/first/article.md`: `").nth(1).unwrap().split('`').next().unwrap();
+    let yaml = yaml.replace("YYYY-MM-DD", "2024-05-02").replace("\"…\"", "\"Thirty-one people were asked, not thirteen.\"");
+    replace(&edition, ARTICLE, "\n---\nThe", &format!("\n{yaml}\n---\nThe"));
     assert_eq!(check(&edition).code, Some(0), "{}", check(&edition).stderr);
 }
 
@@ -217,7 +216,15 @@ fn an_erratum_makes_the_notice_the_page_of_changes_and_the_metadata() {
     assert_eq!(check(&edition).code, Some(0), "{}", check(&edition).stderr);
     fine(&edition, &["build"]);
     let article = page(&edition, "v1/first/");
-    for words in ["Correction", "2 May 2024", "Thirty-one &lt;people&gt; were asked", "A slip of the pen.", "href=\"changes/\"", "CorrectionComment", "\"datePublished\":\"2024-05-02\""] {
+    for words in [
+        "Correction",
+        "2 May 2024",
+        "Thirty-one &lt;people&gt; were asked",
+        "A slip of the pen.",
+        "href=\"changes/\"",
+        "CorrectionComment",
+        "\"datePublished\":\"2024-05-02\"",
+    ] {
         assert!(article.contains(words), "{words} in {article}");
     }
     let changes = page(&edition, "v1/first/changes/");
@@ -257,7 +264,8 @@ fn a_retraction_is_marked_wherever_the_article_is_named() {
     assert!(page(&edition, "v1/").contains("class=\"retracted\">Retracted"), "in the issue");
     assert!(edition.read("site/v1/first/citation.bib").unwrap().contains("Retracted"), "in what reference managers read");
     let found = walkdir::WalkDir::new(edition.root().join("site/v1/first")).into_iter().filter_map(Result::ok);
-    let pieces: Vec<String> = found.filter(|entry| entry.path().extension().is_some_and(|end| end == "js")).filter_map(|entry| std::fs::read_to_string(entry.path()).ok()).collect();
+    let pieces: Vec<String> =
+        found.filter(|entry| entry.path().extension().is_some_and(|end| end == "js")).filter_map(|entry| std::fs::read_to_string(entry.path()).ok()).collect();
     assert!(pieces.iter().any(|piece| piece.contains("Retracted: An article")), "in what is searched: {pieces:?}");
 }
 
@@ -282,7 +290,8 @@ fn errata_need_a_text_of_record() {
     let refused = variorum(&edition, &["record", "content/v1/first", "--erratum", "correction", "--what", "x"]);
     assert_eq!(refused.code, Some(2), "{}", refused.stderr);
     let hash = "0".repeat(64);
-    edition.write(ARTICLE, format!("{}errata:\n  - {{date: 2024-05-02, kind: correction, what: x, to: 'sha256:{hash}'}}\n---\n", FRONT.trim_end_matches("---\n")));
+    edition
+        .write(ARTICLE, format!("{}errata:\n  - {{date: 2024-05-02, kind: correction, what: x, to: 'sha256:{hash}'}}\n---\n", FRONT.trim_end_matches("---\n")));
     caught(&edition, "record-invalid");
 }
 

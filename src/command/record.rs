@@ -49,7 +49,9 @@ fn plan(args: &RecordArgs, article: &Article, hash: &TextHash) -> Result<Option<
     let last = front.errata.iter().rev().find_map(|erratum| erratum.to.as_ref());
     let shown = args.article.display();
     match (&front.version_of_record, args.erratum.is_some()) {
-        (None, true) => Err(refuse(&format!("the text of `{shown}` is not recorded yet; put it back as it was accepted and run `variorum record {shown}` first"))),
+        (None, true) => {
+            Err(refuse(&format!("the text of `{shown}` is not recorded yet; put it back as it was accepted and run `variorum record {shown}` first")))
+        }
         (None, false) => Ok(Some(Plan {
             edit: Edit { path: Path::default(), change: Change::Enter { key: "version-of-record".to_owned(), value: Value::Word(hash.to_string()) } },
             keeps: Some(ACCEPTED.to_owned()),

@@ -370,7 +370,7 @@ const ENTRIES: &[Entry] = &[
     error(Code::PublishedVanished, "published-vanished", "An address that was published leads nowhere."),
     fixed(Code::LockInvalid, "lock-invalid", "A line of `variorum.lock` is no address."),
     error(Code::RecordChanged, "record-changed", "A text that was accepted has changed, and no erratum says so."),
-    error(Code::RecordInvalid, "record-invalid", "A text that was accepted is not kept, or is not the one that was recorded."),
+    fixed(Code::RecordInvalid, "record-invalid", "A text that was accepted is not kept, or is not the one that was recorded."),
     fixed(Code::NoticeUnknown, "notice-unknown", "An erratum names a notice that is no article of the journal."),
 ];
 

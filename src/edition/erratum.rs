@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{self, Deserializer, Unexpected};
 use serde::Deserialize;
+use serde::de::{self, Deserializer, Unexpected};
 
 use super::front::Relation;
 use super::scalar::Date;

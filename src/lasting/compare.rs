@@ -36,23 +36,24 @@ pub fn first_change(kept: &str, now: &RecordText) -> Option<FirstChange> {
         match passage {
             Passage::Same(_) => at += 1,
             Passage::Gone(line) => {
-                let place = now.lines.get(at).or_else(|| now.lines.get(at.checked_sub(1)?)).and_then(|line| line.place(0));
+                let place = now.lines.get(at).or_else(|| now.lines.get(at.checked_sub(1)?)).and_then(|line| line.place(0, 1));
                 return Some(FirstChange { was: short(line), now: String::new(), place });
             }
-            Passage::New(line) => return Some(FirstChange { was: String::new(), now: short(line), place: now.lines[at].place(0) }),
-            Passage::Changed(old, new) => return Some(within(old, new, |byte| now.lines[at].place(byte))),
+            Passage::New(line) => return Some(FirstChange { was: String::new(), now: short(line), place: now.lines[at].place(0, line.len()) }),
+            Passage::Changed(old, new) => return Some(within(old, new, |byte, length| now.lines[at].place(byte, length))),
         }
     }
     None
 }
 
-fn within(old: &str, new: &str, place: impl Fn(usize) -> Option<Span>) -> FirstChange {
+fn within(old: &str, new: &str, place: impl Fn(usize, usize) -> Option<Span>) -> FirstChange {
     let pieces = difference::words(old, new);
     let first = pieces.iter().position(|piece| piece.kind != Kind::Same).unwrap_or_default();
     let before: usize = pieces[..first].iter().map(|piece| piece.text.len()).sum();
     let of = |kind: Kind| pieces[first..].iter().take(2).take_while(|piece| piece.kind != Kind::Same).find(|piece| piece.kind == kind);
     let words = |kind: Kind| of(kind).map(|piece| short(&piece.text)).unwrap_or_default();
-    FirstChange { was: words(Kind::Gone), now: words(Kind::New), place: place(before) }
+    let length = of(Kind::New).map_or(1, |piece| piece.text.trim_end().len());
+    FirstChange { was: words(Kind::Gone), now: words(Kind::New), place: place(before, length) }
 }
 
 fn short(words: &str) -> String {

@@ -57,12 +57,12 @@ impl RecordText {
 }
 
 impl Line {
-    /// The place in the sources of byte `at` of the line; none where no word of the line has one.
-    pub fn place(&self, at: usize) -> Option<Span> {
+    /// The place in the sources of `length` bytes of the line from `at`, as far as they run on there; none where no word has one.
+    pub fn place(&self, at: usize, length: usize) -> Option<Span> {
         let n = self.runs.partition_point(|(start, ..)| *start <= at).saturating_sub(1);
         let (start, span, exact) = self.runs.get(n)?;
         let byte = (span.start as usize + at.saturating_sub(*start)).min((span.end as usize).saturating_sub(1));
-        Some(if *exact { Span::new(span.file, byte, span.end as usize) } else { *span })
+        Some(if *exact { Span::new(span.file, byte, (byte + length.max(1)).min(span.end as usize)) } else { *span })
     }
 }
 

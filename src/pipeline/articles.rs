@@ -150,7 +150,8 @@ impl Press<'_> {
         let entry = &self.catalogue.articles[at];
         let address = |notice: usize| self.catalogue.articles[notice].url.as_str();
         let all = self.catalogue.updates(at, &article.front.errata);
-        let updates: Vec<export::Update> = all.iter().map(|one| export::Update { kind: one.kind, erratum: one.erratum, notice: one.notice.map(address) }).collect();
+        let updates: Vec<export::Update> =
+            all.iter().map(|one| export::Update { kind: one.kind, erratum: one.erratum, notice: one.notice.map(address) }).collect();
         export::updates((&article.title, self.catalogue.is_retracted(at)), &updates, (self.build.config.base_url(), &entry.url))
     }
 

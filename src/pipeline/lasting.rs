@@ -161,6 +161,7 @@ impl Press<'_> {
 fn changed(article: &Article, (kept, now): (&str, &RecordText), (recorded, folder): (Span, &str), hash: &TextHash) -> Diagnostic {
     let first = lasting::first_change(kept, now);
     let (was, new, place) = first.map(|first| (first.was, first.now, first.place)).unwrap_or_default();
-    let yaml = format!("- {{date: …, kind: correction, what: \"…\", to: {hash}}}");
+    let entry = format!("{{date: YYYY-MM-DD, kind: correction, what: \"…\", to: {hash}}}");
+    let yaml = if article.front.errata.is_empty() { format!("errata: [{entry}]") } else { format!("- {entry}") };
     faults::record_changed((place.unwrap_or(Span::top(article.file)), recorded), (&was, &new), (folder, &yaml))
 }

@@ -12,7 +12,9 @@ pub fn page_vanished((span, promised): (Span, Span), address: &str, moved: Optio
     let fault = match moved {
         Some((file, line)) => fault.hint(format!("if its folder was renamed, lead readers on: write `{line}` into the front matter of `{file}`")),
         None if is_draft => fault.hint("its sources are there, marked `draft: true`: take that out"),
-        None => fault.hint(format!("bring its sources back, or lead readers on: write `redirect-from: [{}]` into the page they are to read instead", bare(address))),
+        None => {
+            fault.hint(format!("bring its sources back, or lead readers on: write `redirect-from: [{}]` into the page they are to read instead", bare(address)))
+        }
     };
     beside(fault.hint(ACCEPT), span, promised)
 }
@@ -33,7 +35,9 @@ pub fn id_vanished((span, promised): (Span, Span), address: &str, renamed: Optio
         format!("`#{id}` is a published address of `{page}`, and no heading, figure, table or remark there has this id any more"),
     );
     let fault = match renamed {
-        Some((new, Some(file))) => fault.hint(format!("if the section `{new}` was called so, keep its address: write `id: {id}` into the front matter of `{file}`")),
+        Some((new, Some(file))) => {
+            fault.hint(format!("if the section `{new}` was called so, keep its address: write `id: {id}` into the front matter of `{file}`"))
+        }
         Some((new, None)) => fault.hint(format!("if what is now `#{new}` was called so, keep its address: write `{{#{id}}}` behind the heading or caption")),
         None => fault.hint(format!("write `{{#{id}}}` behind the heading or caption that has taken its place, or bring it back")),
     };
@@ -61,9 +65,11 @@ pub fn record_changed((span, recorded): (Span, Span), (was, now): (&str, &str), 
         (was, "") => format!("`{was}` is gone from the text that was accepted"),
         (was, now) => format!("the text that was accepted has `{was}` here, and now it is `{now}`"),
     };
+    let into = if yaml.starts_with('-') { "under `errata:` of" } else { "into the front matter of" };
     Diagnostic::new(Code::RecordChanged, span, what)
         .label(recorded, "the text is recorded here")
-        .hint(format!("a change of it is told to readers: run `variorum record {folder} --erratum correction --what \"…\"`, or add to `errata:` `{yaml}`"))
+        .hint(format!("a change of it is told to readers: run `variorum record {folder} --erratum correction --what \"…\"`"))
+        .hint(format!("or write {into} `{folder}/article.md`: `{yaml}`"))
         .hint("if it was not meant, put the words back")
 }
 
