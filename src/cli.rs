@@ -41,6 +41,10 @@ pub enum Command {
     New(NewArgs),
     /// Write what a host needs to check, build and publish the journal by itself
     Deploy(DeployArgs),
+    /// Write variorum.lock: every address that is published, which the journal then promises to keep
+    Lock(LockArgs),
+    /// Record the text of an article as the one that was accepted; with --erratum, tell what changed it since
+    Record(RecordArgs),
     /// Explain a fault by its code; without one, list all codes
     Explain {
         /// The code between the brackets of a message, such as `citation-missing`
@@ -403,6 +407,45 @@ pub enum Host {
     /// GitLab Pages: writes .gitlab-ci.yml
     GitlabPages,
 }
+
+/// What `lock` is told.
+#[derive(Clone, Debug, Args)]
+pub struct LockArgs {
+    /// The folder that holds book.toml; if left out, this folder or the nearest one around it that does
+    #[arg(long, value_name = "FOLDER", value_parser = folder())]
+    pub root: Option<PathBuf>,
+    /// Take out the addresses that lead nowhere any more, on purpose
+    #[arg(long)]
+    pub accept: bool,
+}
+
+/// What `record` is told.
+#[derive(Clone, Debug, Args)]
+pub struct RecordArgs {
+    /// The article's folder
+    pub article: PathBuf,
+    /// Add an erratum of this kind, in the words of JATS and Crossref
+    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(UPDATES))]
+    pub erratum: Option<String>,
+    /// What was changed, or is to be known, in one or two sentences
+    #[arg(long, value_name = "WORDS", requires = "erratum")]
+    pub what: Option<String>,
+    /// Why
+    #[arg(long, value_name = "WORDS", requires = "erratum")]
+    pub why: Option<String>,
+    /// The article of this journal that is the notice, by its path from the article's folder
+    #[arg(long, value_name = "PATH", requires = "erratum")]
+    pub notice: Option<String>,
+    /// The erratum's date; today if left out
+    #[arg(long, value_name = "DATE", value_parser = date, requires = "erratum")]
+    pub date: Option<String>,
+    /// Show the change as a diff, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// The kinds of errata.
+const UPDATES: [&str; 5] = ["correction", "addendum", "expression-of-concern", "partial-retraction", "retraction"];
 
 /// A folder that is there. One that is not was mistyped: wrong usage, and no fault of the disk.
 fn folder() -> impl TypedValueParser<Value = PathBuf> {

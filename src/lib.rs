@@ -20,6 +20,7 @@ pub mod edition;
 pub mod export;
 pub mod gather;
 pub mod import;
+pub mod lasting;
 pub mod layout;
 pub mod links;
 pub mod load;

@@ -14,9 +14,6 @@ use crate::pipeline::{self, Build, Journal, Options, Outcome, Reporter};
 use crate::site::{Nothing, OutputError, Sink, SitePath, Summary};
 use crate::write::{Output, Place};
 
-/// How much a host such as GitHub Pages takes is 1 GB; the warning comes before.
-const LARGE_SITE: u64 = 800_000_000;
-
 /// What the folder of the edition for reviewers is called beside the site's.
 const BLIND: &str = "-blind";
 
@@ -91,9 +88,10 @@ pub(super) fn is_refused(args: &BuildArgs, outcome: &Outcome) -> bool {
 
 /// Checks the journal and writes nothing.
 pub(super) fn check(args: &BuildArgs) -> Exit {
-    match checked(args, options(args)) {
-        Ok((_, outcome)) => {
+    match checked_with(args, options(args)) {
+        Ok((_, outcome, summary)) => {
             let mut lines = statements(&outcome);
+            lines.extend(summary.warning());
             if outcome.faults.is_empty() {
                 lines.push("no faults".to_owned());
             }
@@ -111,14 +109,21 @@ fn statements(outcome: &Outcome) -> Vec<String> {
 
 /// A journal and what a check of it finds.
 pub(super) fn checked(args: &BuildArgs, options: Options) -> Result<(Journal, Outcome), Exit> {
+    checked_with(args, options).map(|(journal, outcome, _)| (journal, outcome))
+}
+
+/// A journal, what a check of it finds, and how much would be published.
+pub(super) fn checked_with(args: &BuildArgs, options: Options) -> Result<(Journal, Outcome, Summary), Exit> {
     let mut journal = opened(args)?;
     if !journal.readable {
         return Err(unreadable(&journal, args));
     }
     let faults = std::mem::take(&mut journal.faults);
     let build = Build { library: &journal.disk, config: &journal.config, options, progress: &|_, _| () };
-    let outcome = pipeline::build(&build, faults, &Nothing::new(&journal.disk)).map_err(|error| failed(&error))?;
-    Ok((journal, outcome))
+    let sink = Nothing::new(&journal.disk);
+    let outcome = pipeline::build(&build, faults, &sink).map_err(|error| failed(&error))?;
+    let summary = sink.summary();
+    Ok((journal, outcome, summary))
 }
 
 /// The folder of the site. The edition for reviewers has its own, so that it is never taken for the public one, nor the public one for it.
@@ -173,11 +178,8 @@ pub(super) fn stopper() -> Arc<AtomicBool> {
 }
 
 fn done(outcome: &Outcome, summary: &Summary, build_dir: &str, took: Duration) -> String {
-    let mut line = format!("{} pages, {} files in {}/ ({:.2} s)", outcome.pages, summary.files, build_dir.trim_end_matches('/'), took.as_secs_f64());
-    if summary.bytes > LARGE_SITE {
-        line.push_str(&format!("\nwarning: the site has {} MB; GitHub Pages takes 1,000", summary.bytes / 1_000_000));
-    }
-    line
+    let line = format!("{} pages, {} files in {}/ ({:.2} s)", outcome.pages, summary.files, build_dir.trim_end_matches('/'), took.as_secs_f64());
+    std::iter::once(line).chain(summary.warning()).collect::<Vec<_>>().join("\n")
 }
 
 /// Prints the faults, and `last` on a terminal's own stream after them.

@@ -10,9 +10,11 @@ mod fill;
 mod fix;
 mod import;
 mod links;
+mod lock;
 pub mod new;
 mod overlay;
 mod pack;
+mod record;
 mod report;
 mod schema;
 mod serve;
@@ -74,6 +76,8 @@ fn run(cli: Cli) -> Exit {
         Command::New(args) => start::new(args),
         Command::Report(args) => report::report(&args),
         Command::Serve(args) => serve::serve(&args),
+        Command::Lock(args) => lock::lock(&args),
+        Command::Record(args) => record::record(&args),
         Command::Explain { code } => explain::explain(code.as_deref()),
         Command::Schema { kind, write } => schema::schema(kind.as_deref(), write.as_deref()),
         Command::Verify { folder } => verify::verify(&folder),

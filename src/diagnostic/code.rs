@@ -228,6 +228,16 @@ pub enum Code {
     OutputLink,
     /// A link to another site that leads to nothing there.
     ExternalLink,
+    /// An address that was published leads nowhere.
+    PublishedVanished,
+    /// A line of `variorum.lock` is no address.
+    LockInvalid,
+    /// A text that was accepted has changed, and no erratum says so.
+    RecordChanged,
+    /// A text that was accepted is not kept, or is not the one that was recorded.
+    RecordInvalid,
+    /// An erratum names a notice that is no article of the journal.
+    NoticeUnknown,
 }
 
 /// What the catalogue knows of one code.
@@ -363,6 +373,11 @@ const ENTRIES: &[Entry] = &[
     fixed(Code::TemplateBudget, "template-budget", "A template that makes a page too large."),
     fixed(Code::OutputLink, "output-link", "A page or style sheet that was made has a link to nothing in the site."),
     warning(Code::ExternalLink, "external-link", "A link to another site that leads to nothing there."),
+    error(Code::PublishedVanished, "published-vanished", "An address that was published leads nowhere."),
+    fixed(Code::LockInvalid, "lock-invalid", "A line of `variorum.lock` is no address."),
+    error(Code::RecordChanged, "record-changed", "A text that was accepted has changed, and no erratum says so."),
+    fixed(Code::RecordInvalid, "record-invalid", "A text that was accepted is not kept, or is not the one that was recorded."),
+    fixed(Code::NoticeUnknown, "notice-unknown", "An erratum names a notice that is no article of the journal."),
 ];
 
 impl Code {

@@ -8,6 +8,7 @@ mod cite;
 mod guard;
 mod index;
 mod journal;
+mod lasting;
 mod pages;
 mod pictures;
 mod registers;
@@ -24,7 +25,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{ArticleEntry, Catalogue};
 use crate::config::Config;
 use crate::csl::Style;
 use crate::diagnostic::catalogue::words;
@@ -45,6 +46,7 @@ use crate::words::Languages;
 
 pub(crate) use guard::BESIDE;
 pub(crate) use journal::Journal;
+pub use lasting::Addresses;
 pub use report::Reporter;
 pub(crate) use single::{Single, Trial, cited, single, trial};
 pub(crate) use standing::{Content, Found, Hand, Heard, Output, Overview, Refused, Row, Stamp, Standing};
@@ -67,6 +69,8 @@ pub struct Options {
     pub from_disk: bool,
     /// Lists the links to other sites.
     pub outward: bool,
+    /// Keeps every address that is published.
+    pub addresses: bool,
 }
 
 /// What a build found.
@@ -86,6 +90,8 @@ pub struct Outcome {
     pub newest: Option<Date>,
     /// The links to other sites, by their addresses; none where they are not asked for.
     pub leaving: Vec<Leaving>,
+    /// Every address that is published, where they were asked for.
+    pub addresses: Addresses,
 }
 
 impl Outcome {
@@ -128,6 +134,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let styles = Styles::new();
     let style = styles.journal(build, &mut faults);
     spoken(build, &index, theme.languages(), &mut faults);
+    lasting::held(build, &index, &mut faults)?;
     reporter.add(faults, None);
     let withholds = index.secrets.withholds() || build.options.blind || build.library.listing().find(crate::secrecy::FILE).is_some();
     let guard = guard::guard(build, std::mem::take(&mut index.secrets), &index.affiliations, &reporter);
@@ -167,7 +174,8 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     if templates.is_some() {
         press.assets(&theme)?;
     }
-    let records = index.catalogue.articles.iter().filter(|article| article.record_url().is_some()).count();
+    let below = |article: &Arc<ArticleEntry>| usize::from(article.record_url().is_some()) + usize::from(article.has_changes());
+    let records: usize = index.catalogue.articles.iter().map(below).sum();
     let pages = index.catalogue.articles.len() + records + index.catalogue.issues.len() + index.catalogue.pages.len() + of_works + 3;
     let Press { unmade, digests, .. } = press;
     let unmade = unmade.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -180,7 +188,8 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let withholds = withholds || !unmade.is_empty();
     let newest = index.catalogue.newest_date();
     let leaving = outward.leaving();
-    Ok(Outcome { faults: guard::faults_of(reporter, leaks, &guard), pages, unmade, digests, withholds, newest, leaving })
+    let addresses = if build.options.addresses { lasting::addresses(build, &index)? } else { Addresses::default() };
+    Ok(Outcome { faults: guard::faults_of(reporter, leaks, &guard), pages, unmade, digests, withholds, newest, leaving, addresses })
 }
 
 /// The theme `book.toml` names, as it asks for it.

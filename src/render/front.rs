@@ -123,6 +123,7 @@ impl Journal<'_> {
             language: entry.language.clone(),
             direction: direction(&entry.language),
             draft: entry.draft,
+            retracted: self.catalogue.is_retracted(at),
             record: record.map(|(url, digest)| counts(&digest.ledger, url::relative(from, &url))),
         }
     }

@@ -153,7 +153,9 @@ pub fn redirect(from: &str, to: &str, words: &Words) -> String {
         .child(el("meta").attr("name", "robots").attr("content", "noindex"))
         .child(el("meta").attr("http-equiv", "refresh").attr("content", format!("0; url={url}")))
         .child(el("link").attr("rel", "canonical").attr("href", url.clone()));
+    // A refresh forgets the place in the page that a link named; where scripts run, it is kept.
+    let keep = el("script").text("location.replace(document.links[0].href+location.hash)");
     let line = el("p").text(words.text("moved_to")).text(" ").child(el("a").attr("href", url.clone()).text(url));
-    let page = el("html").attr("lang", words.tag()).attr("dir", direction(words.tag())).child(head).child(el("body").child(line));
+    let page = el("html").attr("lang", words.tag()).attr("dir", direction(words.tag())).child(head).child(el("body").child(line).child(keep));
     format!("<!DOCTYPE html>\n{}\n", html::to_string(&[page.into()]))
 }
