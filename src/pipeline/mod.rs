@@ -166,17 +166,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         logo: pictures::logo(&theme, build.library),
         contrast: theme.contrast().into(),
     };
-    press.digests = press.articles(&index)?;
-    let shelf = std::mem::take(&mut press.shelf).into_works();
-    press.pages(&index)?;
-    let of_works = press.works(&shelf)? + press.registers()? + press.search_page()?;
-    press.search(&index)?;
-    if templates.is_some() {
-        press.assets(&theme)?;
-    }
-    let below = |article: &Arc<ArticleEntry>| usize::from(article.record_url().is_some()) + usize::from(article.has_changes());
-    let records: usize = index.catalogue.articles.iter().map(below).sum();
-    let pages = index.catalogue.articles.len() + records + index.catalogue.issues.len() + index.catalogue.pages.len() + of_works + 3;
+    let pages = press.all(&index, &theme)?;
     let Press { unmade, digests, .. } = press;
     let unmade = unmade.into_inner().unwrap_or_else(PoisonError::into_inner);
     let leaks = guarded.faults();
@@ -190,6 +180,24 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let leaving = outward.leaving();
     let addresses = if build.options.addresses { lasting::addresses(build, &index)? } else { Addresses::default() };
     Ok(Outcome { faults: guard::faults_of(reporter, leaks, &guard), pages, unmade, digests, withholds, newest, leaving, addresses })
+}
+
+impl Press<'_> {
+    /// Makes all pages and files, and counts the pages.
+    fn all(&mut self, index: &index::Index, theme: &Theme) -> Result<usize, OutputError> {
+        self.digests = self.articles(index)?;
+        let shelf = std::mem::take(&mut self.shelf).into_works();
+        self.pages(index)?;
+        let of_works = self.works(&shelf)? + self.registers()? + self.search_page()?;
+        self.search(index)?;
+        if self.templates.is_some() {
+            self.assets(theme)?;
+        }
+        let catalogue = &index.catalogue;
+        let below = |article: &Arc<ArticleEntry>| usize::from(article.record_url().is_some()) + usize::from(article.has_changes());
+        let records: usize = catalogue.articles.iter().map(below).sum();
+        Ok(catalogue.articles.len() + records + catalogue.issues.len() + catalogue.pages.len() + of_works + 3)
+    }
 }
 
 /// The theme `book.toml` names, as it asks for it.

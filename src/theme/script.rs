@@ -31,6 +31,6 @@ pub(super) fn fault(js: &str) -> Option<(usize, String)> {
     let options = ParseOptions { allow_return_outside_function: true, ..ParseOptions::default() };
     let parsed = Parser::new(&allocator, js, SourceType::script()).with_options(options).parse();
     let first = parsed.diagnostics.into_iter().next()?;
-    let at = first.labels.first().map_or(0, |label| label.offset());
+    let at = first.labels.first().map_or(0, oxc_span::LabeledSpan::offset);
     Some(((at as usize).min(js.len()), first.message.to_string()))
 }
