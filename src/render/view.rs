@@ -94,7 +94,7 @@ pub struct Head {
     pub canonical: String,
     /// Whether the page holds maths (then `assets/math.css` is wanted).
     pub has_math: bool,
-    /// Whether it lists articles, works or people (then `assets/lists.css` is wanted).
+    /// Whether it lists articles, works or people, or searches them (then `assets/lists.css` is wanted).
     pub has_lists: bool,
     /// Whether it holds highlighted code (then `assets/code.css` is wanted).
     pub has_code: bool,

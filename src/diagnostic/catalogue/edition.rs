@@ -59,6 +59,12 @@ pub fn url_of_works(span: Span, url: &str) -> Diagnostic {
         .hint("rename it, or leave those pages out: `works-cited = false` under `[output.html]` in book.toml")
 }
 
+/// A source whose URL the page that searches needs.
+pub fn url_of_search(span: Span, url: &str) -> Diagnostic {
+    Diagnostic::new(Code::UrlCollision, span, format!("the address `/{url}` is kept for the page that searches"))
+        .hint("rename it, or leave the search out: `enable = false` under `[search]` in book.toml")
+}
+
 /// A note defined twice.
 pub fn footnote_duplicate(span: Span, first: Span, key: &str) -> Diagnostic {
     Diagnostic::new(Code::FootnoteDuplicate, span, format!("the note `{key}` is defined twice"))
