@@ -18,8 +18,16 @@ fn main() {
     let sequences = corpus::read(&xml);
     match arguments[1].as_str() {
         "cross" => cross(&sequences, arguments.get(3).and_then(|n| n.parse().ok()).unwrap_or(5)),
-        _ => todo!(),
+        _ => write(&sequences, &arguments[3]),
     }
+}
+
+/// Learns from all of the dataset, and writes the table.
+fn write(sequences: &[corpus::Sequence], path: &str) {
+    let examples: Vec<_> = sequences.iter().map(corpus::flat).map(|(text, labels)| training::example(&text, &labels)).collect();
+    let (weights, scale) = training::packed(&training::learn(&examples, ROUNDS, RATE, DECAY));
+    let bytes: Vec<u8> = scale.to_le_bytes().into_iter().chain(weights.iter().map(|weight| weight.to_le_bytes()[0])).collect();
+    std::fs::write(path, bytes).expect("written");
 }
 
 fn cross(sequences: &[corpus::Sequence], folds: usize) {
