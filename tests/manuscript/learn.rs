@@ -3,7 +3,10 @@
 //! `learn cross DATASET.xml` prints the token accuracy of each of five folds; `learn write DATASET.xml FILE` writes the table.
 
 mod corpus;
+mod settings;
+mod styles;
 mod training;
+mod vocabulary;
 
 use variorum::manuscript::reference::label::{LABELS, Label};
 use variorum::manuscript::reference::model::Model;
@@ -24,7 +27,8 @@ fn main() {
 
 /// Learns from all of the dataset, and writes the table.
 fn write(sequences: &[corpus::Sequence], path: &str) {
-    let examples: Vec<_> = sequences.iter().map(corpus::flat).map(|(text, labels)| training::example(&text, &labels)).collect();
+    let all: Vec<_> = sequences.iter().collect();
+    let examples = examples(&all);
     let (weights, scale) = training::packed(&training::learn(&examples, ROUNDS, RATE, DECAY));
     let bytes: Vec<u8> = scale.to_le_bytes().into_iter().chain(weights.iter().map(|weight| weight.to_le_bytes()[0])).collect();
     std::fs::write(path, bytes).expect("written");
@@ -45,6 +49,20 @@ fn cross(sequences: &[corpus::Sequence], folds: usize) {
         let (p, r) = (*both as f64 / (*found).max(1) as f64, *both as f64 / (*gold).max(1) as f64);
         println!("{:?}: gold {gold} precision {p:.3} recall {r:.3}", LABELS[label]);
     }
+}
+
+/// How many references are made up beside those of the dataset.
+const MADE: usize = 1500;
+
+/// Those of the dataset, and made up ones that set their titles and journals in other styles.
+fn examples(sequences: &[&corpus::Sequence]) -> Vec<training::Example> {
+    let of = |label: Label| -> Vec<String> {
+        let parts = sequences.iter().flat_map(|sequence| sequence.iter()).filter(|(other, text)| *other == label && text.len() < 120);
+        parts.map(|(_, text)| text.trim_matches(|c: char| matches!(c, '.' | ',' | '"' | '“' | '”' | '`' | '\'')).to_owned()).collect()
+    };
+    let made = styles::references(MADE, &of(Label::Title), &of(Label::Journal));
+    let all = sequences.iter().copied().chain(&made).map(corpus::flat);
+    all.map(|(text, labels)| training::example(&text, &labels)).collect()
 }
 
 #[derive(Default)]
@@ -83,8 +101,8 @@ impl Tally {
 }
 
 fn one_fold(sequences: &[corpus::Sequence], fold: usize) -> Tally {
-    let training = sequences.iter().enumerate().filter(|(at, _)| at % 5 != fold);
-    let examples: Vec<_> = training.map(|(_, sequence)| corpus::flat(sequence)).map(|(text, labels)| training::example(&text, &labels)).collect();
+    let training: Vec<_> = sequences.iter().enumerate().filter(|(at, _)| at % 5 != fold).map(|(_, sequence)| sequence).collect();
+    let examples = examples(&training);
     let (weights, scale) = training::packed(&training::learn(&examples, ROUNDS, RATE, DECAY));
     let model = Model::new(&weights, scale);
     let mut tally = Tally::default();
