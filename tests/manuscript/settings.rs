@@ -183,7 +183,9 @@ pub fn abnt_article(facts: &Facts, chance: &mut Chance) -> Sequence {
     }
     let number = format!("n.{gap}{issue},");
     out.push(part(Volume, match chance.below(5) { 0 => number, 1 => format!("v.{gap}{volume},"), _ => format!("v.{gap}{volume}, {number}") }));
-    if chance.comes(90) {
+    if chance.comes(10) {
+        out.push(part(Pages, format!("p.{gap}{first},")));
+    } else if chance.comes(90) {
         out.push(part(Pages, format!("{}.{gap}{first}{}{last}{}", chance.pick("p|p|pp"), chance.pick("-|-|–| – "), if chance.comes(85) { "," } else { "." })));
     }
     out.push(part(Date, if chance.comes(40) { format!("{} {year}.", month(facts, chance)) } else { format!("{year}.") }));

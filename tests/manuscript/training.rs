@@ -6,7 +6,7 @@ use variorum::manuscript::reference::model::{Scores, Seen, WIDTH, slot, step};
 use variorum::manuscript::reference::token::tokens;
 
 /// How many weights the table has.
-pub const SIZE: usize = 190_000;
+pub const SIZE: usize = 200_000;
 
 /// A string as the model sees it, and what is right.
 pub struct Example {

@@ -142,6 +142,9 @@ impl<'t> Line<'t> {
         sink.flag("stressed", self.tokens[at].stressed);
         sink.add("bracketed|number", &format!("{}|{}", fact.bracketed, fact.number));
         sink.bits("whole", self.whole);
+        let upper = self.whole & 1 == 1 && is_upper(self.tokens[at].text);
+        sink.add("upper", &format!("{}{}{}", self.whole & 1, u8::from(upper), u8::from(fact.initial)));
+        sink.add("upper|sentences", &format!("{}{}{}", self.whole & 1, u8::from(upper), fact.sentences.min(2)));
         if at < 3 {
             sink.add("whole at start", &format!("{at}|{}|{}", self.whole & 7, fact.shape));
         }
@@ -156,6 +159,10 @@ impl<'t> Line<'t> {
         sink.add("chunk ends", &self.tokens[chunk.last].tail().to_string());
         sink.add("in chunk", &(at - chunk.first).min(4).to_string());
         sink.add("chunk starts", &self.facts[chunk.first].shape);
+        sink.bits("chunk starts in", self.facts[chunk.first].lists);
+        if at > chunk.first {
+            sink.add("chunk starts with", &folded(&self.tokens[chunk.first].word));
+        }
         let begin = |of: usize| self.chunks.get(of).map_or("-".to_owned(), |next| format!("{}{}", self.facts[next.first].number, kind_bits(next.lists)));
         sink.add("next chunk", &begin(here + 1));
         sink.add("chunk after", &begin(here + 2));
@@ -185,7 +192,7 @@ fn is_initials(text: &str) -> bool {
 /// Fills in what depends on all tokens before.
 fn walk(tokens: &[Token], facts: &mut [Fact]) {
     let mut state = Fact::default();
-    for (token, fact) in tokens.iter().zip(facts) {
+    for (at, (token, fact)) in tokens.iter().zip(facts).enumerate() {
         state.quoted |= token.text.contains(['“', '«', '‘']) || token.text.starts_with(['"', '\'']);
         state.bracketed |= token.text.contains(['(', '[']);
         fact.quoted = state.quoted;
@@ -198,7 +205,8 @@ fn walk(tokens: &[Token], facts: &mut [Fact]) {
         state.bracketed &= !token.text.contains([')', ']']);
         state.sentences += usize::from(matches!(token.tail(), '.' | '?' | '!') && !fact.initial);
         state.years += usize::from(fact.number.starts_with("year"));
-        state.after_in |= matches!(token.text, "In" | "In:" | "in:" | "IN:" | "Em:" | "En:");
+        let capital = tokens.get(at + 1).is_some_and(|next| !next.text.starts_with(char::is_lowercase) && next.word != "vitro");
+        state.after_in |= matches!(token.text, "In:" | "in:" | "IN:" | "Em:" | "En:") || matches!(token.text, "In" | "En" | "Em") && capital && at > 2;
         state.after_address |= is_address(token.text);
     }
 }
@@ -223,8 +231,7 @@ fn chunks(tokens: &[Token], facts: &mut [Fact]) -> Vec<Chunk> {
 /// What the string has somewhere: a style shows in all its parts.
 fn whole(tokens: &[Token], facts: &[Fact]) -> u32 {
     let has = |at: u32, holds: bool| u32::from(holds) << at;
-    let upper = |text: &str| text.chars().filter(|c| c.is_uppercase()).count() >= 3 && !text.contains(char::is_lowercase);
-    has(0, tokens.first().is_some_and(|token| upper(token.text)))
+    has(0, tokens.first().is_some_and(|token| is_upper(token.text)))
         | has(1, tokens.first().is_some_and(|token| token.text.ends_with(',')))
         | has(2, tokens.first().is_some_and(|token| is_initials(token.text)))
         | has(3, facts.iter().any(|fact| fact.after_in))
@@ -234,6 +241,11 @@ fn whole(tokens: &[Token], facts: &[Fact]) -> u32 {
         | has(7, facts.iter().any(|fact| fact.number == "n(n)"))
         | has(8, facts.iter().any(|fact| fact.number == "n-n" || fact.number == "p.n"))
         | has(9, tokens.iter().any(|token| token.text.ends_with(';')))
+}
+
+/// Two capitals or more, and no small letter.
+fn is_upper(text: &str) -> bool {
+    text.chars().filter(|c| c.is_uppercase()).count() >= 2 && !text.contains(char::is_lowercase) && !is_initials(text)
 }
 
 /// The kinds of words that say most of a chunk.

@@ -75,9 +75,9 @@ pub fn pages(text: &str) -> Pages {
     if counted {
         return Pages { count: bare[..digits].to_owned(), ..Pages::default() };
     }
-    let start = lower.find(|c: char| !(c.is_alphabetic() || matches!(c, '.' | ' ' | ':')));
-    let marker = start.map_or("", |start| lower[..start].trim_matches(|c: char| !c.is_alphabetic()));
-    let rest = start.filter(|_| is("page", marker) || marker == "article" || marker == "art").map_or(bare, |start| &bare[start..]);
+    let letters = lower.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
+    let marked = is("page", &lower[..letters]) || matches!(&lower[..letters], "article" | "art");
+    let rest = if marked { bare.get(letters..).unwrap_or("").trim_start_matches(['.', ' ', ':']) } else { bare };
     let rest = rest.split("of ").next().unwrap_or(rest);
     Pages { range: rest.replace(['–', '—', '‐', '−'], "-").replace(" - ", "-").trim().to_owned(), ..Pages::default() }
 }

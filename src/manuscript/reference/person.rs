@@ -36,6 +36,9 @@ pub struct People {
 pub fn read(text: &str) -> People {
     let (text, others) = without_others(&without_roles(text));
     let text = text.trim().trim_end_matches([',', ';', ':', '&']).trim();
+    if !text.contains([';', ',']) && is_one_body(text) {
+        return People { named: vec![Person::body(text)], others };
+    }
     let lists: Vec<&str> = if text.contains(';') { text.split(';').collect() } else { vec![text] };
     let parted = lists.len() > 1;
     let named = lists.iter().flat_map(|list| read_list(list, parted)).filter(|person| *person != Person::default()).collect();
@@ -64,7 +67,7 @@ fn is_role(word: &str) -> bool {
 }
 
 fn without_others(text: &str) -> (String, bool) {
-    const MORE: [&str; 9] = ["et al.", "et al", "et. al.", "and others", "et alii", "e outros", "y otros", "u. a.", "et coll."];
+    const MORE: [&str; 8] = ["et al.", "et al", "et. al.", "and others", "et alii", "e outros", "y otros", "et coll."];
     let lower = text.to_lowercase();
     match MORE.iter().filter_map(|more| lower.find(&format!(" {more}")).or_else(|| lower.find(&format!(",{more}")))).min() {
         Some(at) if lower.len() == text.len() => (text[..at].to_owned(), true),
@@ -168,8 +171,14 @@ fn whole(piece: &str) -> Option<Person> {
     }
     let suffix = is("suffix", &last.trim_end_matches('.').to_lowercase()) && words.len() > 2;
     let (names, suffix) = if suffix { (rest, (*last).to_owned()) } else { (words.as_slice(), String::new()) };
-    let from = names.iter().position(|word| is_particle(word) && word.starts_with(char::is_lowercase)).filter(|at| *at > 0).unwrap_or(names.len() - 1);
+    let from = names.iter().position(|word| is_particle(word) && word.starts_with(char::is_lowercase)).filter(|at| *at > 0 && !names[*at..].iter().any(|word| is_initials(word))).unwrap_or(names.len() - 1);
     Some(Person { family: names[from..].join(" "), given: names[..from].join(" "), suffix, ..Person::default() })
+}
+
+/// Whether a text without commas is the name of one body: no part of it stands for a person.
+fn is_one_body(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.len() > 1 && is_body(&words) && !words.iter().any(|word| word.ends_with('.') && is_initials(word))
 }
 
 fn is_body(words: &[&str]) -> bool {

@@ -84,7 +84,7 @@ pub fn assemble(raw: &str, tokens: &[Token], reading: &Reading) -> Work {
     let addresses = address::find(raw, tokens);
     let parts = parts(tokens, reading, &addresses);
     let mut work = Work { raw: raw.to_owned(), sure: parts.iter().map(|part| part.sure).fold(1.0, f32::min), ..Work::default() };
-    for part in &parts {
+    for part in surest_date_first(&parts) {
         take(&mut work, raw, part, &parts);
     }
     work.doi = addresses.doi.map(|(doi, _)| doi);
@@ -94,12 +94,20 @@ pub fn assemble(raw: &str, tokens: &[Token], reading: &Reading) -> Work {
     work
 }
 
+/// The parts in order, the date that is surest before the others: a year in a title may look like one.
+fn surest_date_first(parts: &[Part]) -> Vec<&Part> {
+    let mut order: Vec<&Part> = parts.iter().filter(|part| part.label == Label::Date).collect();
+    order.sort_by(|a, b| b.sure.total_cmp(&a.sure));
+    order.into_iter().chain(parts.iter().filter(|part| part.label != Label::Date)).collect()
+}
+
 /// Joins tokens of one label; those of an address, or of when it was looked at, are what they are by their shape.
 fn parts(tokens: &[Token], reading: &Reading, addresses: &Addresses) -> Vec<Part> {
     let known: Vec<&Range<usize>> = [&addresses.doi, &addresses.url].into_iter().flatten().map(|(_, span)| span).chain(addresses.accessed.as_ref().map(|(_, span)| span)).collect();
     let mut out: Vec<Part> = Vec::new();
     let mut open = false;
     for (token, (label, sure)) in tokens.iter().zip(reading) {
+        let label = if *label == Label::Number && !token.text.contains(|c: char| c.is_ascii_digit()) { &Label::Author } else { label };
         let found = known.iter().any(|span| token.start < span.end && span.start < token.end());
         if found || *label == Label::Url || *label == Label::Doi {
             open = false;
@@ -160,8 +168,9 @@ fn first(into: &mut Option<Value>, notes: &mut Vec<Value>, value: Value) {
 
 /// A book the work is in; where there is a journal too, that is what it is in.
 fn container(work: &mut Work, mut value: Value, all: &[Part]) {
-    for lead in ["In: ", "In ", "in: ", "in ", "Em: ", "En: ", "In : "] {
-        value.text = value.text.strip_prefix(lead).map_or(value.text.clone(), str::to_owned);
+    for lead in ["In: ", "In ", "in: ", "in ", "Em: ", "En: "] {
+        let rest = value.text.strip_prefix(lead).filter(|rest| !rest.to_lowercase().starts_with("vi"));
+        value.text = rest.map_or(value.text.clone(), str::to_owned);
     }
     if all.iter().any(|part| part.label == Label::Journal) {
         work.notes.push(value);
