@@ -11,8 +11,8 @@ mod vocabulary;
 use variorum::manuscript::reference::label::{LABELS, Label};
 use variorum::manuscript::reference::model::Model;
 
-const ROUNDS: usize = 8;
-const RATE: f32 = 0.1;
+const ROUNDS: usize = 12;
+const RATE: f32 = 0.05;
 const DECAY: f32 = 1e-4;
 
 fn main() {

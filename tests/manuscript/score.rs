@@ -1,26 +1,32 @@
 //! Measures the reader against the gold of `plain-text-articles`.
 //!
-//! `score FOLDER` prints, for references as the gold cuts them, how many of each field are right; `score FOLDER -v` names those that are not.
+//! `score FOLDER` reads each text whole and prints how many sections, references and fields are right; `-v` names those that are not.
 
 mod gold;
+mod words;
 
 use std::collections::BTreeMap;
 
 use variorum::manuscript::reference::{self, Person, Work};
+use variorum::manuscript::text::{self, Lines, Manuscript};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let loud = arguments.iter().any(|argument| argument == "-v");
     let articles = gold::read(&arguments[1]);
     let mut all = Tallies::default();
+    let (mut sections, mut lists) = (Tally::default(), Tally::default());
     for article in &articles {
         let mut own = Tallies::default();
-        for gold in &article.references {
-            compare(&mut own, gold, &reference::read(&gold.raw), loud);
-        }
-        println!("{:<28} references {:>3}  micro F1 {:.4}", article.id, article.references.len(), own.micro());
+        let read = text::read(&article.text);
+        sections.join(&outline(article, &read, loud));
+        lists.join(&list(article, &read, &mut own, loud));
+        let lost = words::lost(&article.text, &read);
+        println!("{:<28} references {:>3}  micro F1 {:.4}  words lost {}", article.id, article.references.len(), own.micro(), lost.len());
         all.add(&own);
     }
+    println!("sections: gold {} found {} right and in order {}  F1 {:.4}", sections.gold, sections.found, sections.right, sections.f1());
+    println!("references cut: gold {} found {} right {}  F1 {:.4}", lists.gold, lists.found, lists.right, lists.f1());
     for (field, tally) in &all.0 {
         println!("{field:<14} gold {:>4} found {:>4} right {:>4}  F1 {:.4}", tally.gold, tally.found, tally.right, tally.f1());
     }
@@ -36,6 +42,10 @@ struct Tally {
 }
 
 impl Tally {
+    fn join(&mut self, other: &Self) {
+        *self = Self { gold: self.gold + other.gold, found: self.found + other.found, right: self.right + other.right };
+    }
+
     fn f1(&self) -> f64 {
         2.0 * self.right as f64 / (self.gold + self.found).max(1) as f64
     }
@@ -71,6 +81,52 @@ impl Tallies {
         }
         sum.f1()
     }
+}
+
+/// Titles of sections against the gold's, in order: the longest common run of both.
+fn outline(article: &gold::Article, read: &Manuscript, loud: bool) -> Tally {
+    let mut titles: Vec<(Lines, String)> = read.abstracts.iter().map(|one| (one.heading.lines, one.heading.text.clone())).collect();
+    titles.extend(read.sections.iter().map(|section| (section.title.lines, format!("{} {}", section.number, section.title.text))));
+    titles.extend(read.references.iter().map(|list| (list.title.lines, list.title.text.clone())));
+    titles.sort();
+    let found: Vec<String> = titles.iter().map(|(_, title)| folded(title)).filter(|title| !title.is_empty()).collect();
+    let gold: Vec<String> = article.sections.iter().map(|title| folded(title)).collect();
+    if loud && gold != found {
+        println!("{}: missing {:?}, too many {:?}", article.id, without(&gold, &found), without(&found, &gold));
+    }
+    Tally { gold: gold.len(), found: found.len(), right: common(&gold, &found) }
+}
+
+fn without<'t>(these: &'t [String], those: &[String]) -> Vec<&'t String> {
+    these.iter().filter(|one| !those.contains(one)).collect()
+}
+
+fn common(a: &[String], b: &[String]) -> usize {
+    let mut row = vec![0; b.len() + 1];
+    for one in a {
+        let mut before = 0;
+        for (at, other) in b.iter().enumerate() {
+            let keep = row[at + 1];
+            row[at + 1] = if one == other { before + 1 } else { row[at + 1].max(row[at]) };
+            before = keep;
+        }
+    }
+    row[b.len()]
+}
+
+/// The strings of the list against the gold's; each gold work is compared with what its string was read as.
+fn list(article: &gold::Article, read: &Manuscript, tallies: &mut Tallies, loud: bool) -> Tally {
+    let entries: Vec<&str> = read.references.iter().flat_map(|list| &list.entries).map(|entry| entry.text.as_str()).collect();
+    let mut right = 0;
+    for gold in &article.references {
+        let entry = entries.iter().find(|entry| folded(entry) == folded(&gold.raw));
+        right += usize::from(entry.is_some());
+        if loud && entry.is_none() {
+            println!("not cut: {}", gold.raw);
+        }
+        compare(tallies, gold, &entry.map_or_else(Work::default, |entry| reference::read(entry)), loud);
+    }
+    Tally { gold: article.references.len(), found: entries.len(), right }
 }
 
 fn compare(tallies: &mut Tallies, gold: &gold::Reference, work: &Work, loud: bool) {

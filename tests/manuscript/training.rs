@@ -1,5 +1,7 @@
 //! Learns the weights: a conditional random field by stochastic gradients (AdaGrad), in a fixed order from a fixed seed.
 
+use std::collections::BTreeMap;
+
 use variorum::manuscript::reference::features::see;
 use variorum::manuscript::reference::label::{LABELS, Label};
 use variorum::manuscript::reference::model::{Scores, Seen, WIDTH, slot, step};
@@ -24,6 +26,7 @@ pub fn example(text: &str, labels: &[Label]) -> Example {
 
 /// The weights after `rounds` rounds over `examples`.
 pub fn learn(examples: &[Example], rounds: usize, rate: f32, decay: f32) -> Vec<f32> {
+    let examples = &common(examples);
     let mut weights = vec![0.0_f32; SIZE];
     let mut spread = vec![1e-2_f32; SIZE];
     let mut order: Vec<usize> = (0..examples.len()).collect();
@@ -40,6 +43,16 @@ pub fn learn(examples: &[Example], rounds: usize, rate: f32, decay: f32) -> Vec<
         }
     }
     weights
+}
+
+/// The examples without features that come but once: those teach nothing, and take room in the table.
+fn common(examples: &[Example]) -> Vec<Example> {
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for hash in examples.iter().flat_map(|example| &example.seen).flat_map(|token| &token.features) {
+        *counts.entry(*hash).or_default() += 1;
+    }
+    let kept = |token: &Seen| Seen { gap: token.gap, features: token.features.iter().copied().filter(|hash| counts[hash] > 1).collect() };
+    examples.iter().map(|example| Example { seen: example.seen.iter().map(kept).collect(), gold: example.gold.clone() }).collect()
 }
 
 fn shuffle(order: &mut [usize], seed: &mut u64) {

@@ -8,7 +8,7 @@ mod address;
 pub mod features;
 mod kind;
 pub mod label;
-mod lexicon;
+pub mod lexicon;
 pub mod model;
 mod numbers;
 mod person;
