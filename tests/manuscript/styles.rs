@@ -126,7 +126,7 @@ fn title(chance: &mut Chance, language: usize) -> String {
         0 => (words::PT, "e|na perspectiva de|sobre|entre|:|: um ensaio sobre|para|em tempos de|e os efeitos de|, ", "Análise de|Sobre|O lugar de|Contribuições para||||Efeito de|Uma história de|Como ler|Ainda"),
         1 => (words::ES, "y|en torno a|frente a|:|: notas sobre|para|y los límites de|, ", "El debate sobre|Apuntes para|Hacia||||Crítica de|Después de|Los usos de|Contra"),
         3 => (words::FR, "et|dans|:|: essai sur|face à|pour", "Introduction à|Pour||||Penser"),
-        _ => (words::EN, "and|in|of|:|: a review of|under|for|: evidence from|, |as a tool for", "Effects of|The role of|Towards|||On|Does|Rethinking|A study of|A guide to|Measuring|Patterns of"),
+        _ => (words::EN, "and|in|of|:|: a review of|under|for|: evidence from|, |as a tool for", "Effects of|The role of|Towards|||On|Does|Rethinking|A study of|A guide to|Measuring|Patterns of|In search of|In the shadow of|In defence of"),
     };
     let mut out = chance.pick(starts).to_owned();
     for at in 0..1 + chance.below(4) {
@@ -134,6 +134,12 @@ fn title(chance: &mut Chance, language: usize) -> String {
             out.push_str(&format!(" {}", chance.pick(joins)).replace(" :", ":").replace(" ,", ","));
         }
         out.push_str(&format!(" {}", chance.pick(nouns)));
+    }
+    if chance.comes(7) {
+        out = chance.pick(nouns).split(' ').nth(1).unwrap_or("Ensaios").to_owned();
+    }
+    if chance.comes(6) {
+        out.push_str(&format!(" {}", 1950 + chance.below(75)));
     }
     if chance.comes(18) {
         out.push_str(&format!(" {}", chance.pick(words::SPECIES)).replace(" :", ":"));

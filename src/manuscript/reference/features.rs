@@ -206,7 +206,7 @@ fn walk(tokens: &[Token], facts: &mut [Fact]) {
         state.sentences += usize::from(matches!(token.tail(), '.' | '?' | '!') && !fact.initial);
         state.years += usize::from(fact.number.starts_with("year"));
         let capital = tokens.get(at + 1).is_some_and(|next| !next.text.starts_with(char::is_lowercase) && next.word != "vitro");
-        state.after_in |= matches!(token.text, "In:" | "in:" | "IN:" | "Em:" | "En:") || matches!(token.text, "In" | "En" | "Em") && capital && at > 2;
+        state.after_in |= matches!(token.text, "In:" | "in:" | "IN:" | "Em:" | "En:") || matches!(token.text, "In" | "En" | "Em") && capital && at > 2 && !tokens[at - 1].text.ends_with(").");
         state.after_address |= is_address(token.text);
     }
 }

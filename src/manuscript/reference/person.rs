@@ -19,7 +19,9 @@ pub struct Person {
 
 impl Person {
     fn body(name: &str) -> Self {
-        Self { literal: name.trim().to_owned(), ..Self::default() }
+        let name = name.trim();
+        let bare = name.strip_suffix('.').filter(|bare| bare.rsplit([' ', '.']).next().is_some_and(|last| last.chars().count() > 2 && last != "Inc" && last != "Ltd"));
+        Self { literal: bare.unwrap_or(name).to_owned(), ..Self::default() }
     }
 }
 

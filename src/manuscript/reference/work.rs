@@ -76,7 +76,10 @@ pub struct Work {
 struct Part {
     label: Label,
     span: Range<usize>,
+    /// How sure its tokens are, on average.
     sure: f32,
+    /// How many they are.
+    count: f32,
 }
 
 /// Makes a work of a string whose tokens are labelled.
@@ -109,16 +112,18 @@ fn parts(tokens: &[Token], reading: &Reading, addresses: &Addresses) -> Vec<Part
     for (token, (label, sure)) in tokens.iter().zip(reading) {
         let label = if *label == Label::Number && !token.text.contains(|c: char| c.is_ascii_digit()) { &Label::Author } else { label };
         let found = known.iter().any(|span| token.start < span.end && span.start < token.end());
-        if found || *label == Label::Url || *label == Label::Doi {
+        if found {
             open = false;
             continue;
         }
+        let label = if matches!(label, Label::Url | Label::Doi) { &Label::Note } else { label };
         match out.last_mut().filter(|last| last.label == *label && open) {
             Some(last) => {
                 last.span.end = token.end();
-                last.sure = last.sure.min(*sure);
+                last.sure = (last.sure * last.count + sure) / (last.count + 1.0);
+                last.count += 1.0;
             }
-            None => out.push(Part { label: *label, span: token.start..token.end(), sure: *sure }),
+            None => out.push(Part { label: *label, span: token.start..token.end(), sure: *sure, count: 1.0 }),
         }
         open = true;
     }
@@ -220,11 +225,33 @@ fn note(work: &mut Work, value: Value) {
     }
 }
 
+/// A work that has names and nothing else has its title in their place.
+fn named_by_title(work: &mut Work, raw: &str, parts: &[Part]) {
+    if work.title.is_none() {
+        work.title = parts.iter().find(|part| part.label == Label::Author).map(|part| Value::new(raw, part.span.clone(), part.sure.min(0.3)));
+        work.authors.clear();
+        work.sure = work.sure.min(0.3);
+    }
+}
+
+/// "Retrieved May 3, 2020, from The Diplomat: https://…" names the site.
+fn found_at(work: &mut Work) {
+    let site = work.notes.iter().position(|note| note.text.starts_with("from ") && note.text.len() > 5);
+    if let Some(at) = site.filter(|_| work.container.is_none() && work.url.is_some()) {
+        let mut value = work.notes.remove(at);
+        value.span.start += "from ".len();
+        value.text = value.text.split_off("from ".len());
+        work.container = Some(value);
+    }
+}
+
 /// What follows from the whole.
 fn settle(work: &mut Work, raw: &str, parts: &[Part]) {
     if work.title.is_none() {
         work.title = work.container.take();
     }
+    named_by_title(work, raw, parts);
+    found_at(work);
     if work.authors.is_empty() && work.container.is_none() && !work.editors.is_empty() && parts.first().is_some_and(|part| part.label == Label::Editor) {
         work.sure = work.sure.min(0.8);
     }
