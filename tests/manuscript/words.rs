@@ -35,7 +35,7 @@ fn texts(read: &Manuscript) -> Vec<Words> {
         out.extend(section.blocks.iter().map(|block| block.words.clone()));
     }
     out.extend(read.footnotes.iter().map(|note| Words::new(format!("{} {}", note.mark, note.words.text), note.words.lines)));
-    for list in &read.references {
+    if let Some(list) = &read.references {
         out.push(list.title.clone());
         out.extend(list.entries.iter().cloned());
     }

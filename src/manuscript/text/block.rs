@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::heading;
 use super::words::{Line, Lines, Words};
 
 /// Lines that belong together, before it is known what they are.
@@ -38,7 +39,9 @@ pub fn blocks(lines: &[Line], wrapped: bool) -> Vec<Block> {
     let mut groups: Vec<Vec<Line>> = vec![Vec::new()];
     for line in lines {
         let last = groups.len() - 1;
-        let breaks = line.text.trim().is_empty() || !wrapped || line.page && ends_sentence(groups[last].last()) || is_indented(line, groups[last].last());
+        let titled = wrapped && groups[last].last().is_none_or(|before| is_closed(&before.text)) && heading::is_numbered(line.text.trim());
+        let under = wrapped && groups[last].len() == 1 && heading::is_numbered(groups[last][0].text.trim()) && line.text.trim_start().starts_with(char::is_uppercase);
+        let breaks = titled || under || line.text.trim().is_empty() || !wrapped || line.page && ends_sentence(groups[last].last()) || is_indented(line, groups[last].last());
         if breaks && !groups[last].is_empty() {
             groups.push(Vec::new());
         }

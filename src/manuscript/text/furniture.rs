@@ -1,6 +1,6 @@
 //! What pages carry besides their text: running heads, running feet, page numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::Line;
 
@@ -10,11 +10,12 @@ const LONGEST: usize = 140;
 /// Parts the lines into those of the text, where the others are empty, and the furniture.
 pub fn part(lines: &[Line]) -> (Vec<Line>, Vec<Line>) {
     let repeated = repeated(lines);
+    let counted = counted(lines);
     let mut text = Vec::with_capacity(lines.len());
     let mut furniture = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let alone = is_alone(lines, at);
-        let number = is_page_number(&line.text) && alone && has_text_around(lines, at);
+        let number = is_page_number(&line.text) && alone && (has_text_around(lines, at) || counted.contains(&line.number));
         let head = (alone || line.page || lines.get(at + 1).is_some_and(|next| next.page)) && repeated.contains_key(&pattern(&line.text));
         if number || head {
             furniture.push(line.clone());
@@ -34,6 +35,15 @@ fn repeated(lines: &[Line]) -> BTreeMap<String, usize> {
     }
     let apart = |at: &Vec<usize>| at.windows(2).all(|pair| pair[1] - pair[0] >= 4);
     seen.into_iter().filter(|(_, at)| at.len() >= 3 && apart(at)).map(|(pattern, at)| (pattern, at.len())).collect()
+}
+
+/// Lines with a number alone that is one more than that of a page before.
+fn counted(lines: &[Line]) -> BTreeSet<usize> {
+    let alone = lines.iter().enumerate().filter(|(at, _)| is_alone(lines, *at));
+    let numbers: Vec<(usize, usize)> = alone.filter_map(|(_, line)| line.text.trim().parse().ok().map(|number| (line.number, number))).collect();
+    let follows = |a: &(usize, usize), b: &(usize, usize)| b.1 == a.1 + 1 && b.0 >= a.0 + 12;
+    let pairs = numbers.iter().flat_map(|a| numbers.iter().filter(move |b| follows(a, b)).map(move |b| (a, b)));
+    pairs.flat_map(|(a, b)| [a.0, b.0]).collect()
 }
 
 /// The line with each number as one sign: a running head with its page.

@@ -59,6 +59,11 @@ fn bare(text: &str) -> String {
     text.trim().trim_start_matches('#').trim().trim_matches('*').trim().to_owned()
 }
 
+/// Whether a line alone is a heading with a number, and not a whole sentence of a list.
+pub fn is_numbered(line: &str) -> bool {
+    line.chars().count() < 90 && numbered(line).is_some()
+}
+
 /// `4.1 Title`, `2. Title`, `IV. TITLE`: number and title.
 fn numbered(text: &str) -> Option<(String, String)> {
     let (number, title) = text.trim().split_once(char::is_whitespace)?;

@@ -1,6 +1,7 @@
 //! The reference list, cut into its entries.
 
 use super::block::{Block, join};
+use super::look::Look;
 use super::words::{Line, Lines, Words};
 use std::collections::BTreeSet;
 
@@ -8,9 +9,10 @@ use std::collections::BTreeSet;
 pub fn entries(blocks: &[Block], known: &BTreeSet<String>) -> Vec<Words> {
     let lines: Vec<(&Line, bool)> = blocks.iter().flat_map(|block| block.lines.iter().enumerate().map(|(at, line)| (line, at == 0))).collect();
     let style = Style::of(&lines);
+    let look = Look::of(&lines);
     let mut groups: Vec<Vec<&Line>> = Vec::new();
     for (line, first) in lines {
-        match groups.last_mut().filter(|last| !style.begins(last, line, first)) {
+        match groups.last_mut().filter(|last| !style.begins(last, line, first, &look)) {
             Some(last) => last.push(line),
             None => groups.push(vec![line]),
         }
@@ -48,7 +50,7 @@ impl Style {
         }
     }
 
-    fn begins(self, last: &[&Line], line: &Line, first: bool) -> bool {
+    fn begins(self, last: &[&Line], line: &Line, first: bool, look: &Look) -> bool {
         let text = line.text.trim();
         if is_continuation(text) {
             return false;
@@ -58,7 +60,7 @@ impl Style {
             Self::Numbers => number(text).is_some_and(|number| last.first().and_then(|line| self::number(line.text.trim())).is_none_or(|before| number == before + 1)),
             Self::Lines => true,
             Self::Blocks => first && !ends_open(last),
-            Self::Looks => starts_entry(text) && !ends_open(last) && (first || ends_entry(last)),
+            Self::Looks => look.begins(last, line),
         }
     }
 }
@@ -91,12 +93,12 @@ fn is_whole(text: &str) -> bool {
     starts_entry(text) && has_year(text) && (closes(text) || text.chars().count() > 160)
 }
 
-fn has_year(text: &str) -> bool {
+pub(super) fn has_year(text: &str) -> bool {
     let digits: Vec<char> = text.chars().collect();
     digits.windows(4).any(|four| four.iter().all(char::is_ascii_digit) && matches!(four[0], '1' | '2'))
 }
 
-fn closes(text: &str) -> bool {
+pub(super) fn closes(text: &str) -> bool {
     let last = text.split_whitespace().last().unwrap_or("");
     text.ends_with(['.', '>', ')', ']']) || last.contains("://") || last.contains("10.") || last.chars().any(|c| c.is_ascii_digit())
 }
@@ -112,12 +114,8 @@ fn ends_open(last: &[&Line]) -> bool {
     last.last().is_some_and(|line| line.text.trim_end().ends_with([',', ':', '-', '&', '/']))
 }
 
-fn ends_entry(last: &[&Line]) -> bool {
-    last.last().is_some_and(|line| closes(line.text.trim_end())) && last.iter().any(|line| has_year(&line.text))
-}
-
 /// A capital or a quotation mark, as names and titles begin.
-fn starts_entry(text: &str) -> bool {
+pub(super) fn starts_entry(text: &str) -> bool {
     text.trim_start_matches(['“', '"', '*', '‘', '[', '¿', '_', '«', '(', '\'', '—', '-']).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '.') || text.starts_with(['_', '—'])
         || ["de ", "van ", "von ", "al-", "d’", "d'"].iter().any(|particle| text.starts_with(particle))
 }

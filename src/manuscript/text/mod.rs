@@ -11,6 +11,7 @@ mod heading;
 mod history;
 mod known;
 mod list;
+mod look;
 mod manuscript;
 mod masthead;
 mod names;
