@@ -27,8 +27,8 @@ pub use work::Work;
 
 const WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
-/// Strings longer than this are read up to here; no reference is as long.
-const LONGEST: usize = 600;
+/// Strings with more bytes than this are read up to here; no reference is as long.
+const LONGEST: usize = 8_000;
 
 /// Reads one string of a reference list.
 pub fn read(raw: &str) -> Work {
@@ -37,8 +37,8 @@ pub fn read(raw: &str) -> Work {
 
 /// Reads one string with another model.
 pub fn read_with(model: &Model, raw: &str) -> Work {
-    let mut tokens = token::tokens(raw);
-    tokens.truncate(LONGEST);
+    let end = (0..=LONGEST.min(raw.len())).rev().find(|at| raw.is_char_boundary(*at)).unwrap_or(0);
+    let tokens = token::tokens(&raw[..end]);
     let reading: Reading = model.read(&features::see(&tokens));
     work::assemble(raw, &tokens, &reading)
 }

@@ -52,7 +52,8 @@ fn add(body: &mut Body, block: &Block) {
             if !block.text().starts_with(|c: char| c.is_lowercase()) {
                 body.doubts.push(Doubt { lines: block.words.lines, about: About::Joined });
             }
-            last.words = Words::new(mended(&last.words.text, block.text()), last.words.lines.to(block.words.lines));
+            last.words.lines = last.words.lines.to(block.words.lines);
+            mend(&mut last.words.text, block.text());
         }
         None => section.blocks.push(Text { kind, words: block.words.clone() }),
     }
@@ -65,10 +66,10 @@ fn goes_on(last: &Text, next: &str) -> bool {
         return false;
     }
     let lower = next.trim_start_matches(['(', '“', '"', '*']).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
-    let item = text.starts_with(char::is_lowercase) && text.chars().count() < 100;
+    let item = text.starts_with(char::is_lowercase) && text.len() < 110;
     let word = text.rsplit(' ').next().unwrap_or("").to_lowercase();
     let open = text.ends_with([',', '-', '(']) || OPEN.contains(&word.as_str());
-    !item && (lower || open) && text.chars().count() > 60
+    !item && (lower || open) && text.len() > 60
 }
 
 /// Words after which no sentence ends.
@@ -77,12 +78,15 @@ const OPEN: [&str; 36] = [
     "la", "el", "los", "las", "y", "en", "que", "com", "para",
 ];
 
-/// Two halves of a paragraph; a word the page cut becomes whole.
-fn mended(first: &str, second: &str) -> String {
-    match first.strip_suffix('-') {
-        Some(stem) if stem.ends_with(char::is_alphabetic) && second.starts_with(char::is_lowercase) => format!("{stem}{second}"),
-        _ => format!("{first} {second}"),
+/// Adds the second half of a paragraph; a word the page cut becomes whole.
+fn mend(first: &mut String, second: &str) {
+    let cut = first.strip_suffix('-').is_some_and(|stem| stem.ends_with(char::is_alphabetic)) && second.starts_with(char::is_lowercase);
+    if cut {
+        first.pop();
+    } else {
+        first.push(' ');
     }
+    first.push_str(second);
 }
 
 fn kind(block: &Block, before: Option<&Text>) -> TextKind {

@@ -9,10 +9,13 @@ use super::masthead;
 use super::names;
 use super::words::{Lines, Words};
 
+/// How many blocks a masthead has at most.
+const TOP: usize = 40;
+
 /// Cuts blocks at tabs where a cell begins with a label (the two columns of a first page), and joins short lines at the top
 /// that stand right below one another.
 pub fn cells(blocks: Vec<Block>) -> Vec<Block> {
-    let top = blocks.iter().position(|block| block.text().chars().count() > 200 || known(block.text()).is_some()).unwrap_or(0);
+    let top = blocks.iter().position(|block| block.text().chars().count() > 200 || known(block.text()).is_some()).unwrap_or(0).min(TOP);
     let mut out: Vec<Block> = Vec::new();
     for (at, block) in blocks.into_iter().enumerate() {
         match out.last_mut().filter(|last| at < top && continues(last, &block)) {

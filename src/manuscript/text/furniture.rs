@@ -39,11 +39,16 @@ fn repeated(lines: &[Line]) -> BTreeMap<String, usize> {
 
 /// Lines with a number alone that is one more than that of a page before.
 fn counted(lines: &[Line]) -> BTreeSet<usize> {
-    let alone = lines.iter().enumerate().filter(|(at, _)| is_alone(lines, *at));
-    let numbers: Vec<(usize, usize)> = alone.filter_map(|(_, line)| line.text.trim().parse().ok().map(|number| (line.number, number))).collect();
-    let follows = |a: &(usize, usize), b: &(usize, usize)| b.1 == a.1 + 1 && b.0 >= a.0 + 12;
-    let pairs = numbers.iter().flat_map(|a| numbers.iter().filter(move |b| follows(a, b)).map(move |b| (a, b)));
-    pairs.flat_map(|(a, b)| [a.0, b.0]).collect()
+    let mut last: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut out = BTreeSet::new();
+    for (at, line) in lines.iter().enumerate().filter(|(at, _)| is_alone(lines, *at)) {
+        let Ok(number) = line.text.trim().parse::<usize>() else { continue };
+        if let Some(before) = number.checked_sub(1).and_then(|before| last.get(&before)).filter(|before| **before + 12 <= lines[at].number) {
+            out.extend([*before, line.number]);
+        }
+        last.insert(number, line.number);
+    }
+    out
 }
 
 /// The line with each number as one sign: a running head with its page.

@@ -3,6 +3,9 @@
 use super::list::{closes, has_year, starts_entry};
 use super::words::Line;
 
+/// No entry has more lines than this.
+const LONGEST: usize = 24;
+
 /// How the list is set.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
@@ -37,8 +40,8 @@ impl Look {
         let mut score = if has_names(text) { 3 } else { 0 };
         score += if short { 2 } else { 0 };
         score += if closed { 1 } else { -3 };
-        score += if last.iter().any(|line| has_year(&line.text)) { 1 } else { -2 };
-        score += self.depth.map_or(0, |first| if depth(line) == first { 3 } else { -2 });
+        score += if last.iter().rev().take(LONGEST).any(|line| has_year(&line.text)) { 1 } else { -2 };
+        score += self.depth.map_or(0, |first| if depth(line) == first { 3 } else { 0 });
         if let (true, Some(old), Some(new)) = (self.sorted, initial(&last[0].text), initial(text)) {
             score += if new < old { -3 } else { i32::from(new as u32 <= old as u32 + 3) };
         }
