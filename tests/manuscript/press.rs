@@ -26,7 +26,12 @@ pub fn pages(text: &str, head: &str, style: Pages) -> String {
     }
     if !style.spaced {
         let short = |line: &str| line.len() < style.width / 2;
-        lines = lines.iter().enumerate().filter(|(at, line)| !line.is_empty() || short(lines.get(at + 1).map_or("", String::as_str)) || short(&lines[at.saturating_sub(1)])).map(|(_, line)| line.clone()).collect();
+        lines = lines
+            .iter()
+            .enumerate()
+            .filter(|(at, line)| !line.is_empty() || short(lines.get(at + 1).map_or("", String::as_str)) || short(&lines[at.saturating_sub(1)]))
+            .map(|(_, line)| line.clone())
+            .collect();
     }
     let mut out = String::new();
     for (number, page) in lines.chunks(style.height).enumerate() {

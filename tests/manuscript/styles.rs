@@ -87,7 +87,13 @@ fn loosen(parts: &mut Sequence, chance: &mut Chance) {
         let set = matches!(label, Journal | Container | Title);
         if set && text.ends_with(['.', ',']) && (spaced || starred) && chance.comes(60) {
             let sign = text.pop().unwrap_or('.');
-            *text = if starred && *label != Title { format!("*{text}*{sign}") } else if spaced { format!("{text} {sign}") } else { format!("{text}{sign}") };
+            *text = if starred && *label != Title {
+                format!("*{text}*{sign}")
+            } else if spaced {
+                format!("{text} {sign}")
+            } else {
+                format!("{text}{sign}")
+            };
         }
     }
 }
@@ -123,10 +129,22 @@ fn people(chance: &mut Chance, count: usize) -> Vec<(String, String)> {
 /// A title of nouns with what joins them, now and then with a species, a question or a subtitle.
 fn title(chance: &mut Chance, language: usize) -> String {
     let (nouns, joins, starts) = match language {
-        0 => (words::PT, "e|na perspectiva de|sobre|entre|:|: um ensaio sobre|para|em tempos de|e os efeitos de|, ", "Análise de|Sobre|O lugar de|Contribuições para||||Efeito de|Uma história de|Como ler|Ainda"),
-        1 => (words::ES, "y|en torno a|frente a|:|: notas sobre|para|y los límites de|, ", "El debate sobre|Apuntes para|Hacia||||Crítica de|Después de|Los usos de|Contra"),
+        0 => (
+            words::PT,
+            "e|na perspectiva de|sobre|entre|:|: um ensaio sobre|para|em tempos de|e os efeitos de|, ",
+            "Análise de|Sobre|O lugar de|Contribuições para||||Efeito de|Uma história de|Como ler|Ainda",
+        ),
+        1 => (
+            words::ES,
+            "y|en torno a|frente a|:|: notas sobre|para|y los límites de|, ",
+            "El debate sobre|Apuntes para|Hacia||||Crítica de|Después de|Los usos de|Contra",
+        ),
         3 => (words::FR, "et|dans|:|: essai sur|face à|pour", "Introduction à|Pour||||Penser"),
-        _ => (words::EN, "and|in|of|:|: a review of|under|for|: evidence from|, |as a tool for", "Effects of|The role of|Towards|||On|Does|Rethinking|A study of|A guide to|Measuring|Patterns of|In search of|In the shadow of|In defence of"),
+        _ => (
+            words::EN,
+            "and|in|of|:|: a review of|under|for|: evidence from|, |as a tool for",
+            "Effects of|The role of|Towards|||On|Does|Rethinking|A study of|A guide to|Measuring|Patterns of|In search of|In the shadow of|In defence of",
+        ),
     };
     let mut out = chance.pick(starts).to_owned();
     for at in 0..1 + chance.below(4) {

@@ -44,7 +44,9 @@ fn closed(text: &str) -> &str {
     loop {
         let before = text;
         text = text.trim_end_matches(['.', ',', ';', ':', '>', '*', '\'', '’', '»']);
-        if text.ends_with(')') && text.matches('(').count() < text.matches(')').count() || text.ends_with(']') && text.matches('[').count() < text.matches(']').count() {
+        if text.ends_with(')') && text.matches('(').count() < text.matches(')').count()
+            || text.ends_with(']') && text.matches('[').count() < text.matches(']').count()
+        {
             text = &text[..text.len() - 1];
         }
         if text == before {
@@ -65,7 +67,8 @@ fn accessed(raw: &str, tokens: &[Token]) -> Option<(When, Range<usize>)> {
     const MARKS: [&str; 12] =
         ["retrieved", "accessed", "acesso", "acessado", "consultado", "consulta", "consulté", "abgerufen", "acceso", "recuperado", "accedido", "visited"];
     tokens.iter().enumerate().filter(|(_, token)| MARKS.contains(&token.word.as_str())).find_map(|(at, token)| {
-        let last = tokens[at + 1..].iter().take(7).take_while(|next| !is_address(next.text) && !matches!(next.word.as_str(), "from" | "de:" | "disponível")).last()?;
+        let last =
+            tokens[at + 1..].iter().take(7).take_while(|next| !is_address(next.text) && !matches!(next.word.as_str(), "from" | "de:" | "disponível")).last()?;
         let span = token.start..last.end();
         let date = when::read(&raw[token.end()..last.end()])?;
         date.year.is_some().then_some((date, span))

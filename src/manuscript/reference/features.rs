@@ -2,6 +2,7 @@
 
 use super::lexicon;
 use super::model::Seen;
+use super::shape::{folded, is_initials, is_upper, number, shape};
 use super::token::{Token, is_address};
 
 /// Feature hashes of every token of a string.
@@ -182,13 +183,6 @@ fn fact(token: &Token) -> Fact {
     Fact { lists: lexicon::lists(&token.word), shape: shape(token.text), number: number(token), initial, ..Fact::default() }
 }
 
-/// "J.", "J.-P.", "JRR": what stands for given names.
-fn is_initials(text: &str) -> bool {
-    let bare = text.trim_end_matches([',', ';', ':', '&']);
-    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
-    letters <= 4 && letters > 0 && bare.ends_with('.') && bare.chars().all(|c| c.is_uppercase() || c == '.' || c == '-')
-}
-
 /// Fills in what depends on all tokens before.
 fn walk(tokens: &[Token], facts: &mut [Fact]) {
     let mut state = Fact::default();
@@ -206,7 +200,8 @@ fn walk(tokens: &[Token], facts: &mut [Fact]) {
         state.sentences += usize::from(matches!(token.tail(), '.' | '?' | '!') && !fact.initial);
         state.years += usize::from(fact.number.starts_with("year"));
         let capital = tokens.get(at + 1).is_some_and(|next| !next.text.starts_with(char::is_lowercase) && next.word != "vitro");
-        state.after_in |= matches!(token.text, "In:" | "in:" | "IN:" | "Em:" | "En:") || matches!(token.text, "In" | "En" | "Em") && capital && at > 2 && !tokens[at - 1].text.ends_with(").");
+        state.after_in |= matches!(token.text, "In:" | "in:" | "IN:" | "Em:" | "En:")
+            || matches!(token.text, "In" | "En" | "Em") && capital && at > 2 && !tokens[at - 1].text.ends_with(").");
         state.after_address |= is_address(token.text);
     }
 }
@@ -243,11 +238,6 @@ fn whole(tokens: &[Token], facts: &[Fact]) -> u32 {
         | has(9, tokens.iter().any(|token| token.text.ends_with(';')))
 }
 
-/// Two capitals or more, and no small letter.
-fn is_upper(text: &str) -> bool {
-    text.chars().filter(|c| c.is_uppercase()).count() >= 2 && !text.contains(char::is_lowercase) && !is_initials(text)
-}
-
 /// The kinds of words that say most of a chunk.
 fn kind_bits(lists: u32) -> u32 {
     lists & 0b0110_1111_1111_1000_0001
@@ -275,63 +265,4 @@ fn bucket(count: usize) -> String {
         15..=24 => "15".into(),
         _ => "25".into(),
     }
-}
-
-/// The word with every digit as 0, so that numbers are alike.
-fn folded(word: &str) -> String {
-    word.replace(|c: char| c.is_ascii_digit(), "0")
-}
-
-/// The pattern of a token: capitals, small letters, digits and signs, each run as one or two.
-fn shape(text: &str) -> String {
-    if is_address(text) {
-        return "@".into();
-    }
-    let mut out = String::new();
-    for c in text.chars() {
-        let kind = match c {
-            c if c.is_uppercase() => 'X',
-            c if c.is_alphabetic() => 'x',
-            c if c.is_numeric() => '0',
-            '“' | '”' | '"' | '«' | '»' => '"',
-            '‘' | '’' => '\'',
-            '–' | '—' | '‐' | '‑' | '-' => '-',
-            c => c,
-        };
-        if !out.ends_with(kind) {
-            out.push(kind);
-        }
-    }
-    out
-}
-
-/// What kind of number a token is.
-fn number(token: &Token) -> &'static str {
-    let core = token.text.trim_end_matches(['.', ',', ';', ':', ']', '*', '>']).trim_start_matches(['*', '[', '<']);
-    let bracketed = core.starts_with('(') || core.ends_with(')') && !core.contains('(');
-    let bare = core.trim_matches(['(', ')']).trim_start_matches(['©', 'c']).trim_end_matches(['a', 'b', 'c', 'd', 'e']);
-    if is_year(bare) {
-        return if bracketed { "year()" } else { "year" };
-    }
-    let pattern = shape(core);
-    match pattern.as_str() {
-        "0" => ["n", "n", "nn", "nnn"].get(core.len()).copied().unwrap_or("nnnn"),
-        "0(0)" | "0(0-0)" | "0(x)" | "0(0/0)" => "n(n)",
-        "0-0" | "0-0-0" | "X0-X0" => "n-n",
-        "x.0" | "x.0-0" | "x0" | "X.0" | "x.0-x.0" => "p.n",
-        "0/0" | "0/0/0" => "n/n",
-        "x0-0" | "x0.0" => "xn",
-        other if !other.contains(['0']) && is_roman(core) => "roman",
-        other if other.contains('0') => "other",
-        _ => "none",
-    }
-}
-
-fn is_year(word: &str) -> bool {
-    let four = |part: &str| part.len() == 4 && part.parse::<u32>().is_ok_and(|year| (1450..=2035).contains(&year));
-    four(word) || word.split_once(['/', '-', '–']).is_some_and(|(from, to)| four(from) && (four(to) || to.len() == 2))
-}
-
-fn is_roman(word: &str) -> bool {
-    !word.is_empty() && word.len() <= 7 && word.chars().all(|c| "IVXLC".contains(c))
 }

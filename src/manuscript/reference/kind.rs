@@ -116,7 +116,8 @@ fn within(signs: &Signs) -> (Kind, f32) {
     }
 }
 
-const THESIS: [&str; 10] = ["thesis", "dissertation", "dissertação", "tese", "tesis", "thèse", "diplomarbeit", "habilitation", "trabalho de conclusão", "monografia"];
+const THESIS: [&str; 10] =
+    ["thesis", "dissertation", "dissertação", "tese", "tesis", "thèse", "diplomarbeit", "habilitation", "trabalho de conclusão", "monografia"];
 const THESIS_WHOLE: [&str; 10] = [
     "phd thesis",
     "doctoral dissertation",

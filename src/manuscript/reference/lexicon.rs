@@ -28,7 +28,10 @@ const LISTS: [(&str, &str); 24] = [
         "thesis dissertation tese dissertação tesis ph.d phd master's masters msc diss doctoral doctorado mestrado doutorado maestría thèse \
          habilitation diplomarbeit dissertações tcc monografia",
     ),
-    ("report", "report technical tech rep memo memorandum bulletin boletim boletín bericht relatório informe comunicado manuscript preprint draft working paper"),
+    (
+        "report",
+        "report technical tech rep memo memorandum bulletin boletim boletín bericht relatório informe comunicado manuscript preprint draft working paper",
+    ),
     (
         "publisher",
         "press publishers publisher publishing publications books editora editorial ediciones edições éditions edition verlag wiley springer elsevier \
@@ -48,7 +51,10 @@ const LISTS: [(&str, &str); 24] = [
         "proceedings proc conference conf symposium symp workshop congress congresso congreso anais actas meeting annual international lecture notes \
          encontro simpósio seminário jornada colloquium kongress tagung actes",
     ),
-    ("school", "university universidade universidad université universität univ college school faculty department dept faculdade facultad institut laboratory lab"),
+    (
+        "school",
+        "university universidade universidad université universität univ college school faculty department dept faculdade facultad institut laboratory lab",
+    ),
     (
         "place",
         "london new york paris berlin oxford cambridge boston chicago amsterdam washington philadelphia princeton madrid barcelona lisboa lisbon porto \
@@ -65,7 +71,10 @@ const LISTS: [(&str, &str); 24] = [
         "ma ny ca pa il nj mi tx oh wa md va nc dc ct uk usa us u.k u.s.a england france germany italy spain portugal brasil brazil argentina canada \
          australia japan china india pakistan netherlands switzerland austria sweden norway denmark belgium russia sp rj mg rs pr sc df ba",
     ),
-    ("found", "available disponível disponible retrieved accessed access acesso acessado acceso consultado consulté recuperado from url abgerufen verfügbar unter at"),
+    (
+        "found",
+        "available disponível disponible retrieved accessed access acesso acessado acceso consultado consulté recuperado from url abgerufen verfügbar unter at",
+    ),
     ("particle", "van von de der den da di du del della dos das do la le y e ter ten af bin ibn al el zu vom af st o mc"),
     ("suffix", "jr sr ii iii iv júnior junior filho neto sobrinho"),
     (

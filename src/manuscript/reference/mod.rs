@@ -12,6 +12,7 @@ pub mod lexicon;
 pub mod model;
 mod numbers;
 mod person;
+mod shape;
 pub mod token;
 mod value;
 mod when;

@@ -125,9 +125,7 @@ impl Scores {
     pub fn step_marginals(&self, at: usize, forward: &[[f32; WIDTH]], backward: &[[f32; WIDTH]]) -> [[f32; WIDTH]; WIDTH] {
         let total = log_sum(*forward.last().unwrap_or(&[0.0; WIDTH]));
         let steps = &self.steps[self.gaps[at]];
-        std::array::from_fn(|from| {
-            std::array::from_fn(|to| (forward[at - 1][from] + steps[from][to] + self.states[at][to] + backward[at][to] - total).exp())
-        })
+        std::array::from_fn(|from| std::array::from_fn(|to| (forward[at - 1][from] + steps[from][to] + self.states[at][to] + backward[at][to] - total).exp()))
     }
 }
 

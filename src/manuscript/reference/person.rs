@@ -20,7 +20,8 @@ pub struct Person {
 impl Person {
     fn body(name: &str) -> Self {
         let name = name.trim();
-        let bare = name.strip_suffix('.').filter(|bare| bare.rsplit([' ', '.']).next().is_some_and(|last| last.chars().count() > 2 && last != "Inc" && last != "Ltd"));
+        let bare =
+            name.strip_suffix('.').filter(|bare| bare.rsplit([' ', '.']).next().is_some_and(|last| last.chars().count() > 2 && last != "Inc" && last != "Ltd"));
         Self { literal: bare.unwrap_or(name).to_owned(), ..Self::default() }
     }
 }
@@ -55,7 +56,8 @@ fn without_roles(text: &str) -> String {
     }
     let role = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        !word.ends_with("&") && (bare.is_empty() && word != "…" && word != "..." || ["in", "editor", "translator"].iter().any(|list| is(list, &bare)) || is_role(&bare))
+        !word.ends_with("&")
+            && (bare.is_empty() && word != "…" && word != "..." || ["in", "editor", "translator"].iter().any(|list| is(list, &bare)) || is_role(&bare))
     };
     let words: Vec<&str> = out.split_whitespace().collect();
     let from = words.iter().position(|word| !role(word)).unwrap_or(words.len());
@@ -173,7 +175,11 @@ fn whole(piece: &str) -> Option<Person> {
     }
     let suffix = is("suffix", &last.trim_end_matches('.').to_lowercase()) && words.len() > 2;
     let (names, suffix) = if suffix { (rest, (*last).to_owned()) } else { (words.as_slice(), String::new()) };
-    let from = names.iter().position(|word| is_particle(word) && word.starts_with(char::is_lowercase)).filter(|at| *at > 0 && !names[*at..].iter().any(|word| is_initials(word))).unwrap_or(names.len() - 1);
+    let from = names
+        .iter()
+        .position(|word| is_particle(word) && word.starts_with(char::is_lowercase))
+        .filter(|at| *at > 0 && !names[*at..].iter().any(|word| is_initials(word)))
+        .unwrap_or(names.len() - 1);
     Some(Person { family: names[from..].join(" "), given: names[..from].join(" "), suffix, ..Person::default() })
 }
 
@@ -186,14 +192,51 @@ fn is_one_body(text: &str) -> bool {
 fn is_body(words: &[&str]) -> bool {
     let lower: Vec<String> = words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
     let small = |word: &str| matches!(word, "of" | "for" | "the" | "and" | "on" | "para" | "in" | "und" | "für" | "pour" | "em" | "en");
-    let named = |word: &str| is("school", word) || is("publisher", word) && !matches!(word, "ariel" | "hall" | "cortez" | "norton" | "pearson" | "harper" | "saraiva" | "wiley") || BODIES.contains(&word);
+    let named = |word: &str| {
+        is("school", word)
+            || is("publisher", word) && !matches!(word, "ariel" | "hall" | "cortez" | "norton" | "pearson" | "harper" | "saraiva" | "wiley")
+            || BODIES.contains(&word)
+    };
     words.len() > 6 || lower.iter().any(|word| small(word) || named(word)) || words.iter().all(|word| !word.starts_with(char::is_uppercase))
 }
 
 const BODIES: [&str; 36] = [
-    "group", "organization", "organisation", "association", "council", "committee", "commission", "bank", "agency", "office", "bureau", "center", "centre", "ministry",
-    "ministério", "ministerio", "secretaria", "conselho", "consejo", "comissão", "comisión", "observatório", "centro", "empresa", "associação", "asociación", "nations",
-    "states", "government", "union", "network", "foundation", "federation", "team", "banco", "board",
+    "group",
+    "organization",
+    "organisation",
+    "association",
+    "council",
+    "committee",
+    "commission",
+    "bank",
+    "agency",
+    "office",
+    "bureau",
+    "center",
+    "centre",
+    "ministry",
+    "ministério",
+    "ministerio",
+    "secretaria",
+    "conselho",
+    "consejo",
+    "comissão",
+    "comisión",
+    "observatório",
+    "centro",
+    "empresa",
+    "associação",
+    "asociación",
+    "nations",
+    "states",
+    "government",
+    "union",
+    "network",
+    "foundation",
+    "federation",
+    "team",
+    "banco",
+    "board",
 ];
 
 fn is_particle(word: &str) -> bool {

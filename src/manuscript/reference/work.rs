@@ -106,7 +106,8 @@ fn surest_date_first(parts: &[Part]) -> Vec<&Part> {
 
 /// Joins tokens of one label; those of an address, or of when it was looked at, are what they are by their shape.
 fn parts(tokens: &[Token], reading: &Reading, addresses: &Addresses) -> Vec<Part> {
-    let known: Vec<&Range<usize>> = [&addresses.doi, &addresses.url].into_iter().flatten().map(|(_, span)| span).chain(addresses.accessed.as_ref().map(|(_, span)| span)).collect();
+    let known: Vec<&Range<usize>> =
+        [&addresses.doi, &addresses.url].into_iter().flatten().map(|(_, span)| span).chain(addresses.accessed.as_ref().map(|(_, span)| span)).collect();
     let mut out: Vec<Part> = Vec::new();
     let mut open = false;
     for (token, (label, sure)) in tokens.iter().zip(reading) {

@@ -40,8 +40,14 @@ pub fn blocks(lines: &[Line], wrapped: bool) -> Vec<Block> {
     for line in lines {
         let last = groups.len() - 1;
         let titled = wrapped && groups[last].last().is_none_or(|before| is_closed(&before.text)) && heading::is_numbered(line.text.trim());
-        let under = wrapped && groups[last].len() == 1 && heading::is_numbered(groups[last][0].text.trim()) && line.text.trim_start().starts_with(char::is_uppercase);
-        let breaks = titled || under || line.text.trim().is_empty() || !wrapped || line.page && ends_sentence(groups[last].last()) || is_indented(line, groups[last].last());
+        let under =
+            wrapped && groups[last].len() == 1 && heading::is_numbered(groups[last][0].text.trim()) && line.text.trim_start().starts_with(char::is_uppercase);
+        let breaks = titled
+            || under
+            || line.text.trim().is_empty()
+            || !wrapped
+            || line.page && ends_sentence(groups[last].last())
+            || is_indented(line, groups[last].last());
         if breaks && !groups[last].is_empty() {
             groups.push(Vec::new());
         }
@@ -61,7 +67,9 @@ fn ends_sentence(line: Option<&Line>) -> bool {
 pub fn is_closed(text: &str) -> bool {
     let bare = text.trim_end().trim_end_matches(['”', '"', '’', '»', ')', ']', '*', '\'']);
     let note = bare.trim_end_matches(|c: char| c.is_ascii_digit() || "¹²³⁴⁵⁶⁷⁸⁹⁰".contains(c));
-    bare.ends_with(['.', '?', '!', ':', ';', '…']) || note.ends_with(['.', '?', '!', '”']) && note.len() < bare.len() || text.trim_end().ends_with(['”', '"', ')']) && bare.ends_with(['.', '?', '!'])
+    bare.ends_with(['.', '?', '!', ':', ';', '…'])
+        || note.ends_with(['.', '?', '!', '”']) && note.len() < bare.len()
+        || text.trim_end().ends_with(['”', '"', ')']) && bare.ends_with(['.', '?', '!'])
 }
 
 /// A first line set in, after one that is not, begins a paragraph.

@@ -74,8 +74,8 @@ fn goes_on(last: &Text, next: &str) -> bool {
 
 /// Words after which no sentence ends.
 const OPEN: [&str; 36] = [
-    "the", "a", "an", "of", "and", "or", "in", "on", "to", "for", "with", "by", "from", "that", "which", "as", "at", "is", "are", "was", "were", "de", "da", "do", "e", "o", "os",
-    "la", "el", "los", "las", "y", "en", "que", "com", "para",
+    "the", "a", "an", "of", "and", "or", "in", "on", "to", "for", "with", "by", "from", "that", "which", "as", "at", "is", "are", "was", "were", "de", "da",
+    "do", "e", "o", "os", "la", "el", "los", "las", "y", "en", "que", "com", "para",
 ];
 
 /// Adds the second half of a paragraph; a word the page cut becomes whole.

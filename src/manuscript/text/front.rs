@@ -53,7 +53,11 @@ pub fn end(blocks: &[Block], headings: &[Option<Heading>]) -> usize {
     let front = |heading: &Heading| matches!(heading.known, Some(Known::Abstract | Known::Keywords));
     let first = headings.iter().enumerate().skip(1).find(|(_, heading)| heading.as_ref().is_some_and(|heading| !front(heading)));
     let last_label = headings.iter().rposition(|heading| heading.as_ref().is_some_and(front));
-    let prose = blocks.iter().enumerate().skip(last_label.map_or(2, |at| at + 2)).find(|(_, block)| block.text().chars().count() > 250 && labelled(block.text()).is_none());
+    let prose = blocks
+        .iter()
+        .enumerate()
+        .skip(last_label.map_or(2, |at| at + 2))
+        .find(|(_, block)| block.text().chars().count() > 250 && labelled(block.text()).is_none());
     first.or(None).map(|(at, _)| at).or(prose.map(|(at, _)| at)).unwrap_or(blocks.len())
 }
 

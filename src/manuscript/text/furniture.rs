@@ -84,5 +84,8 @@ fn is_page_number(text: &str) -> bool {
     let rest = ["page", "página", "seite", "p."].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower);
     let numbers: Vec<&str> = rest.split_whitespace().filter(|word| !matches!(*word, "of" | "de" | "/" | "von")).collect();
     let digits = |word: &&str| word.len() <= 5 && word.chars().all(|c| c.is_ascii_digit());
-    !numbers.is_empty() && numbers.len() <= 2 && numbers.iter().all(digits) && (numbers.len() == 1 || rest.contains(['/']) || rest.contains("of") || rest.contains("de"))
+    !numbers.is_empty()
+        && numbers.len() <= 2
+        && numbers.iter().all(digits)
+        && (numbers.len() == 1 || rest.contains(['/']) || rest.contains("of") || rest.contains("de"))
 }

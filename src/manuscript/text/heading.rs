@@ -25,6 +25,7 @@ const LONGEST: usize = 160;
 pub fn headings(blocks: &[Block]) -> Vec<Option<Heading>> {
     let mut out: Vec<Option<Heading>> = blocks.iter().map(|block| certain(block.text())).collect();
     keep_in_sequence(&mut out);
+    drop_lists(&mut out);
     let numbered = out.iter().flatten().filter(|heading| !heading.number.is_empty()).count();
     let capitals = (0..blocks.len()).filter(|at| is_capitals(blocks[*at].text()) && out[*at].is_none()).count() > 0
         || out.iter().zip(blocks).filter(|(heading, block)| heading.is_some() && is_capitals(block.text())).count() >= 2;
@@ -91,6 +92,16 @@ fn keep_in_sequence(headings: &mut [Option<Heading>]) {
     }
 }
 
+/// Three numbered lines in a row with nothing between are a list.
+fn drop_lists(headings: &mut [Option<Heading>]) {
+    let plain =
+        |slot: &Option<Heading>| slot.as_ref().is_some_and(|heading| !heading.number.is_empty() && !heading.number.contains('.') && heading.known.is_none());
+    let runs: Vec<usize> = (2..headings.len()).filter(|at| (at - 2..=*at).all(|one| plain(&headings[one]))).collect();
+    for slot in runs.iter().flat_map(|at| at - 2..=*at) {
+        headings[slot] = None;
+    }
+}
+
 fn value(part: &str) -> usize {
     let roman = |c: char| match c {
         'I' => 1,
@@ -99,7 +110,10 @@ fn value(part: &str) -> usize {
     };
     part.parse().unwrap_or_else(|_| {
         let signs: Vec<usize> = part.chars().map(roman).collect();
-        signs.iter().enumerate().fold(0_usize, |sum, (at, one)| if signs.get(at + 1).is_some_and(|next| next > one) { sum.saturating_sub(*one) } else { sum + one })
+        signs
+            .iter()
+            .enumerate()
+            .fold(0_usize, |sum, (at, one)| if signs.get(at + 1).is_some_and(|next| next > one) { sum.saturating_sub(*one) } else { sum + one })
     })
 }
 
@@ -109,7 +123,10 @@ fn follows(last: &[usize], next: &[usize]) -> bool {
     let same = parents.iter().zip(last).all(|(a, b)| a == b);
     match last.get(parents.len()) {
         None if last.is_empty() => *end <= 1 && parents.is_empty() || parents == [1] && *end == 1,
-        None => same && parents.len() == last.len() && *end <= 1 || parents.len() == last.len() && parents.last() == last.last().map(|l| l + 1).as_ref() && *end == 1,
+        None => {
+            same && parents.len() == last.len() && *end <= 1
+                || parents.len() == last.len() && parents.last() == last.last().map(|l| l + 1).as_ref() && *end == 1
+        }
         Some(before) => same && (*end == before + 1 || *end == before + 2) || parents.is_empty() && (*end == before + 1 || *end == before + 2),
     }
 }
@@ -124,16 +141,28 @@ fn looks(blocks: &[Block], known: &[Option<Heading>], at: usize, numbered: bool)
     if !shape || blocks[at].lines.len() > 3 || is_caption(&text) || is_cell(&text) {
         return false;
     }
-    let before = at.checked_sub(1).is_some_and(|before| known[before].is_some() || is_closed(blocks[before].text()) || is_caption(blocks[before].text()));
-    let after = blocks.get(at + 1).is_some_and(|next| known[at + 1].is_some() || opens_text(next.text()) || next.text().chars().count() >= 60 && words <= 4 || looks_simple(blocks, at + 1));
+    let before = at.checked_sub(1).is_some_and(|before| known[before].is_some() || ends(blocks[before].text()));
+    let after = blocks.get(at + 1).is_some_and(|next| {
+        known[at + 1].is_some() || opens_text(next.text()) || next.text().chars().count() >= 60 && words <= 4 || looks_simple(blocks, at + 1)
+    });
     let capitals = is_capitals(&text);
-    before && after && (capitals || !numbered && length <= 90 && !text.contains(": "))
+    let speech = text.contains(": ") && (text.ends_with('?') || !blocks.get(at + 1).is_some_and(|next| opens_text(next.text())));
+    before && after && (capitals || !numbered && !speech)
+}
+
+/// Whether nothing of a paragraph is left to say: a sentence ends, or a caption, a formula, a piece of code.
+fn ends(text: &str) -> bool {
+    is_closed(text) || is_caption(text) || text.ends_with(['>', '`']) || is_cell(text)
 }
 
 /// A heading right under another one.
 fn looks_simple(blocks: &[Block], at: usize) -> bool {
     let text = bare(blocks[at].text());
-    text.chars().count() <= 60 && text.starts_with(char::is_uppercase) && !text.ends_with(['.', ',', ';', ':', '?']) && !is_cell(&text) && blocks.get(at + 1).is_some_and(|next| opens_text(next.text()))
+    text.chars().count() <= 60
+        && text.starts_with(char::is_uppercase)
+        && !text.ends_with(['.', ',', ';', ':', '?'])
+        && !is_cell(&text)
+        && blocks.get(at + 1).is_some_and(|next| opens_text(next.text()))
 }
 
 /// The beginning of a paragraph of some length.
@@ -150,9 +179,31 @@ fn is_cell(text: &str) -> bool {
 
 /// "Table 1 …", "Figura 3. …"
 pub fn is_caption(text: &str) -> bool {
-    const STARTS: [&str; 20] = [
-        "table", "tabela", "tabla", "tableau", "tabelle", "figure", "fig", "figura", "abbildung", "abb", "quadro", "cuadro", "chart", "gráfico", "graph", "map", "mapa", "plate",
-        "scheme", "box",
+    const STARTS: [&str; 24] = [
+        "table",
+        "tabela",
+        "tabla",
+        "tableau",
+        "tabelle",
+        "figure",
+        "fig",
+        "figura",
+        "abbildung",
+        "abb",
+        "quadro",
+        "cuadro",
+        "chart",
+        "gráfico",
+        "graph",
+        "map",
+        "mapa",
+        "plate",
+        "scheme",
+        "box",
+        "listing",
+        "algorithm",
+        "exhibit",
+        "video",
     ];
     let mut words = text.trim_start_matches('*').split_whitespace();
     let first = words.next().unwrap_or("").trim_end_matches('.').to_lowercase();

@@ -84,7 +84,13 @@ fn by_capitals(words: &[&str], all: &[Block]) -> Vec<String> {
 /// Whether a block tells the licence.
 pub fn is_licence(text: &str) -> bool {
     let lower = text.to_lowercase();
-    text.chars().count() < 900 && (lower.contains("creative common") || lower.contains("cc by") || lower.contains("cc-by") || lower.contains("creativecommons.org") || text.starts_with('©') || lower.starts_with("copyright"))
+    text.chars().count() < 900
+        && (lower.contains("creative common")
+            || lower.contains("cc by")
+            || lower.contains("cc-by")
+            || lower.contains("creativecommons.org")
+            || text.starts_with('©')
+            || lower.starts_with("copyright"))
 }
 
 /// The licence, as SPDX calls it.

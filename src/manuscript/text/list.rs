@@ -1,7 +1,7 @@
 //! The reference list, cut into its entries.
 
 use super::block::{Block, join};
-use super::look::Look;
+use super::look::{Look, has_names};
 use super::words::{Line, Lines, Words};
 use std::collections::BTreeSet;
 
@@ -45,7 +45,7 @@ impl Style {
             () if share(&|text| bullet(text).is_some()) * 2 > firsts.min(count) => Self::Bullets,
             () if counts_up(lines) => Self::Numbers,
             () if whole * 10 >= count * 5 => Self::Lines,
-            () if firsts * 6 >= count && firsts > 1 => Self::Blocks,
+            () if firsts * 6 >= count && firsts > 1 && inner_starts(lines) * 8 <= firsts => Self::Blocks,
             () => Self::Looks,
         }
     }
@@ -57,12 +57,19 @@ impl Style {
         }
         match self {
             Self::Bullets => bullet(text).is_some() || first && starts_entry(text),
-            Self::Numbers => number(text).is_some_and(|number| last.first().and_then(|line| self::number(line.text.trim())).is_none_or(|before| number == before + 1)),
+            Self::Numbers => {
+                number(text).is_some_and(|number| last.first().and_then(|line| self::number(line.text.trim())).is_none_or(|before| number == before + 1))
+            }
             Self::Lines => true,
             Self::Blocks => first && !ends_open(last),
             Self::Looks => look.begins(last, line),
         }
     }
+}
+
+/// How many lines within blocks look as if an entry began there.
+fn inner_starts(lines: &[(&Line, bool)]) -> usize {
+    lines.windows(2).filter(|pair| !pair[1].1 && has_names(pair[1].0.text.trim()) && closes(pair[0].0.text.trim_end())).count()
 }
 
 fn bullet(text: &str) -> Option<&str> {
@@ -106,7 +113,11 @@ pub(super) fn closes(text: &str) -> bool {
 /// An address, or words that go on from the line before.
 fn is_continuation(text: &str) -> bool {
     let bare = text.trim_start_matches(['<', '(', '[']);
-    bare.starts_with("http") || bare.starts_with("www.") || bare.starts_with("doi:") || bare.starts_with("https") || bare.starts_with(|c: char| c.is_lowercase()) && !bare.starts_with("de ") && !bare.starts_with("van ") && !bare.starts_with("von ")
+    bare.starts_with("http")
+        || bare.starts_with("www.")
+        || bare.starts_with("doi:")
+        || bare.starts_with("https")
+        || bare.starts_with(|c: char| c.is_lowercase()) && !bare.starts_with("de ") && !bare.starts_with("van ") && !bare.starts_with("von ")
 }
 
 /// Whether the entry so far stops at a sign after which it goes on.
@@ -116,7 +127,9 @@ fn ends_open(last: &[&Line]) -> bool {
 
 /// A capital or a quotation mark, as names and titles begin.
 pub(super) fn starts_entry(text: &str) -> bool {
-    text.trim_start_matches(['“', '"', '*', '‘', '[', '¿', '_', '«', '(', '\'', '—', '-']).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '.') || text.starts_with(['_', '—'])
+    text.trim_start_matches(['“', '"', '*', '‘', '[', '¿', '_', '«', '(', '\'', '—', '-'])
+        .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '.')
+        || text.starts_with(['_', '—'])
         || ["de ", "van ", "von ", "al-", "d’", "d'"].iter().any(|particle| text.starts_with(particle))
 }
 

@@ -10,8 +10,20 @@ pub fn is_issue(text: &str) -> bool {
     let mut probe = Masthead::default();
     numbers(&mut probe, &Words::new(text, super::Lines::default()));
     let lower = text.trim().to_lowercase();
-    let kind = ["research article", "original article", "original paper", "review article", "artigo original", "artigo", "artículo", "article", "short communication", "editorial"];
-    text.chars().count() < 300 && (probe.volume.is_some() || probe.issue.is_some() || probe.issn.is_some() || probe.doi.is_some() || kind.contains(&lower.as_str()))
+    let kind = [
+        "research article",
+        "original article",
+        "original paper",
+        "review article",
+        "artigo original",
+        "artigo",
+        "artículo",
+        "article",
+        "short communication",
+        "editorial",
+    ];
+    text.chars().count() < 300
+        && (probe.volume.is_some() || probe.issue.is_some() || probe.issn.is_some() || probe.doi.is_some() || kind.contains(&lower.as_str()))
 }
 
 /// Adds what a block of the masthead says.
@@ -50,7 +62,10 @@ pub fn numbers(masthead: &mut Masthead, words: &Words) {
         }
     }
     doi(masthead, words);
-    let year = list.iter().map(|word| word.trim_matches(|c: char| !c.is_ascii_digit())).find(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")));
+    let year = list
+        .iter()
+        .map(|word| word.trim_matches(|c: char| !c.is_ascii_digit()))
+        .find(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")));
     if masthead.volume.is_some() && masthead.year.is_none() {
         masthead.year = year.map(|year| words.part(year));
     }
@@ -58,8 +73,10 @@ pub fn numbers(masthead: &mut Masthead, words: &Words) {
 
 /// `vol.12` as `vol` and `12`; both lower case.
 fn marker(word: &str) -> (&'static str, &str) {
-    const MARKERS: [&str; 22] =
-        ["volume", "volumen", "vol", "issue", "issn", "número", "numero", "num", "no", "nº", "n°", "pages", "page", "páginas", "página", "págs", "pág", "pp", "tomo", "band", "bd", "jg"];
+    const MARKERS: [&str; 22] = [
+        "volume", "volumen", "vol", "issue", "issn", "número", "numero", "num", "no", "nº", "n°", "pages", "page", "páginas", "página", "págs", "pág", "pp",
+        "tomo", "band", "bd", "jg",
+    ];
     let lower = word.to_lowercase();
     let found = MARKERS.iter().find(|marker| lower.strip_prefix(**marker).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
     found.map_or(("", ""), |marker| (*marker, word.get(marker.len()..).unwrap_or("").trim_start_matches(['.', ':', ','])))

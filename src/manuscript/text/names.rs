@@ -23,9 +23,14 @@ fn is_name(name: &str) -> bool {
     let plain = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\'' | '‐'));
     let body = |word: &str| {
         let lower = word.to_lowercase();
-        ["school", "journal", "publisher", "meeting", "report", "function"].iter().any(|list| lexicon::is(list, &lower)) && !particle(word) && lower.chars().count() > 2
+        ["school", "journal", "publisher", "meeting", "report", "function"].iter().any(|list| lexicon::is(list, &lower))
+            && !particle(word)
+            && lower.chars().count() > 2
     };
-    (2..=7).contains(&words.len()) && words.iter().all(|word| plain(word) && (capital(word) || particle(word))) && capital(words[0]) && !words.iter().any(|word| body(word))
+    (2..=7).contains(&words.len())
+        && words.iter().all(|word| plain(word) && (capital(word) || particle(word)))
+        && capital(words[0])
+        && !words.iter().any(|word| body(word))
 }
 
 /// Names and their marks.
@@ -76,17 +81,32 @@ pub fn affiliation(text: &str) -> Option<(String, String)> {
     let rest = text[mark.len()..].trim_start_matches(['.', ' ', ')']).trim();
     let works = rest.split_whitespace().any(|word| {
         let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        lexicon::is("school", &lower) || matches!(lower.as_str(), "institute" | "instituto" | "center" | "centre" | "centro" | "hospital" | "professor" | "scholar" | "student" | "lecturer" | "researcher")
+        lexicon::is("school", &lower)
+            || matches!(
+                lower.as_str(),
+                "institute" | "instituto" | "center" | "centre" | "centro" | "hospital" | "professor" | "scholar" | "student" | "lecturer" | "researcher"
+            )
     });
     let short = text.chars().count() < 400;
     let plain: String = mark.chars().filter(|c| !matches!(c, '^' | '(' | ')' | '[' | ']')).map(lowered).collect();
-    (short && works && (!mark.is_empty() && mark.chars().count() <= 4 || text.contains(',')) && rest.starts_with(char::is_uppercase)).then(|| (plain, rest.to_owned()))
+    (short && works && (!mark.is_empty() && mark.chars().count() <= 4 || text.contains(',')) && rest.starts_with(char::is_uppercase))
+        .then(|| (plain, rest.to_owned()))
 }
 
 /// "Corresponding author: …", "* E-mail: …"
 pub fn is_correspondence(text: &str) -> bool {
-    const STARTS: [&str; 10] =
-        ["corresponding author", "correspondence", "autor correspondente", "autor para correspondência", "correspondência", "autor de correspondencia", "email", "e-mail", "contact", "contato"];
+    const STARTS: [&str; 10] = [
+        "corresponding author",
+        "correspondence",
+        "autor correspondente",
+        "autor para correspondência",
+        "correspondência",
+        "autor de correspondencia",
+        "email",
+        "e-mail",
+        "contact",
+        "contato",
+    ];
     let lower = text.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     text.chars().count() < 500 && (STARTS.iter().any(|start| lower.starts_with(start)) || email(text).is_some())
 }
