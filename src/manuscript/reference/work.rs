@@ -85,7 +85,7 @@ struct Part {
 /// Makes a work of a string whose tokens are labelled.
 pub fn assemble(raw: &str, tokens: &[Token], reading: &Reading) -> Work {
     let addresses = address::find(raw, tokens);
-    let parts = parts(tokens, reading, &addresses);
+    let parts = parts(tokens, &settled(tokens, reading), &addresses);
     let mut work = Work { raw: raw.to_owned(), sure: parts.iter().map(|part| part.sure).fold(1.0, f32::min), ..Work::default() };
     for part in surest_date_first(&parts) {
         take(&mut work, raw, part, &parts);
@@ -102,6 +102,19 @@ fn surest_date_first(parts: &[Part]) -> Vec<&Part> {
     let mut order: Vec<&Part> = parts.iter().filter(|part| part.label == Label::Date).collect();
     order.sort_by(|a, b| b.sure.total_cmp(&a.sure));
     order.into_iter().chain(parts.iter().filter(|part| part.label != Label::Date)).collect()
+}
+
+/// Labels within one emphasis are one: that of its first token, where title and container are in doubt.
+fn settled(tokens: &[Token], reading: &Reading) -> Reading {
+    let set = |label: Label| matches!(label, Label::Title | Label::Container | Label::Journal);
+    let mut out = reading.clone();
+    for at in 1..out.len() {
+        let same = tokens[at].stressed && tokens[at - 1].stressed && !tokens[at].text.starts_with('*');
+        if same && set(out[at - 1].0) && set(out[at].0) {
+            out[at].0 = out[at - 1].0;
+        }
+    }
+    out
 }
 
 /// Joins tokens of one label; those of an address, or of when it was looked at, are what they are by their shape.

@@ -125,6 +125,9 @@ fn titles(out: &mut Manuscript, blocks: &[Block], roles: &mut [Option<Role>]) {
         Some(at) => (0..at).max_by_key(|at| (blocks[after[*at]].text().chars().count(), *at)),
         None => (!after.is_empty()).then_some(0),
     };
+    if let Some(issue) = head.checked_sub(1).map(|at| free[at]) {
+        roles[..issue].iter_mut().filter(|role| **role == Some(Role::Affiliation)).for_each(|role| *role = Some(Role::Masthead));
+    }
     for at in free.iter().take(head) {
         roles[*at] = Some(Role::Masthead);
     }
