@@ -63,7 +63,10 @@ fn report(failures: &BTreeMap<PathBuf, Vec<String>>, of: usize) {
 }
 
 /// Codes that no text edition can bring about, each with the suite that does or the reason.
-const ELSEWHERE: &[(&str, &str)] = &[("file-vanished", "needs a file that changes between two readings: a library in memory whose answers change")];
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("file-vanished", "needs a file that changes between two readings: a library in memory whose answers change"),
+    ("import-doubt", "needs a manuscript and `import`, which writes sources: tests/manuscript.rs"),
+];
 
 #[test]
 fn every_code_has_a_fixture() {

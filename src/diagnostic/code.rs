@@ -224,6 +224,8 @@ pub enum Code {
     TemplateBudget,
     /// A link of what was made that leads to nothing in the site.
     OutputLink,
+    /// What an import decided and is not sure.
+    ImportDoubt,
 }
 
 /// What the catalogue knows of one code.
@@ -357,6 +359,7 @@ const ENTRIES: &[Entry] = &[
     fixed(Code::TemplateRecursion, "template-recursion", "Templates that extend or include each other in a circle."),
     fixed(Code::TemplateBudget, "template-budget", "A template that makes a page too large."),
     fixed(Code::OutputLink, "output-link", "A page or style sheet that was made has a link to nothing in the site."),
+    warning(Code::ImportDoubt, "import-doubt", "What an import decided and is not sure."),
 ];
 
 impl Code {

@@ -1,6 +1,7 @@
 //! Remarks that were made elsewhere, as review files of an article: W3C Web Annotations (one, a list, a page, a collection),
 //! and what the API and the client of Hypothesis give out. What the edition's keys have no word for is kept under `origin:`.
 
+pub mod article;
 mod body;
 mod hypothesis;
 mod people;

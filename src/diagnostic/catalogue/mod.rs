@@ -7,6 +7,7 @@ pub mod anchoring;
 pub mod bibliography;
 pub mod citations;
 pub mod data;
+pub mod import;
 pub mod markup;
 pub mod secrecy;
 pub mod style;
