@@ -21,7 +21,7 @@ use crate::source::{FileId, Library, Span};
 use crate::write;
 
 /// A manuscript is no larger than this.
-const LARGEST: u64 = 10_000_000;
+const LARGEST: u64 = 5_000_000;
 
 /// Brings a manuscript in.
 pub(super) fn manuscript(args: &ManuscriptArgs) -> Done<Exit> {
@@ -40,9 +40,8 @@ pub(super) fn manuscript(args: &ManuscriptArgs) -> Done<Exit> {
         files.push(issue);
     }
     let mut said: String = files.iter().map(|(path, _)| format!("{path}\n")).collect();
-    for other in others {
-        said.push_str(&format!("note: {other} is there besides, and was not touched\n"));
-    }
+    said.extend(others.iter().map(|other| format!("note: {other} is there besides, and was not touched\n")));
+    said.extend(of_the_journal(&tree.issue, &journal).map(|(key, value)| format!("note: book.toml can have `{key} = \"{value}\"` under `[journal]`\n")));
     told(args.format, &journal.root, &home, &tree, &said)
 }
 
@@ -68,6 +67,9 @@ fn kind(args: &ManuscriptArgs, file: &Path) -> Done<ManuscriptKind> {
     let extension = file.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
     match extension.as_str() {
         "txt" | "text" | "" => Ok(ManuscriptKind::Text),
+        "docx" | "doc" | "odt" | "rtf" | "pdf" => {
+            Err(refuse(&format!("`{}` can't be read yet; save it as plain text, and import that", file.display())))
+        }
         other => Err(refuse(&format!("what a `.{other}` file holds is not known; say so with `--from`, such as `--from text`"))),
     }
 }
@@ -92,6 +94,14 @@ fn issue_file(journal: &Journal, folder: &str, issue: &Issue) -> Option<(String,
     let taken = layout.issues.iter().any(|files| holds(&files.folder)) || layout.articles.iter().any(|files| files.folder == around);
     let path = [journal.config.content_dir(), around, "issue.md"].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/");
     (!taken).then(|| issue.file()).flatten().map(|text| (path, text))
+}
+
+/// What the manuscript says of the journal, and `book.toml` does not.
+fn of_the_journal<'i>(issue: &'i Issue, journal: &Journal) -> impl Iterator<Item = (&'static str, &'i String)> {
+    let own = &journal.config.journal;
+    let publisher = issue.publisher.as_ref().filter(|_| own.publisher.is_none()).map(|name| ("publisher", name));
+    let issn = issue.issn.as_ref().filter(|_| own.issn.is_none() && own.eissn.is_none()).map(|issn| ("issn", issn));
+    publisher.into_iter().chain(issn)
 }
 
 /// Checks the journal with its new article, and says what is not sure, what is at fault, and what came in.

@@ -8,6 +8,9 @@ use crate::manuscript::language;
 use crate::manuscript::reference::When;
 use crate::manuscript::text::{Abstract, Keywords, Lines, Manuscript};
 
+/// A line with more bytes than this is no title.
+const LONGEST: usize = 1_000;
+
 /// What is known besides.
 #[derive(Clone, Copy, Debug)]
 pub struct Known<'k> {
@@ -44,7 +47,7 @@ pub fn front(read: &Manuscript, known: &Known<'_>) -> Front {
     let mut out = Front { sheet: Sheet::new("article.md"), dates: Vec::new() };
     let sheet = &mut out.sheet;
     sheet.line("---");
-    match &read.title {
+    match read.title.as_ref().filter(|title| title.text.len() <= LONGEST) {
         Some(title) => sheet.placed(title.lines, &format!("title: {}", yaml::text(&escape::inline(&title.text)))),
         None => sheet.line("title: Untitled"),
     }

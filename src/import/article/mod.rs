@@ -78,6 +78,9 @@ pub fn from_text(read: &Manuscript, setting: &Setting<'_>) -> Tree {
 /// Everything that is not sure, with its place in the new files.
 fn doubts(tree: &Tree, read: &Manuscript, dates: &[front::Left], notes: &notes::Notes, works: &[works::Listed]) -> Vec<Diagnostic> {
     let mut out: Vec<Diagnostic> = read.doubts.iter().filter_map(|doubt| told(tree, doubt)).collect();
+    if read.title.is_some() && tree.files[0].text.starts_with("---\ntitle: Untitled\n") {
+        out.push(faults::no_title(Span::top(FileId(0))));
+    }
     out.extend(dates.iter().map(|left| faults::date_left(Span::top(FileId(0)), &left.words, left.lines.first, left.event)));
     out.extend(notes.unplaced.iter().map(|note| faults::note_unplaced(leftover(tree, note.words.lines), &note.mark, note.words.lines.first)));
     if let Some(file) = tree.files.iter().position(|sheet| sheet.name == works::FILE) {

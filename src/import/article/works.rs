@@ -42,7 +42,8 @@ pub fn works(list: Option<&References>) -> Vec<Listed> {
     let entries = list.map_or(&[][..], |list| list.entries.as_slice());
     let one = |entry: &crate::manuscript::text::Words| {
         let work = reference::read_with(&model, &entry.text);
-        let sure = work.sure >= SURE && work.title.is_some() && (work.date.is_some() || !work.authors.is_empty());
+        let dated = work.date.as_ref().is_some_and(|date| date.year.is_some() || !date.words.is_empty()) || !has_year(&entry.text);
+        let sure = work.sure >= SURE && work.title.is_some() && dated;
         let key = keys::key(&work, &mut taken);
         Listed { reference: reference_of(&work, &key), raw: entry.text.clone(), lines: entry.lines, sure }
     };
@@ -52,8 +53,11 @@ pub fn works(list: Option<&References>) -> Vec<Listed> {
 /// The bibliography, each entry with its string; none where there are no entries.
 pub fn sheet(works: &[Listed]) -> Option<Sheet> {
     let mut sheet = Sheet::new(FILE);
-    for work in works {
-        sheet.placed(work.lines, &write_bibtex_entry(&work.reference, &work.raw));
+    for (at, work) in works.iter().enumerate() {
+        if at > 0 {
+            sheet.line("");
+        }
+        sheet.placed(work.lines, write_bibtex_entry(&work.reference, &work.raw).trim_end());
     }
     (!works.is_empty()).then_some(sheet)
 }
@@ -99,6 +103,7 @@ fn variables(work: &Work, out: &mut Reference) {
     for (variable, value) in numbers {
         out.set_words(variable, value);
     }
+    out.set_words("status", work.date.as_ref().filter(|date| date.year.is_none()).map_or("", status));
     out.set_words("page", &work.pages.replace('-', "–"));
     for (variable, value) in [("DOI", &work.doi), ("URL", &work.url)] {
         out.set_words(variable, value.as_deref().unwrap_or_default());
@@ -134,15 +139,23 @@ fn name(person: &Person) -> Name {
     }
 }
 
-/// The date as far as it exists; words where there is no year.
+/// The date as far as it exists.
 fn date_of(when: &When) -> Option<Date> {
     let day = when.year.and_then(|year| {
         let month = when.month.filter(|month| Day::new(year, Some(*month), None).is_some());
         let day = when.day.filter(|day| Day::new(year, month, Some(*day)).is_some());
         Day::new(year, month, day)
     });
-    match day {
-        Some(day) => Some(day.into()),
-        None => (!when.words.is_empty()).then(|| Date { literal: Some(when.words.clone()), ..Date::default() }),
-    }
+    day.map(Date::from)
+}
+
+/// Whether four digits stand together that could be a year.
+fn has_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && matches!(digits.as_bytes()[0], b'1' | b'2'))
+}
+
+/// "In press", "no prelo": what is said in the place of a year. That there is none needs no words: styles say so.
+fn status(when: &When) -> &str {
+    let letters: String = when.words.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    if matches!(letters.as_str(), "nd" | "sd" | "sf" | "nodate" | "undated" | "semdata" | "sinfecha") { "" } else { &when.words }
 }
