@@ -15,6 +15,7 @@ pub struct Article {
 }
 
 /// A work it cites.
+#[derive(Clone)]
 pub struct Reference {
     /// As the list has it.
     pub raw: String,
