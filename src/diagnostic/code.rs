@@ -224,7 +224,7 @@ pub enum Code {
     TemplateBudget,
     /// A link of what was made that leads to nothing in the site.
     OutputLink,
-    /// What an import decided and is not sure.
+    /// Something an import decided without being sure.
     ImportDoubt,
 }
 
@@ -359,7 +359,7 @@ const ENTRIES: &[Entry] = &[
     fixed(Code::TemplateRecursion, "template-recursion", "Templates that extend or include each other in a circle."),
     fixed(Code::TemplateBudget, "template-budget", "A template that makes a page too large."),
     fixed(Code::OutputLink, "output-link", "A page or style sheet that was made has a link to nothing in the site."),
-    warning(Code::ImportDoubt, "import-doubt", "What an import decided and is not sure."),
+    warning(Code::ImportDoubt, "import-doubt", "Something an import decided without being sure."),
 ];
 
 impl Code {
