@@ -313,6 +313,8 @@ pub struct ManuscriptArgs {
 pub enum ManuscriptKind {
     /// A plain text, such as the text layer of a PDF
     Text,
+    /// Markdown, as pandoc, JOSS and Jekyll have it
+    Markdown,
 }
 
 /// What `import annotations` is told.

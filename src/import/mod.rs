@@ -4,6 +4,7 @@
 pub mod article;
 mod body;
 mod hypothesis;
+pub mod markdown;
 mod people;
 mod read;
 mod remark;

@@ -11,7 +11,10 @@ use crate::diagnostic::print::{Format, render};
 use crate::diagnostic::{Diagnostic, Located, Severity};
 use crate::digest::Digest;
 use crate::edition::front::IssueFront;
+use crate::bibliography::read_bibtex;
+use crate::import;
 use crate::import::article::{self, Issue, Setting, Tree};
+use crate::import::markdown::Beside;
 use crate::layout::layout;
 use crate::load;
 use crate::manuscript::text;
@@ -23,18 +26,28 @@ use crate::write;
 /// A manuscript is no larger than this.
 const LARGEST: u64 = 5_000_000;
 
+/// A picture is no larger than this.
+const LARGEST_COPY: u64 = 100_000_000;
+
+/// How many folders deep, and how many files, what belongs to a manuscript is looked for.
+const DEEPEST: usize = 5;
+const MOST: usize = 10_000;
+
 /// Brings a manuscript in.
 pub(super) fn manuscript(args: &ManuscriptArgs) -> Done<Exit> {
     let (journal, folder) = to_be(&args.into)?;
-    let tree = read(args, &journal)?;
+    let (tree, copies) = read(args, &journal)?;
     let home = [journal.config.content_dir(), &folder].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/");
     let mut files: Vec<(String, String)> = tree.files.iter().map(|sheet| (format!("{home}/{}", sheet.name), sheet.text.clone())).collect();
+    let copied: Vec<(String, Vec<u8>)> = copies.into_iter().map(|(name, bytes)| (format!("{home}/{name}"), bytes)).collect();
     let others = others(&journal, &home, &files, args.force)?;
     let issue = issue_file(&journal, &folder, &tree.issue);
     if args.dry_run {
         return Ok(print(&files.iter().chain(&issue).map(|(path, text)| format!("# {path}\n{text}\n")).collect::<String>()));
     }
     write::files(&journal.root, &files, args.force).map_err(|error| machine(&error))?;
+    write::files(&journal.root, &copied, args.force).map_err(|error| machine(&error))?;
+    files.extend(copied.into_iter().map(|(path, _)| (path, String::new())));
     if let Some(issue) = issue {
         write::files(&journal.root, std::slice::from_ref(&issue), false).map_err(|error| machine(&error))?;
         files.push(issue);
@@ -45,10 +58,13 @@ pub(super) fn manuscript(args: &ManuscriptArgs) -> Done<Exit> {
     told(args.format, &journal.root, &home, &tree, &said)
 }
 
+/// The files of an article, and the files to be copied into it.
+type Read = (Tree, Vec<(String, Vec<u8>)>);
+
 /// Reads the manuscript.
-fn read(args: &ManuscriptArgs, journal: &Journal) -> Done<Tree> {
-    let [file] = args.files.as_slice() else { return Err(refuse("a plain text is one file; name that alone")) };
-    let ManuscriptKind::Text = kind(args, file)?;
+fn read(args: &ManuscriptArgs, journal: &Journal) -> Done<Read> {
+    let [file] = args.files.as_slice() else { return Err(refuse("a manuscript is one file; name that alone")) };
+    let kind = kind(args, file)?;
     let source = load::text_of(file, LARGEST).map_err(|error| machine(&error))?;
     if source.trim().is_empty() {
         return Err(refuse(&format!("there is no text in `{}`", file.display())));
@@ -57,7 +73,25 @@ fn read(args: &ManuscriptArgs, journal: &Journal) -> Done<Tree> {
         return Err(refuse(&format!("`{}` is no text: there are NUL bytes in it", file.display())));
     }
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(article::from_text(&text::read(&source), &Setting { name: &name, language: journal.config.language() }))
+    let setting = Setting { name: &name, language: journal.config.language() };
+    match kind {
+        ManuscriptKind::Text => Ok((article::from_text(&text::read(&source), &setting), Vec::new())),
+        ManuscriptKind::Markdown => markdown(file, &source, &setting),
+    }
+}
+
+/// Reads a manuscript in Markdown, with the pictures and bibliographies that stand beside it.
+fn markdown(file: &Path, source: &str, setting: &Setting<'_>) -> Done<Read> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = Beside { names: load::names_below(folder, DEEPEST, MOST) };
+    let made = import::markdown::from_markdown(source, &beside, setting).map_err(|why| refuse(&format!("`{}`: {why}", file.display())))?;
+    let read = |(from, to): (String, String)| Ok((to, load::bytes_of(&folder.join(from), LARGEST_COPY).map_err(|error| machine(&error))?));
+    let copies = made.copies.into_iter().map(read).collect::<Done<Vec<_>>>()?;
+    let mut tree = made.tree;
+    let lists = copies.iter().filter(|(name, _)| name.ends_with(".bib"));
+    tree.references = lists.map(|(_, bytes)| read_bibtex(FileId(0), &String::from_utf8_lossy(bytes)).0.len()).sum();
+    tree.sure = tree.references;
+    Ok((tree, copies))
 }
 
 fn kind(args: &ManuscriptArgs, file: &Path) -> Done<ManuscriptKind> {
@@ -67,6 +101,7 @@ fn kind(args: &ManuscriptArgs, file: &Path) -> Done<ManuscriptKind> {
     let extension = file.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
     match extension.as_str() {
         "txt" | "text" | "" => Ok(ManuscriptKind::Text),
+        "md" | "markdown" | "qmd" | "rmd" => Ok(ManuscriptKind::Markdown),
         "docx" | "doc" | "odt" | "rtf" | "pdf" => {
             Err(refuse(&format!("`{}` can't be read yet; save it as plain text, and import that", file.display())))
         }

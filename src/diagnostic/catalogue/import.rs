@@ -68,6 +68,22 @@ pub(crate) fn date_left(at: Span, words: &str, line: usize, event: &str) -> Diag
         .hint("write it under `dates` as `2024-03-02`")
 }
 
+/// A value of a manuscript's front matter that an article can't have.
+pub(crate) fn value_left(at: Span, what: &str, value: &str) -> Diagnostic {
+    doubt(at, format!("the {what} is left out: `{value}` is none"))
+}
+
+/// A picture that is not with the manuscript.
+pub(crate) fn picture_missing(at: Span, file: &str, placeholder: &str) -> Diagnostic {
+    doubt(at, format!("the picture `{file}` is not with the manuscript")).hint(format!("put it into the folder of the article, and its path in the place of `{placeholder}`"))
+}
+
+/// A link that begins at the root of another server.
+pub(crate) fn link_left(at: Span, to: &str) -> Diagnostic {
+    doubt(at, format!("a link to `{to}` is left out: it begins at the root of a server that is not this one"))
+        .hint("write the address whole, with the server's name, or a path within the journal")
+}
+
 /// The manuscript says otherwise than the issue.
 pub(crate) fn issue_differs(at: Span, what: &str, said: u32, has: u32) -> Diagnostic {
     doubt(at, format!("the manuscript says that it stands in {what} {said}, and this issue is {what} {has}"))

@@ -18,7 +18,9 @@ use crate::manuscript::language;
 use crate::manuscript::text::{About, Doubt, Lines, Manuscript};
 use crate::source::{FileId, Span};
 
+pub(in crate::import) use front::day;
 pub use issue::Issue;
+pub(in crate::import) use people::key_of;
 pub use sheet::Sheet;
 
 /// The file that keeps what has no place in the article; it is no section.

@@ -106,7 +106,7 @@ fn places(all: &[Affiliation]) -> Vec<Place> {
     let mut taken = BTreeSet::new();
     let one = |from: &Affiliation| {
         let mut place = place(from.words.text.trim().trim_end_matches('.'));
-        place.key = keys::unused(&key(&place.name), &mut taken);
+        place.key = key_of(&place.name, &mut taken);
         place
     };
     all.iter().map(one).collect()
@@ -151,6 +151,11 @@ fn parts(text: &str) -> Vec<&str> {
     }
     out.push(text[from..].trim());
     out
+}
+
+/// A key for an institution that is not among `taken`, and is after.
+pub fn key_of(name: &str, taken: &mut BTreeSet<String>) -> String {
+    keys::unused(&key(name), taken)
 }
 
 /// The first word of a name that tells it from others.

@@ -15,7 +15,7 @@ pub struct Sheet {
     pub name: String,
     /// Its text.
     pub text: String,
-    places: Vec<(Lines, Range<usize>)>,
+    pub(in crate::import) places: Vec<(Lines, Range<usize>)>,
 }
 
 impl Sheet {
@@ -25,7 +25,7 @@ impl Sheet {
     }
 
     /// Adds a line.
-    pub(super) fn line(&mut self, line: &str) {
+    pub(in crate::import) fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
     }
