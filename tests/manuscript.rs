@@ -12,6 +12,8 @@ mod gold;
 mod hostile;
 #[path = "manuscript/journal.rs"]
 mod journal;
+#[path = "manuscript/markdown.rs"]
+mod markdown;
 #[path = "manuscript/measure.rs"]
 mod measure;
 #[path = "manuscript/plain.rs"]

@@ -68,7 +68,9 @@ fn signs_of_markdown_stay_signs() {
     let html = scraper::Html::parse_document(&page);
     let main: String = html.select(&scraper::Selector::parse("main").expect("a selector")).flat_map(|main| main.text()).collect();
     let main = main.split_whitespace().collect::<Vec<_>>().join(" ");
-    for words in ["In 5 * 3 [sic] <b_c> $x$ costs #1 @nobody and a_b_c `tick` H2O ~ tilde & set apart and C:\\path.", "1986. A year ends here", "+ plus", "> greater"] {
+    for words in
+        ["In 5 * 3 [sic] <b_c> $x$ costs #1 @nobody and a_b_c `tick` H2O ~ tilde & set apart and C:\\path.", "1986. A year ends here", "+ plus", "> greater"]
+    {
         assert!(main.contains(words), "{words}\n{main}");
     }
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::place::to_be;
 use super::{Done, Exit, machine, print, refuse};
+use crate::bibliography::read_bibtex;
 use crate::cli::{ManuscriptArgs, ManuscriptKind};
 use crate::command::build::failed;
 use crate::diagnostic::catalogue::import as faults;
@@ -11,7 +12,6 @@ use crate::diagnostic::print::{Format, render};
 use crate::diagnostic::{Diagnostic, Located, Severity};
 use crate::digest::Digest;
 use crate::edition::front::IssueFront;
-use crate::bibliography::read_bibtex;
 use crate::import;
 use crate::import::article::{self, Issue, Setting, Tree};
 use crate::import::markdown::Beside;
@@ -102,9 +102,7 @@ fn kind(args: &ManuscriptArgs, file: &Path) -> Done<ManuscriptKind> {
     match extension.as_str() {
         "txt" | "text" | "" => Ok(ManuscriptKind::Text),
         "md" | "markdown" | "qmd" | "rmd" => Ok(ManuscriptKind::Markdown),
-        "docx" | "doc" | "odt" | "rtf" | "pdf" => {
-            Err(refuse(&format!("`{}` can't be read yet; save it as plain text, and import that", file.display())))
-        }
+        "docx" | "doc" | "odt" | "rtf" | "pdf" => Err(refuse(&format!("`{}` can't be read yet; save it as plain text, and import that", file.display()))),
         other => Err(refuse(&format!("what a `.{other}` file holds is not known; say so with `--from`, such as `--from text`"))),
     }
 }
@@ -112,11 +110,14 @@ fn kind(args: &ManuscriptArgs, file: &Path) -> Done<ManuscriptKind> {
 /// The texts beside the new files that are no part of them; refuses where a new file would stand on one that is there.
 fn others(journal: &Journal, home: &str, files: &[(String, String)], force: bool) -> Done<Vec<String>> {
     let within = format!("{home}/");
-    let own = journal.disk.listing().iter().map(|(_, entry)| entry.path.as_str()).filter(|path| path.strip_prefix(&within).is_some_and(|name| !name.contains('/')));
+    let own =
+        journal.disk.listing().iter().map(|(_, entry)| entry.path.as_str()).filter(|path| path.strip_prefix(&within).is_some_and(|name| !name.contains('/')));
     let own: Vec<String> = own.filter(|path| path.ends_with(".md") || path.contains("/references.")).map(str::to_owned).collect();
     let there = files.iter().map(|(path, _)| path).find(|path| load::is_there(&journal.root.join(path))).or(own.first());
     match there {
-        Some(path) if !force => Err(refuse(&format!("`{path}` is there already; nothing was written. With `--force` the files of the import are written over it"))),
+        Some(path) if !force => {
+            Err(refuse(&format!("`{path}` is there already; nothing was written. With `--force` the files of the import are written over it")))
+        }
         _ => Ok(own.into_iter().filter(|path| !files.iter().any(|(new, _)| new == path)).collect()),
     }
 }
@@ -150,7 +151,9 @@ fn told(format: Format, root: &Path, home: &str, tree: &Tree, said: &str) -> Don
     let mut faults = reporter.locate(doubts(tree, &journal, home), None);
     let within = format!("{home}/");
     faults.extend(outcome.faults.into_iter().filter(|fault| fault.place.path.as_str().starts_with(&within)));
-    faults.sort_by(|a, b| (a.place.path.as_str(), a.place.start.line, a.place.start.column).cmp(&(b.place.path.as_str(), b.place.start.line, b.place.start.column)));
+    faults.sort_by(|a, b| {
+        (a.place.path.as_str(), a.place.start.line, a.place.start.column).cmp(&(b.place.path.as_str(), b.place.start.line, b.place.start.column))
+    });
     let content = journal.config.content_dir();
     let own = home.strip_prefix(content).map_or(home, |rest| rest.trim_start_matches('/'));
     let digest = outcome.digests.iter().find(|digest| digest.article == own);

@@ -57,4 +57,3 @@ fn journal(into: &Path, whole: &Path) -> Done<(Journal, String)> {
         Err(_) => Err(refuse(&format!("`{}` does not stand in `{}`", into.display(), journal.config.content_dir()))),
     }
 }
-

@@ -75,7 +75,14 @@ pub(crate) fn value_left(at: Span, what: &str, value: &str) -> Diagnostic {
 
 /// A picture that is not with the manuscript.
 pub(crate) fn picture_missing(at: Span, file: &str, placeholder: &str) -> Diagnostic {
-    doubt(at, format!("the picture `{file}` is not with the manuscript")).hint(format!("put it into the folder of the article, and its path in the place of `{placeholder}`"))
+    doubt(at, format!("the picture `{file}` is not with the manuscript"))
+        .hint(format!("put it into the folder of the article, and its path in the place of `{placeholder}`"))
+}
+
+/// The mark of a note that the manuscript does not have.
+pub(crate) fn note_undefined(at: Span, key: &str) -> Diagnostic {
+    doubt(at, format!("the manuscript has no note `{key}`; its mark is set as words"))
+        .hint("write the note under `footnotes`, and its mark without backslashes")
 }
 
 /// A link that begins at the root of another server.

@@ -39,7 +39,11 @@ fn capital(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut first = true;
     for c in word.chars() {
-        if first { out.push(c) } else { out.extend(c.to_lowercase()) }
+        if first {
+            out.push(c)
+        } else {
+            out.extend(c.to_lowercase())
+        }
         first = !c.is_alphabetic() && (first || matches!(c, '-' | '\'' | '’' | '‐'));
     }
     out

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::names::{self, Names};
 use super::pictures::{PLACEHOLDER, Picture, matching, picture};
 use super::{Beside, code, liquid, refs};
 use crate::diagnostic::Diagnostic;
@@ -39,6 +40,7 @@ pub struct Doubt {
 enum What {
     Picture(String),
     Link(String),
+    Note(String),
 }
 
 impl Doubt {
@@ -47,6 +49,7 @@ impl Doubt {
         match &self.what {
             What::Picture(file) => faults::picture_missing(at, file, PLACEHOLDER),
             What::Link(to) => faults::link_left(at, to),
+            What::Note(key) => faults::note_undefined(at, key),
         }
     }
 }
@@ -55,7 +58,8 @@ impl Doubt {
 pub fn body(text: &str, beside: &Beside) -> Body {
     let text = text.replace("\r\n", "\n");
     let code = code::code(&text);
-    let mut writer = Writer { text: &text, beside, code: &code, ids: BTreeSet::new(), out: Body::default() };
+    let names = names::names(&text, &code);
+    let mut writer = Writer { text: &text, beside, code: &code, names, ids: BTreeSet::new(), out: Body::default() };
     let mut at = 0;
     for range in &code {
         writer.prose(at..range.start);
@@ -72,6 +76,7 @@ struct Writer<'t> {
     text: &'t str,
     beside: &'t Beside,
     code: &'t [Range<usize>],
+    names: Names,
     ids: BTreeSet<String>,
     out: Body,
 }
@@ -81,7 +86,7 @@ impl Writer<'_> {
         let mut at = range.start;
         while at < range.end {
             let rest = &self.text[at..range.end];
-            let next = rest.find(['\\', '!', '{', '[', '#', '$']).unwrap_or(rest.len());
+            let next = rest.find(['\\', '!', '{', '[', '#', '$', '<']).unwrap_or(rest.len());
             self.out.text.push_str(&rest[..next]);
             at += next;
             if at < range.end {
@@ -99,9 +104,18 @@ impl Writer<'_> {
     fn special(&mut self, rest: &str, at: usize) -> Option<usize> {
         let first = at == 0 || self.text[..at].ends_with('\n');
         match rest.as_bytes().first()? {
-            b'!' => self.image(rest),
+            b'!' => self.image(rest, first),
+            b'<' if rest.starts_with("<a href=\"/") && !rest.starts_with("<a href=\"//") => {
+                let end = rest.find('>')? + 1;
+                self.out.text.push_str("<a>");
+                self.leave(rest, at, end)
+            }
             b'{' if rest.starts_with("{%") => self.tag(rest, at),
             b'{' if rest.starts_with("{:") || rest.starts_with("{::") => self.leave(rest, at, rest.find('}')? + 1),
+            b'[' if rest.starts_with("[^") => self.note(rest),
+            b'[' if first && names::definition(rest).is_some_and(|(_, to)| names::is_of_root(to)) => {
+                self.leave(rest, at, rest.find('\n').unwrap_or(rest.len()))
+            }
             b'[' => self.link(rest, at),
             b'#' if first => {
                 let hashes = rest.bytes().take_while(|byte| *byte == b'#').count();
@@ -119,8 +133,14 @@ impl Writer<'_> {
         Some(length)
     }
 
-    fn image(&mut self, rest: &str) -> Option<usize> {
+    fn image(&mut self, rest: &str, first: bool) -> Option<usize> {
         let mut picture = picture(rest)?;
+        let above = self.out.text.trim_end_matches('\n');
+        // Pictures on lines of one paragraph are figures of their own.
+        if first && above.len() + 1 == self.out.text.len() && above.rsplit('\n').next().is_some_and(|line| line.starts_with("![") && line.ends_with([')', '}']))
+        {
+            self.out.text.push('\n');
+        }
         let id = picture.label();
         self.put(&mut picture, id);
         Some(picture.length)
@@ -172,17 +192,40 @@ impl Writer<'_> {
     /// A link that begins at a server's root leads nowhere from here: its words stay.
     fn link(&mut self, rest: &str, at: usize) -> Option<usize> {
         let close = matching(&rest[1..], '[', ']')? + 1;
-        let target = rest[close + 1..].strip_prefix('(')?;
-        let end = matching(target, '(', ')')?;
-        let to = target[..end].trim();
-        if !to.starts_with('/') || to.starts_with("//") || self.code.iter().any(|code| code.contains(&(at + close))) {
+        let words = &rest[1..close];
+        let after = &rest[close + 1..];
+        let (to, length) = match after.chars().next() {
+            Some('(') => {
+                let end = matching(&after[1..], '(', ')')?;
+                (after[1..=end].trim().to_owned(), close + 2 + end + 1)
+            }
+            Some('[') => {
+                let end = matching(&after[1..], '[', ']')?;
+                let label = if end == 0 { words } else { &after[1..=end] };
+                (self.names.of_root(label)?.to_owned(), close + 2 + end + 1)
+            }
+            _ => (self.names.of_root(words)?.to_owned(), close + 1),
+        };
+        if !names::is_of_root(&to) || self.code.iter().any(|code| code.contains(&(at + close))) {
             return None;
         }
-        let words = &rest[1..close];
         let start = self.out.text.len();
         self.out.text.push_str(words);
-        self.out.doubts.push(Doubt { range: start..start + words.len(), what: What::Link(to.to_owned()) });
-        self.leave(rest, at, close + 2 + end + 1)
+        self.out.doubts.push(Doubt { range: start..start + words.len(), what: What::Link(to) });
+        self.leave(rest, at, length)
+    }
+
+    /// The mark of a note that is defined nowhere becomes words.
+    fn note(&mut self, rest: &str) -> Option<usize> {
+        let end = rest.find(']').filter(|end| !rest[..*end].contains('\n'))?;
+        let key = &rest[2..end];
+        if self.names.has_note(key) || key.contains('[') {
+            return None;
+        }
+        let start = self.out.text.len();
+        self.out.text.push_str(&format!("\\[^{key}\\]"));
+        self.out.doubts.push(Doubt { range: start..self.out.text.len(), what: What::Note(key.to_owned()) });
+        Some(end + 1)
     }
 
     /// `$$ … \label{eq:x} … $$`.

@@ -6,6 +6,7 @@ mod body;
 mod code;
 mod head;
 mod liquid;
+mod names;
 mod pictures;
 mod refs;
 

@@ -41,8 +41,7 @@ pub fn replaced(name: &str, argument: &str) -> Option<String> {
 
 /// The word before a reference that its text says again, in bytes from the end of `before`.
 pub fn said_before(before: &str) -> usize {
-    const WORDS: [&str; 13] =
-        ["Figure", "figure", "Fig.", "fig.", "Table", "table", "Equation", "equation", "Eq.", "eq.", "Section", "section", "Figura"];
+    const WORDS: [&str; 13] = ["Figure", "figure", "Fig.", "fig.", "Table", "table", "Equation", "equation", "Eq.", "eq.", "Section", "section", "Figura"];
     let bare = before.trim_end_matches([' ', '~', '\u{a0}']);
     let spaced = bare.len() < before.len();
     WORDS.iter().find(|word| spaced && bare.ends_with(**word)).map_or(0, |word| before.len() - bare.len() + word.len())
