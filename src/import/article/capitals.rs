@@ -40,9 +40,9 @@ fn capital(word: &str) -> String {
     let mut first = true;
     for c in word.chars() {
         if first {
-            out.push(c)
+            out.push(c);
         } else {
-            out.extend(c.to_lowercase())
+            out.extend(c.to_lowercase());
         }
         first = !c.is_alphabetic() && (first || matches!(c, '-' | '\'' | '’' | '‐'));
     }

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::names::{self, Names};
+use super::pairs::{is_code, pairs};
 use super::pictures::{PLACEHOLDER, Picture, matching, picture};
 use super::{Beside, code, liquid, refs};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::import as faults;
-use crate::source::Span;
+use crate::source::{Span, floor_char};
 
 /// The text, and what became of it.
 #[derive(Clone, Debug, Default)]
@@ -54,17 +55,23 @@ impl Doubt {
     }
 }
 
+/// What begins at one place ends before so many bytes.
+const FARTHEST: usize = 20_000;
+
 /// Reads a text.
 pub fn body(text: &str, beside: &Beside) -> Body {
     let text = text.replace("\r\n", "\n");
     let code = code::code(&text);
     let names = names::names(&text, &code);
-    let mut writer = Writer { text: &text, beside, code: &code, names, ids: BTreeSet::new(), out: Body::default() };
+    let pairs = pairs(&text, &code);
+    let mut writer = Writer { text: &text, beside, code: &code, pairs, names, ids: BTreeSet::new(), counted: (0, 0), out: Body::default() };
     let mut at = 0;
     for range in &code {
-        writer.prose(at..range.start);
-        writer.out.text.push_str(&text[range.clone()]);
-        at = range.end;
+        at = writer.prose(at..range.start).max(at);
+        if at < range.end {
+            writer.out.text.push_str(&text[at..range.end]);
+            at = range.end;
+        }
     }
     writer.prose(at..text.len());
     let mut out = writer.out;
@@ -76,13 +83,17 @@ struct Writer<'t> {
     text: &'t str,
     beside: &'t Beside,
     code: &'t [Range<usize>],
+    pairs: Vec<(usize, usize)>,
     names: Names,
     ids: BTreeSet<String>,
+    /// Bytes and lines counted so far.
+    counted: (usize, usize),
     out: Body,
 }
 
 impl Writer<'_> {
-    fn prose(&mut self, range: Range<usize>) {
+    /// Writes what is no code; gives where it stopped, which may be behind some code that stands in a caption.
+    fn prose(&mut self, range: Range<usize>) -> usize {
         let mut at = range.start;
         while at < range.end {
             let rest = &self.text[at..range.end];
@@ -90,7 +101,8 @@ impl Writer<'_> {
             self.out.text.push_str(&rest[..next]);
             at += next;
             if at < range.end {
-                let taken = self.special(&self.text[at..], at);
+                let near = floor_char(&self.text[at..], FARTHEST);
+                let taken = self.special(&self.text[at..at + near], at);
                 at += taken.unwrap_or_else(|| {
                     let sign = self.text[at..].chars().next().unwrap_or(' ');
                     self.out.text.push(sign);
@@ -98,13 +110,20 @@ impl Writer<'_> {
                 });
             }
         }
+        at
+    }
+
+    /// The bytes from the opening bracket at `at` to its partner.
+    fn close(&self, at: usize) -> Option<usize> {
+        let found = self.pairs.binary_search_by_key(&at, |(open, _)| *open).ok()?;
+        Some(self.pairs[found].1 - at)
     }
 
     /// Takes what begins at `at`; how many bytes, if anything.
     fn special(&mut self, rest: &str, at: usize) -> Option<usize> {
         let first = at == 0 || self.text[..at].ends_with('\n');
         match rest.as_bytes().first()? {
-            b'!' => self.image(rest, first),
+            b'!' => self.image(rest, at, first),
             b'<' if rest.starts_with("<a href=\"/") && !rest.starts_with("<a href=\"//") => {
                 let end = rest.find('>')? + 1;
                 self.out.text.push_str("<a>");
@@ -129,12 +148,14 @@ impl Writer<'_> {
     }
 
     fn leave(&mut self, rest: &str, at: usize, length: usize) -> Option<usize> {
-        self.out.left.push((self.text[..at].matches('\n').count(), rest[..length].to_owned()));
+        let lines = self.text[self.counted.0..at.max(self.counted.0)].matches('\n').count();
+        self.counted = (at.max(self.counted.0), self.counted.1 + lines);
+        self.out.left.push((self.counted.1, rest[..length].to_owned()));
         Some(length)
     }
 
-    fn image(&mut self, rest: &str, first: bool) -> Option<usize> {
-        let mut picture = picture(rest)?;
+    fn image(&mut self, rest: &str, at: usize, first: bool) -> Option<usize> {
+        let mut picture = picture(rest, self.close(at + 1)?)?;
         let above = self.out.text.trim_end_matches('\n');
         // Pictures on lines of one paragraph are figures of their own.
         if first && above.len() + 1 == self.out.text.len() && above.rsplit('\n').next().is_some_and(|line| line.starts_with("![") && line.ends_with([')', '}']))
@@ -191,22 +212,23 @@ impl Writer<'_> {
 
     /// A link that begins at a server's root leads nowhere from here: its words stay.
     fn link(&mut self, rest: &str, at: usize) -> Option<usize> {
-        let close = matching(&rest[1..], '[', ']')? + 1;
-        let words = &rest[1..close];
+        let close = self.close(at)?;
+        let words = rest.get(1..close)?;
         let after = &rest[close + 1..];
         let (to, length) = match after.chars().next() {
             Some('(') => {
-                let end = matching(&after[1..], '(', ')')?;
+                let end = matching(&after[1..])?;
                 (after[1..=end].trim().to_owned(), close + 2 + end + 1)
             }
             Some('[') => {
-                let end = matching(&after[1..], '[', ']')?;
+                let end = self.close(at + close + 1)? - 1;
+                after.get(1..=end)?;
                 let label = if end == 0 { words } else { &after[1..=end] };
                 (self.names.of_root(label)?.to_owned(), close + 2 + end + 1)
             }
             _ => (self.names.of_root(words)?.to_owned(), close + 1),
         };
-        if !names::is_of_root(&to) || self.code.iter().any(|code| code.contains(&(at + close))) {
+        if !names::is_of_root(&to) || is_code(self.code, at + close) {
             return None;
         }
         let start = self.out.text.len();

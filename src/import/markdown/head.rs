@@ -128,7 +128,9 @@ impl Head {
     }
 
     fn author(&mut self, node: &Node, indexes: &[String], taken: &mut BTreeSet<String>) {
-        let get = |keys: &[&str]| keys.iter().find_map(|key| node.get(key)).map(plain).filter(|text| !text.is_empty());
+        let parted = node.get("name").filter(|name| !name.pairs().is_empty());
+        let get =
+            |keys: &[&str]| keys.iter().find_map(|key| parted.and_then(|name| name.get(key)).or(node.get(key))).map(plain).filter(|text| !text.is_empty());
         let parts = [get(&["given-names", "given", "firstname"]), get(&["dropping-particle"]), get(&["surname", "family", "lastname"])];
         let whole = parts.iter().flatten().cloned().collect::<Vec<_>>().join(" ");
         let name = get(&["name"]).or(Some(whole).filter(|name| !name.is_empty())).unwrap_or_else(|| plain(node));

@@ -33,5 +33,5 @@ fn closing(text: &str, close: char) -> Option<usize> {
         rest.is_empty() || word > 0 && rest[word..].trim_start().starts_with('=')
     };
     let marks: Vec<usize> = text.char_indices().filter(|(_, c)| *c == close).map(|(at, _)| at).collect();
-    marks.iter().copied().find(|at| text[..*at].chars().next_back() != Some('\\') && ends(at)).or(marks.last().copied())
+    marks.iter().copied().find(|at| !text[..*at].ends_with('\\') && ends(at)).or(marks.last().copied())
 }

@@ -7,6 +7,7 @@ mod code;
 mod head;
 mod liquid;
 mod names;
+mod pairs;
 mod pictures;
 mod refs;
 

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::pairs::is_code;
+
 /// The names of a text.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
@@ -40,7 +42,7 @@ pub fn names(text: &str, code: &[Range<usize>]) -> Names {
     let mut out = Names::default();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let is_code = code.iter().any(|range| range.contains(&at));
+        let is_code = is_code(code, at);
         let bare = line.trim_start_matches([' ', '>']);
         if let Some((key, _)) = bare.strip_prefix("[^").filter(|_| !is_code).and_then(|rest| rest.split_once("]:")) {
             out.notes.insert(folded(key));

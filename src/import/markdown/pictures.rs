@@ -24,12 +24,12 @@ pub struct Picture {
     pub length: usize,
 }
 
-/// The picture at the start of `text`, `![…](…){…}`.
-pub fn picture(text: &str) -> Option<Picture> {
+/// The picture at the start of `text`, `![…](…){…}`, whose caption ends `close` bytes behind its bracket.
+pub fn picture(text: &str, close: usize) -> Option<Picture> {
     let inner = text.strip_prefix("![")?;
-    let close = matching(inner, '[', ']')?;
-    let rest = inner[close + 1..].strip_prefix('(')?;
-    let end = matching(rest, '(', ')')?;
+    let close = close.checked_sub(1)?;
+    let rest = inner.get(close + 1..)?.strip_prefix('(')?;
+    let end = matching(rest)?;
     let file = rest[..end].trim().split(" \"").next().unwrap_or("").trim_matches(['<', '>']).to_owned();
     let mut length = 2 + close + 2 + end + 1;
     let attributes = rest[end + 1..].strip_prefix('{').and_then(|more| more.find('}').map(|close| more[..close].trim().to_owned()));
@@ -39,17 +39,17 @@ pub fn picture(text: &str) -> Option<Picture> {
     Some(Picture { caption: inner[..close].to_owned(), file, attributes: attributes.unwrap_or_default(), length })
 }
 
-/// Where the bracket ends that is open before `text`.
-pub fn matching(text: &str, open: char, close: char) -> Option<usize> {
+/// Where the round bracket ends that is open before `text`.
+pub fn matching(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     let mut escaped = false;
-    for (at, c) in text.char_indices().take(20_000) {
+    for (at, c) in text.char_indices().take(2_000) {
         match c {
             _ if std::mem::take(&mut escaped) => {}
             '\\' => escaped = true,
-            c if c == close && depth == 0 => return Some(at),
-            c if c == close => depth -= 1,
-            c if c == open => depth += 1,
+            ')' if depth == 0 => return Some(at),
+            ')' => depth -= 1,
+            '(' => depth += 1,
             _ => {}
         }
     }

@@ -49,7 +49,7 @@ fn words(text: &str) -> Vec<String> {
 fn place(out: &mut Numbers, marker: &str, bare: &str) {
     let bracketed = bare.starts_with('(');
     let value = bare.trim_matches(['(', ')', '[', ']', '.']).to_owned();
-    let telling = value.chars().any(char::is_numeric) || bracketed || value.chars().all(|c| c.is_uppercase());
+    let telling = value.chars().any(char::is_numeric) || bracketed || value.chars().all(char::is_uppercase);
     if marker == "issue" || out.issue.is_empty() && !out.volume.is_empty() && (bracketed || telling) && marker != "volume" {
         out.issue = value;
     } else if out.volume.is_empty() && telling {

@@ -127,7 +127,7 @@ fn follows(last: &[usize], next: &[usize]) -> bool {
             same && parents.len() == last.len() && *end <= 1
                 || parents.len() == last.len() && parents.last() == last.last().map(|l| l + 1).as_ref() && *end == 1
         }
-        Some(before) => same && (*end == before + 1 || *end == before + 2) || parents.is_empty() && (*end == before + 1 || *end == before + 2),
+        Some(before) => (same || parents.is_empty()) && (*end == before + 1 || *end == before + 2),
     }
 }
 

@@ -93,5 +93,5 @@ pub fn has_names(text: &str) -> bool {
     let vancouver = words.len() >= 2 && words.last().is_some_and(|last| last.len() <= 3 && last.chars().all(char::is_uppercase)) && !rest.is_empty();
     let dated = text.find('(').is_some_and(|at| at < 110 && text[at + 1..].starts_with(|c: char| c.is_ascii_digit()) && text[..at].trim_end().ends_with('.'));
     let heading = words.first().is_some_and(|word| word.chars().filter(|c| c.is_uppercase()).count() >= 3 && !word.contains(char::is_lowercase));
-    name && named || vancouver && name || dated && capital(text) || heading
+    name && (named || vancouver) || dated && capital(text) || heading
 }
