@@ -175,7 +175,7 @@ fn place(text: &str) -> Place {
     let role = parts.iter().take_while(|part| ROLES.contains(&first(part).as_str()) && !is_body(part)).count().min(parts.len() - 1);
     let rest = &parts[role..];
     let whole = Place { role: parts[..role].join(", "), name: rest.join(", "), ..Place::default() };
-    let Some(body) = rest.iter().rposition(|part| is_body(part)) else { return whole };
+    let Some(body) = rest.iter().rposition(is_body) else { return whole };
     let after = &rest[body + 1..];
     if after.len() > 2 || after.iter().any(|part| part.chars().any(|c| c.is_ascii_digit()) || part.split(' ').count() > 4) {
         return whole;
