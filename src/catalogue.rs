@@ -6,8 +6,10 @@ mod body;
 mod find;
 mod front;
 mod ids;
+mod notices;
 mod own;
 mod parts;
+mod promised;
 mod record;
 mod register;
 
@@ -28,7 +30,9 @@ pub use addresses::nearest_path;
 pub use body::{Body, Deferred};
 pub use front::Front;
 pub use ids::Ids;
+pub use notices::{CHANGES, Updated};
 pub use parts::parts;
+pub use promised::Promised;
 pub use record::RECORD;
 pub use register::{ARCHIVE, AUTHORS, KEYWORDS, Keyword, Listed, Person, Register};
 
@@ -44,6 +48,7 @@ pub struct Catalogue {
     names: Arc<Names>,
     own: Arc<own::Own>,
     register: Arc<OnceLock<Register>>,
+    notices: Arc<OnceLock<notices::Notices>>,
 }
 
 /// What is found by its file or its address.
@@ -84,6 +89,8 @@ pub enum Place {
     Page(usize),
     /// The page of an article's reviews.
     Record(usize),
+    /// The page of what changed in an article since it was accepted.
+    Changes(usize),
     /// A review of an article.
     Report(usize, usize),
 }
@@ -243,6 +250,7 @@ impl Catalogue {
         }
         if !front.says_what(&old.front) {
             catalogue.register = Arc::default();
+            catalogue.notices = Arc::default();
         }
         catalogue.articles[at] = Arc::new(ArticleEntry { url: old.url.clone(), file: old.file, issue: old.issue, front, body, hash: None });
         catalogue
@@ -308,6 +316,7 @@ impl Catalogue {
         all.extend(self.articles.iter().enumerate().map(|(i, e)| (e.url.clone(), e.file, Place::Article(i))));
         let records = self.articles.iter().enumerate().filter(|_| known);
         all.extend(records.filter_map(|(i, e)| Some((e.record_url()?, e.file, Place::Record(i)))));
+        all.extend(self.articles.iter().enumerate().filter_map(|(i, e)| Some((e.changes_url()?, e.file, Place::Changes(i)))));
         all.extend(self.pages.iter().enumerate().map(|(i, e)| (e.url.clone(), e.file, Place::Page(i))));
         all.sort_by_key(|(_, file, _)| *file);
         let mut taken: HashMap<String, Span> = HashMap::new();

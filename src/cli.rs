@@ -1,5 +1,7 @@
 //! The command line: its words, and nothing of what they do.
 
+mod publish;
+
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -10,6 +12,8 @@ use crate::diagnostic::print::Format;
 use crate::edition::annotation::Occurrence;
 use crate::edition::scalar::Date;
 use crate::load::is_folder;
+
+pub use publish::*;
 
 /// Makes an annotated edition of a journal, as a website, from text files.
 #[derive(Debug, Parser)]
@@ -39,6 +43,12 @@ pub enum Command {
     Serve(ServeArgs),
     /// Start a new journal, small and complete
     New(NewArgs),
+    /// Write what a host needs to check, build and publish the journal by itself
+    Deploy(DeployArgs),
+    /// Write variorum.lock: every address that is published, which the journal then promises to keep
+    Lock(LockArgs),
+    /// Record the text of an article as the one that was accepted; with --erratum, tell what changed it since
+    Record(RecordArgs),
     /// Explain a fault by its code; without one, list all codes
     Explain {
         /// The code between the brackets of a message, such as `citation-missing`
@@ -121,6 +131,12 @@ pub struct CheckArgs {
     /// The place a stale or ambiguous remark speaks of: its id, and the number of the candidate that --fix lists
     #[arg(long, value_name = "ID=NUMBER", requires = "fix", value_parser = pick)]
     pub pick: Vec<Pick>,
+    /// Ask each address of another site that the edition links to whether it is still there
+    #[arg(long, conflicts_with = "fix")]
+    pub links: bool,
+    /// With --links: ask nobody; say what was answered before
+    #[arg(long, requires = "links")]
+    pub offline: bool,
 }
 
 /// A candidate that was chosen for a remark.
@@ -381,16 +397,6 @@ pub struct ServeArgs {
     /// An address of this computer under which others may read the preview too; 0.0.0.0 for all it has. The desk is then for reading
     #[arg(long, value_name = "ADDRESS")]
     pub host: Option<IpAddr>,
-}
-
-/// What `new` is told.
-#[derive(Clone, Debug, Args)]
-pub struct NewArgs {
-    /// The folder to make
-    pub folder: PathBuf,
-    /// The journal's title; if left out, it is made of the folder's name
-    #[arg(long)]
-    pub title: Option<String>,
 }
 
 /// A folder that is there. One that is not was mistyped: wrong usage, and no fault of the disk.

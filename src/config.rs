@@ -261,6 +261,16 @@ impl Config {
         self.build.base_url.as_ref().map_or("", |url| url.value.as_str())
     }
 
+    /// The domain that is the journal's alone: that of a base URL that ends with it, where no host of many journals lends it.
+    pub fn own_domain(&self) -> Option<&str> {
+        let (_, rest) = self.base_url().split_once("://")?;
+        let domain = rest.strip_suffix('/').filter(|rest| !rest.contains('/'))?;
+        let is_name = domain.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.');
+        let is_number = domain.rsplit('.').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
+        let is_lent = LENT.iter().any(|host| domain.to_ascii_lowercase().ends_with(host));
+        (is_name && domain.contains('.') && !is_number && !is_lent).then_some(domain)
+    }
+
     /// The file of the journal's own citation style, where `style` names one.
     pub fn style_file(&self) -> Option<&str> {
         self.citation.style.as_ref().map(|style| style.value.as_str()).filter(|style| style.ends_with(".csl"))
@@ -287,6 +297,9 @@ impl Config {
         after_host.unwrap_or("/").to_owned()
     }
 }
+
+/// Hosts whose domains are shared by those they serve.
+const LENT: [&str; 2] = [".github.io", ".gitlab.io"];
 
 /// Tells a journal without a title; a title of a wrong form was told before.
 fn title_missing(whole: &Node, out: &mut Vec<Diagnostic>) {

@@ -41,6 +41,47 @@ pub fn words(old: &str, new: &str) -> Vec<Piece> {
     laid.close()
 }
 
+/// A line of two texts laid over each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passage<'t> {
+    /// In both.
+    Same(&'t str),
+    /// In the old one alone.
+    Gone(&'t str),
+    /// In the new one alone.
+    New(&'t str),
+    /// The old line, and the new one in its place.
+    Changed(&'t str, &'t str),
+}
+
+/// Compares two texts line by line: of lines that stand in each other's place the first is laid over the first.
+pub fn passages<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<Passage<'t>> {
+    let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let (before, after) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);
+    let mut passages: Vec<Passage<'t>> = old[..head].iter().map(|line| Passage::Same(line)).collect();
+    if before.len().saturating_mul(after.len()) > BUDGET {
+        changed(before, after, &mut passages);
+    } else {
+        for step in capture_diff_slices(Algorithm::Myers, before, after) {
+            let (old, new) = (&before[step.old_range()], &after[step.new_range()]);
+            match step {
+                DiffOp::Equal { .. } => passages.extend(new.iter().map(|line| Passage::Same(line))),
+                _ => changed(old, new, &mut passages),
+            }
+        }
+    }
+    passages.extend(old[old.len() - tail..].iter().map(|line| Passage::Same(line)));
+    passages
+}
+
+fn changed<'t>(old: &[&'t str], new: &[&'t str], passages: &mut Vec<Passage<'t>>) {
+    let both = old.len().min(new.len());
+    passages.extend(old.iter().zip(new).map(|(old, new)| Passage::Changed(old, new)));
+    passages.extend(old[both..].iter().map(|line| Passage::Gone(line)));
+    passages.extend(new[both..].iter().map(|line| Passage::New(line)));
+}
+
 fn middle(old: &[&str], new: &[&str], laid: &mut Laid) {
     if old.len().saturating_mul(new.len()) > BUDGET {
         return laid.changed(old, new);

@@ -8,12 +8,13 @@ mod colour;
 mod fonts;
 mod look;
 mod overlay;
+mod script;
 mod settings;
 mod sheet;
 mod tokens;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
@@ -207,12 +208,19 @@ impl Theme {
         }
     }
 
+    /// The parts of a style sheet, in the order of their names.
+    fn parts_of<'s>(&'s self, sheet: &'s str) -> impl Iterator<Item = &'s str> {
+        self.styles.iter().filter(move |(name, _)| sheet_of(name) == sheet).map(|(_, part)| &**part)
+    }
+
     /// Puts the parts together. A file of the journal's theme that stands in the place of the whole stays.
     fn finish(&mut self) {
-        let style = sheet::style(&self.tokens, &self.fonts, self.styles.values().map(|part| &**part));
-        let script = sheet::script(self.scripts.values().map(|part| &**part));
-        for (name, text) in [("style.css", style), ("variorum.js", script)] {
-            self.assets.entry(name.to_owned()).or_insert_with(|| Asset::Made(text.into_bytes().into()));
+        let further: BTreeSet<&str> = self.styles.keys().map(String::as_str).map(sheet_of).filter(|sheet| !sheet.is_empty()).collect();
+        let mut made: Vec<_> = further.into_iter().map(|sheet| (format!("{sheet}.css"), sheet::further_style(self.parts_of(sheet)))).collect();
+        made.push(("style.css".to_owned(), sheet::style(&self.tokens, &self.fonts, self.parts_of(""))));
+        made.push(("variorum.js".to_owned(), script::together(self.scripts.values().map(|part| &**part))));
+        for (name, text) in made {
+            self.assets.entry(name).or_insert_with(|| Asset::Made(text.into_bytes().into()));
         }
         for font in &self.fonts {
             self.assets.insert(format!("fonts/{}", font.file), Asset::Journal(font.source));
@@ -230,9 +238,14 @@ fn small(name: &str, bytes: &'static [u8]) -> Asset {
     let made = |text: String| Asset::Made(text.into_bytes().into());
     match (name.rsplit_once('.'), std::str::from_utf8(bytes)) {
         (Some((_, "css")), Ok(text)) => made(sheet::small_style(text)),
-        (Some((_, "js")), Ok(text)) => made(sheet::small_script(text)),
+        (Some((_, "js")), Ok(text)) => made(script::small(text)),
         _ => Asset::BuiltIn(bytes),
     }
+}
+
+/// The style sheet that a part belongs to, by its folder; empty for the one of all pages.
+fn sheet_of(part: &str) -> &str {
+    part.split_once('/').map_or("", |(sheet, _)| sheet)
 }
 
 /// The language whose words stand in the file at `path` of a theme; none of other files.

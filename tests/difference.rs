@@ -1,6 +1,6 @@
 //! What changed between two texts, word by word.
 
-use variorum::difference::{Kind, Piece, words};
+use variorum::difference::{Kind, Passage, Piece, passages, words};
 
 /// `-gone-`, `+new+`, the rest as it is.
 fn shown(old: &str, new: &str) -> String {
@@ -61,4 +61,16 @@ fn long_texts_without_a_common_word_cost_no_more_than_their_length() {
     let new = (0..200_000).map(|n| format!("b{n}. ")).collect::<String>();
     let pieces = words(&format!("Begin {old}end"), &format!("Begin {new}end"));
     assert_eq!(pieces.iter().map(|piece| piece.kind).collect::<Vec<_>>(), [Kind::Same, Kind::Gone, Kind::New, Kind::Same]);
+}
+
+#[test]
+fn lines_are_laid_over_each_other_and_give_both_texts_back() {
+    let (old, new) = (["a", "b", "c", "d", "e"], ["a", "B", "c", "e", "f"]);
+    let laid = passages(&old, &new);
+    assert_eq!(laid, [Passage::Same("a"), Passage::Changed("b", "B"), Passage::Same("c"), Passage::Gone("d"), Passage::Same("e"), Passage::New("f")]);
+    let many: Vec<String> = (0..3_000).map(|n| format!("old {n}")).collect();
+    let others: Vec<String> = (0..3_000).map(|n| format!("new {n}")).collect();
+    let lines = |all: &'static [String]| all.iter().map(String::as_str).collect::<Vec<&str>>();
+    let (many, others) = (lines(many.leak()), lines(others.leak()));
+    assert_eq!(passages(&many, &others).len(), 3_000, "past the budget each stands in the place of one");
 }

@@ -275,7 +275,7 @@ fn a_base_of_the_users_must_have_the_blocks_that_built_in_pages_fill() {
 ";
     assert_eq!(faults(&[base], "404.html", &not_found()), expected);
     let whole: Vec<(String, &str)> =
-        ["home", "issue", "article", "reviews", "works", "search", "register", "listing", "archive", "accessibility", "page", "404"]
+        ["home", "issue", "article", "reviews", "changes", "works", "search", "register", "listing", "archive", "accessibility", "page", "404"]
             .map(|name| (format!("themes/mine/templates/{name}.html"), "{% extends \"base.html\" %}{% block main %}mine{% endblock %}"))
             .into();
     let files: Vec<(&str, &str)> = whole.iter().map(|(name, text)| (name.as_str(), *text)).chain([base]).collect();

@@ -28,10 +28,15 @@ impl Catalogue {
 
     /// The files that have such an address.
     pub fn beside_works(&self, works: &str) -> Vec<(FileId, String)> {
+        self.sources_at(|url| self.is_of_works(url, works))
+    }
+
+    /// The files whose pages have an address that `is_kept`.
+    pub fn sources_at(&self, is_kept: impl Fn(&str) -> bool) -> Vec<(FileId, String)> {
         let issues = self.issues.iter().map(|issue| (issue.file, &issue.url));
         let articles = self.articles.iter().map(|article| (article.file, &article.url));
         let pages = self.pages.iter().map(|page| (page.file, &page.url));
-        let mine = issues.chain(articles).chain(pages).filter(|(_, url)| self.is_of_works(url, works));
+        let mine = issues.chain(articles).chain(pages).filter(|(_, url)| is_kept(url));
         mine.map(|(file, url)| (file, url.clone())).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Where links lead: to pages, ids, files, or nowhere.
 
-use super::{Catalogue, Destination, Owner, Place, RECORD, folder_url};
+use super::{CHANGES, Catalogue, Destination, Owner, Place, RECORD, folder_url};
 use crate::source::{FileId, Listing};
 use crate::url;
 use crate::words::Label;
@@ -50,7 +50,7 @@ impl Catalogue {
 
     fn destination(&self, place: Place, fragment: Option<&str>) -> Destination<'_> {
         let article = match place {
-            Place::Article(at) | Place::Section(at, _) | Place::Record(at) | Place::Report(at, _) => Some(&self.articles[at]),
+            Place::Article(at) | Place::Section(at, _) | Place::Record(at) | Place::Report(at, _) | Place::Changes(at) => Some(&self.articles[at]),
             Place::Issue(_) | Place::Page(_) => None,
         };
         let language = match place {
@@ -60,6 +60,10 @@ impl Catalogue {
         let (url, words, ids, own) = match place {
             Place::Record(at) if fragment.is_none() => return self.articles[at].record(None),
             Place::Report(at, n) if fragment.is_none() => return self.articles[at].record(Some(n)),
+            Place::Changes(at) => {
+                let words = Label::text("changes_since");
+                return Destination::Page { url: format!("{}{CHANGES}", self.articles[at].url), words, language: None };
+            }
             Place::Article(at) | Place::Record(at) | Place::Report(at, _) => {
                 let entry = &self.articles[at];
                 (&entry.url, crate::edition::plain_text(&entry.title).into(), entry.ids(), None)

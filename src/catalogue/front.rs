@@ -1,5 +1,6 @@
 //! What `article.md` alone tells the others of its article.
 
+use super::notices::Said;
 use super::own::Told;
 use super::register::Byline;
 use crate::edition::block::Inline;
@@ -32,6 +33,7 @@ pub struct Front {
     /// Whether it is a draft.
     pub draft: bool,
     pub(super) told: Told,
+    pub(super) notices: Said,
     /// Title and subtitle as they were typed.
     typed: (String, Option<String>),
     /// Old addresses that lead to it, each with its bytes.
@@ -51,6 +53,7 @@ impl Front {
             language: front.language.as_ref().map_or(language, |l| l.as_str()).to_owned(),
             draft: front.draft,
             told: Told::of(front, title, subtitle),
+            notices: Said::of(front),
             typed: (front.title.value.clone(), front.subtitle.as_ref().map(|text| text.value.clone())),
             redirects: front.redirect_from.0.iter().map(|r| (r.value.clone(), r.span.start, r.span.end)).collect(),
             title: title.to_vec(),
@@ -72,12 +75,12 @@ impl Front {
     pub fn says_what(&self, other: &Self) -> bool {
         let words = |front: &Self| (front.short_title.clone(), front.authors.clone(), front.kind, front.pages.clone(), front.language.clone(), front.draft);
         let same = self.typed == other.typed && words(self) == words(other) && self.told == other.told;
-        let same = same && self.bylines == other.bylines && self.keywords == other.keywords;
+        let same = same && self.bylines == other.bylines && self.keywords == other.keywords && self.notices == other.notices;
         same && self.leads_from(other) && !self.cites_notes()
     }
 
-    /// Whether the same old addresses lead to it as to `other`.
+    /// Whether it has the same addresses, old ones among them, as `other`.
     pub fn leads_from(&self, other: &Self) -> bool {
-        self.redirects.iter().map(|(from, ..)| from).eq(other.redirects.iter().map(|(from, ..)| from))
+        self.has_changes() == other.has_changes() && self.redirects.iter().map(|(from, ..)| from).eq(other.redirects.iter().map(|(from, ..)| from))
     }
 }

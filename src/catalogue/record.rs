@@ -1,6 +1,6 @@
 //! The page of an article's reviews, as the other pages know it.
 
-use super::{ArticleEntry, Destination, Ids};
+use super::{ArticleEntry, CHANGES, Destination, Ids};
 use crate::edition::article::Article;
 use crate::source::FileId;
 use crate::words::Label;
@@ -29,6 +29,11 @@ impl ArticleEntry {
     /// The URL path of the page of its reviews; none where it has none.
     pub fn record_url(&self) -> Option<String> {
         self.body.get().reports.as_ref().map(|_| format!("{}{RECORD}", self.url))
+    }
+
+    /// The URL path of the page of what changed since it was accepted; none where nothing has.
+    pub fn changes_url(&self) -> Option<String> {
+        self.has_changes().then(|| format!("{}{CHANGES}", self.url))
     }
 
     /// The page that holds `fragment`: reviews stand on a page of their own.

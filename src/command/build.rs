@@ -11,11 +11,8 @@ use crate::cli::BuildArgs;
 use crate::config::Config;
 use crate::diagnostic::print::{Format, render};
 use crate::pipeline::{self, Build, Journal, Options, Outcome, Reporter};
-use crate::site::{Nothing, OutputError, Sink, Summary};
+use crate::site::{Nothing, OutputError, Sink, SitePath, Summary};
 use crate::write::{Output, Place};
-
-/// How much a host such as GitHub Pages takes is 1 GB; the warning comes before.
-const LARGE_SITE: u64 = 800_000_000;
 
 /// What the folder of the edition for reviewers is called beside the site's.
 const BLIND: &str = "-blind";
@@ -41,12 +38,25 @@ pub(super) fn build(args: &BuildArgs) -> Exit {
         let kept = journal.root.join(&build_dir).exists();
         return report(args, &outcome, if kept { "nothing was published; the site is as it was" } else { "nothing was published" });
     }
+    if let Err(error) = domain(args, &journal.config, &output) {
+        return failed(&error);
+    }
     match output.finish() {
         Ok(summary) => report(args, &outcome, &done(&outcome, &summary, &build_dir, started.elapsed())),
         Err(error) => {
             report(args, &outcome, "");
             failed(&error)
         }
+    }
+}
+
+/// Names the journal's domain to hosts that ask the site for it. A file of this name that the editors publish stays theirs.
+fn domain(args: &BuildArgs, config: &Config, output: &Output) -> Result<(), OutputError> {
+    let Some(domain) = config.own_domain().filter(|_| !args.blind) else { return Ok(()) };
+    let path = SitePath::new("CNAME").map_err(|error| OutputError::Refused(error.to_string()))?;
+    match output.put(&path, format!("{domain}\n").as_bytes()) {
+        Err(OutputError::Twice(_)) => Ok(()),
+        put => put,
     }
 }
 
@@ -78,9 +88,10 @@ pub(super) fn is_refused(args: &BuildArgs, outcome: &Outcome) -> bool {
 
 /// Checks the journal and writes nothing.
 pub(super) fn check(args: &BuildArgs) -> Exit {
-    match checked(args, false) {
-        Ok((_, outcome)) => {
+    match checked_with(args, options(args)) {
+        Ok((_, outcome, summary)) => {
             let mut lines = statements(&outcome);
+            lines.extend(summary.warning());
             if outcome.faults.is_empty() {
                 lines.push("no faults".to_owned());
             }
@@ -96,17 +107,23 @@ fn statements(outcome: &Outcome) -> Vec<String> {
     citing.map(|digest| format!("{}: {}", digest.article, digest.proof.sentence())).collect()
 }
 
-/// A journal and what a check of it finds, with a row for each remark where `rows` asks for them.
-pub(super) fn checked(args: &BuildArgs, rows: bool) -> Result<(Journal, Outcome), Exit> {
+/// A journal and what a check of it finds.
+pub(super) fn checked(args: &BuildArgs, options: Options) -> Result<(Journal, Outcome), Exit> {
+    checked_with(args, options).map(|(journal, outcome, _)| (journal, outcome))
+}
+
+/// A journal, what a check of it finds, and how much would be published.
+pub(super) fn checked_with(args: &BuildArgs, options: Options) -> Result<(Journal, Outcome, Summary), Exit> {
     let mut journal = opened(args)?;
     if !journal.readable {
         return Err(unreadable(&journal, args));
     }
     let faults = std::mem::take(&mut journal.faults);
-    let options = Options { rows, ..options(args) };
     let build = Build { library: &journal.disk, config: &journal.config, options, progress: &|_, _| () };
-    let outcome = pipeline::build(&build, faults, &Nothing::new(&journal.disk)).map_err(|error| failed(&error))?;
-    Ok((journal, outcome))
+    let sink = Nothing::new(&journal.disk);
+    let outcome = pipeline::build(&build, faults, &sink).map_err(|error| failed(&error))?;
+    let summary = sink.summary();
+    Ok((journal, outcome, summary))
 }
 
 /// The folder of the site. The edition for reviewers has its own, so that it is never taken for the public one, nor the public one for it.
@@ -133,7 +150,7 @@ pub(super) fn options(args: &BuildArgs) -> Options {
 
 /// Builds `journal`, with the faults it was opened with, and shows how far it is.
 pub(super) fn run(options: Options, journal: &Journal, sink: &dyn Sink) -> Result<Outcome, OutputError> {
-    let bar = bar();
+    let bar = bar("articles");
     let progress = |done: usize, total: usize| {
         bar.set_length(total as u64);
         bar.set_position(done as u64);
@@ -144,10 +161,10 @@ pub(super) fn run(options: Options, journal: &Journal, sink: &dyn Sink) -> Resul
     outcome
 }
 
-/// Progress of a long build, on a terminal alone.
-fn bar() -> ProgressBar {
+/// Progress through many of `what`, on a terminal alone.
+pub(super) fn bar(what: &str) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(8));
-    let style = ProgressStyle::with_template("{pos} of {len} articles {wide_bar} {eta}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style = ProgressStyle::with_template(&format!("{{pos}} of {{len}} {what} {{wide_bar}} {{eta}}")).unwrap_or_else(|_| ProgressStyle::default_bar());
     bar.with_style(style).with_elapsed(Duration::ZERO)
 }
 
@@ -161,11 +178,8 @@ pub(super) fn stopper() -> Arc<AtomicBool> {
 }
 
 fn done(outcome: &Outcome, summary: &Summary, build_dir: &str, took: Duration) -> String {
-    let mut line = format!("{} pages, {} files in {}/ ({:.2} s)", outcome.pages, summary.files, build_dir.trim_end_matches('/'), took.as_secs_f64());
-    if summary.bytes > LARGE_SITE {
-        line.push_str(&format!("\nwarning: the site has {} MB; GitHub Pages takes 1,000", summary.bytes / 1_000_000));
-    }
-    line
+    let line = format!("{} pages, {} files in {}/ ({:.2} s)", outcome.pages, summary.files, build_dir.trim_end_matches('/'), took.as_secs_f64());
+    std::iter::once(line).chain(summary.warning()).collect::<Vec<_>>().join("\n")
 }
 
 /// Prints the faults, and `last` on a terminal's own stream after them.

@@ -3,13 +3,18 @@
 mod annotate;
 mod build;
 mod cite;
+mod deploy;
 mod diff;
 mod explain;
+mod fill;
 mod fix;
 mod import;
+mod links;
+mod lock;
 pub mod new;
 mod overlay;
 mod pack;
+mod record;
 mod report;
 mod schema;
 mod serve;
@@ -62,13 +67,17 @@ fn run(cli: Cli) -> Exit {
         Command::Build(args) if args.zip || args.bag => pack::pack(&args),
         Command::Build(args) => build::build(&args.build),
         Command::Check(args) if args.fix => fix::fix(&args),
+        Command::Check(args) if args.links => links::check(&args),
         Command::Check(args) => build::check(&args.build),
         Command::Annotate(args) => annotate::annotate(&args),
         Command::Cite(args) => cite::cite(&args),
+        Command::Deploy(args) => deploy::deploy(&args),
         Command::Import(args) => import::import(&args),
         Command::New(args) => start::new(args),
         Command::Report(args) => report::report(&args),
         Command::Serve(args) => serve::serve(&args),
+        Command::Lock(args) => lock::lock(&args),
+        Command::Record(args) => record::record(&args),
         Command::Explain { code } => explain::explain(code.as_deref()),
         Command::Schema { kind, write } => schema::schema(kind.as_deref(), write.as_deref()),
         Command::Verify { folder } => verify::verify(&folder),

@@ -2,6 +2,8 @@
 
 use include_dir::{Dir, DirEntry, include_dir};
 
+use super::fill::fill;
+
 static SCAFFOLD: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/command/scaffold");
 
 /// What a new journal is to be.
@@ -24,7 +26,8 @@ impl New {
 /// The paths, from the journal's root, and texts of the new journal, in path order. Nothing is written.
 pub fn scaffold(options: &New) -> Vec<(String, String)> {
     let title = options.title();
-    let values = [("quoted-title", quoted(&title)), ("quoted-about", quoted(&format!("About {title}"))), ("markdown-title", markdown(&title))];
+    let (quoted_title, about, heading) = (quoted(&title), quoted(&format!("About {title}")), markdown(&title));
+    let values = [("quoted-title", quoted_title.as_str()), ("quoted-about", &about), ("markdown-title", &heading)];
     let mut files = Vec::new();
     collect(&SCAFFOLD, &mut files);
     files.sort_unstable();
@@ -43,20 +46,6 @@ fn collect(folder: &'static Dir<'static>, files: &mut Vec<(String, &'static str)
             }
         }
     }
-}
-
-/// Puts each value in the place of its `{{name}}`, in one pass: a title that looks like a place stays as it is.
-fn fill(text: &str, values: &[(&str, String)]) -> String {
-    let mut parts = text.split("{{");
-    let mut filled = parts.next().unwrap_or("").to_owned();
-    for part in parts {
-        let value = part.split_once("}}").and_then(|(name, rest)| values.iter().find(|(known, _)| *known == name).map(|(_, value)| (value, rest)));
-        match value {
-            Some((value, rest)) => filled.extend([value, rest]),
-            None => filled.extend(["{{", part]),
-        }
-    }
-    filled
 }
 
 /// `text` as a double-quoted scalar that TOML and YAML both read as the same text.

@@ -6,6 +6,7 @@ use super::build::{build_dir, buildable, failed, is_refused, options, place, rep
 use super::{Exit, refuse};
 use crate::bag::{self, Info, Sum};
 use crate::cli::MakeArgs;
+use crate::lasting::LOCK;
 use crate::pipeline::{BESIDE, Journal, Options, Outcome};
 use crate::site::{OutputError, Sink, SitePath, Under};
 use crate::source::{EntryKind, Library};
@@ -93,7 +94,7 @@ fn filled(args: &MakeArgs, journal: &Journal, output: &Output) -> Result<(Outcom
 /// The files an edition is made of.
 fn source(journal: &Journal, sink: &dyn Sink) -> Result<(), OutputError> {
     let listing = journal.disk.listing();
-    let files = listing.iter().filter(|(_, entry)| entry.kind == EntryKind::File && !BESIDE.contains(&entry.path.as_str()));
+    let files = listing.iter().filter(|(_, entry)| entry.kind == EntryKind::File && (!BESIDE.contains(&entry.path.as_str()) || entry.path.as_str() == LOCK));
     files.map(|(file, entry)| (file, format!("{SOURCE}{}", entry.path))).try_for_each(|(file, to)| sink.copy(&path(&to)?, file))
 }
 

@@ -158,6 +158,8 @@ pub enum Code {
     LinkUnsafe,
     /// An image that is not there.
     ImageMissing,
+    /// An image that is fetched from another site.
+    ImageElsewhere,
     /// A file `publish:` lists is not there.
     PublishMissing,
     /// Raw HTML that the sanitiser took out.
@@ -224,6 +226,18 @@ pub enum Code {
     TemplateBudget,
     /// A link of what was made that leads to nothing in the site.
     OutputLink,
+    /// A link to another site that leads to nothing there.
+    ExternalLink,
+    /// An address that was published leads nowhere.
+    PublishedVanished,
+    /// A line of `variorum.lock` is no address.
+    LockInvalid,
+    /// A text that was accepted has changed, and no erratum says so.
+    RecordChanged,
+    /// A text that was accepted is not kept, or is not the one that was recorded.
+    RecordInvalid,
+    /// An erratum names a notice that is no article of the journal.
+    NoticeUnknown,
     /// Something an import decided without being sure.
     ImportDoubt,
 }
@@ -326,6 +340,7 @@ const ENTRIES: &[Entry] = &[
     error(Code::LinkAbsolute, "link-absolute", "A link that begins at the server's root, which breaks under `/repo/`."),
     warning(Code::LinkUnsafe, "link-unsafe", "A link whose scheme could run a program; it is left out."),
     error(Code::ImageMissing, "image-missing", "An image that is not there."),
+    warning(Code::ImageElsewhere, "image-elsewhere", "An image that every reader’s browser fetches from another site."),
     fixed(Code::PublishMissing, "publish-missing", "A file `publish:` lists is not there."),
     warning(Code::HtmlRemoved, "html-removed", "Raw HTML that the sanitiser took out."),
     error(Code::MathInvalid, "math-invalid", "A formula that can't be read."),
@@ -359,6 +374,12 @@ const ENTRIES: &[Entry] = &[
     fixed(Code::TemplateRecursion, "template-recursion", "Templates that extend or include each other in a circle."),
     fixed(Code::TemplateBudget, "template-budget", "A template that makes a page too large."),
     fixed(Code::OutputLink, "output-link", "A page or style sheet that was made has a link to nothing in the site."),
+    warning(Code::ExternalLink, "external-link", "A link to another site that leads to nothing there."),
+    error(Code::PublishedVanished, "published-vanished", "An address that was published leads nowhere."),
+    fixed(Code::LockInvalid, "lock-invalid", "A line of `variorum.lock` is no address."),
+    error(Code::RecordChanged, "record-changed", "A text that was accepted has changed, and no erratum says so."),
+    fixed(Code::RecordInvalid, "record-invalid", "A text that was accepted is not kept, or is not the one that was recorded."),
+    fixed(Code::NoticeUnknown, "notice-unknown", "An erratum names a notice that is no article of the journal."),
     warning(Code::ImportDoubt, "import-doubt", "Something an import decided without being sure."),
 ];
 

@@ -232,6 +232,7 @@ impl Article {
         front.funding = Vec::new();
         (front.doi, front.pages, front.extra) = (None, None, None);
         front.publish = Vec::new();
+        (front.version_of_record, front.errata) = (None, Vec::new());
         self.biographies = Vec::new();
         self.statements.retain(|statement| statement.id == "data-availability");
         self

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::annotation::Annotation;
+use super::erratum::{Erratum, TextHash, Update};
 use super::people::{Affiliation, Author, Editor, Reviewer};
 use super::process::{Assessment, PeerReview};
 use super::scalar::{Date, Language};
@@ -135,6 +136,11 @@ pub struct ArticleFront {
     /// Ties to other articles.
     #[serde(default)]
     pub related: Vec<Related>,
+    /// The hash of the text that was accepted; `variorum record` writes it, and keeps the text.
+    pub version_of_record: Option<Spanned<TextHash>>,
+    /// What happened to it since, oldest first.
+    #[serde(default)]
+    pub errata: Vec<Erratum>,
     /// Title, abstract and keywords in other languages.
     #[serde(default)]
     pub translations: Named<Translation>,
@@ -200,8 +206,11 @@ pub struct Related {
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum Relation {
+    AddsTo,
     Corrects,
+    ExpressesConcernAbout,
     Retracts,
+    RetractsInPart,
     RespondsTo,
     TranslationOf,
     SeeAlso,
@@ -211,11 +220,26 @@ impl Relation {
     /// The key of its words for readers.
     pub fn word(self) -> &'static str {
         match self {
+            Self::AddsTo => "relation_adds_to",
             Self::Corrects => "relation_corrects",
+            Self::ExpressesConcernAbout => "relation_expresses_concern_about",
             Self::Retracts => "relation_retracts",
+            Self::RetractsInPart => "relation_retracts_in_part",
             Self::RespondsTo => "relation_responds_to",
             Self::TranslationOf => "relation_translation_of",
             Self::SeeAlso => "relation_see_also",
+        }
+    }
+
+    /// What the article is to the other, where it is a notice about it.
+    pub fn update(self) -> Option<Update> {
+        match self {
+            Self::AddsTo => Some(Update::Addendum),
+            Self::Corrects => Some(Update::Correction),
+            Self::ExpressesConcernAbout => Some(Update::ExpressionOfConcern),
+            Self::Retracts => Some(Update::Retraction),
+            Self::RetractsInPart => Some(Update::PartialRetraction),
+            Self::RespondsTo | Self::TranslationOf | Self::SeeAlso => None,
         }
     }
 }
@@ -246,8 +270,11 @@ pub enum ArticleType {
     ProductReview,
     BriefReport,
     CaseReport,
+    Addendum,
     Correction,
+    ExpressionOfConcern,
     Retraction,
+    PartialRetraction,
     Editorial,
     Introduction,
     Letter,
@@ -274,8 +301,11 @@ impl ArticleType {
             Self::ProductReview => "type_product_review",
             Self::BriefReport => "type_brief_report",
             Self::CaseReport => "type_case_report",
+            Self::Addendum => "type_addendum",
             Self::Correction => "type_correction",
+            Self::ExpressionOfConcern => "type_expression_of_concern",
             Self::Retraction => "type_retraction",
+            Self::PartialRetraction => "type_partial_retraction",
             Self::Editorial => "type_editorial",
             Self::Introduction => "type_introduction",
             Self::Letter => "type_letter",

@@ -5,6 +5,7 @@ pub mod article;
 pub mod block;
 pub mod contact;
 pub mod credit;
+pub mod erratum;
 pub mod front;
 pub mod identities;
 pub mod license;

@@ -44,12 +44,14 @@ pub fn walk<'a>(blocks: &'a [Block], meet: &mut dyn FnMut(Met<'a>)) {
             }
             Block::Table(table) => {
                 meet(Met::Table(table));
+                // It stands above the table in the page, below it in the source.
+                if let Some(caption) = &table.caption {
+                    walk_inlines(&caption.inlines, meet);
+                    meet(Met::End);
+                }
                 for cell in table.head.iter().chain(table.rows.iter().flatten()) {
                     walk_inlines(cell, meet);
                     meet(Met::End);
-                }
-                if let Some(caption) = &table.caption {
-                    walk_inlines(&caption.inlines, meet);
                 }
             }
             Block::Figure(figure) => {

@@ -8,6 +8,7 @@ mod origin;
 mod remark;
 mod script;
 mod target;
+mod updates;
 
 use serde_json::{Map, Value, json};
 
@@ -17,6 +18,8 @@ use crate::edition::article::{Article, Remark, Review};
 use crate::edition::plain_text;
 use crate::source::Span;
 use crate::words::{Label, Words};
+
+pub use updates::{Update, updates};
 
 /// The W3C's own context.
 const ANNO: &str = "http://www.w3.org/ns/anno.jsonld";

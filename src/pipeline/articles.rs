@@ -19,7 +19,7 @@ use crate::render::{self, ArticleSources, Journal};
 use crate::secrecy;
 use crate::site::{OutputError, SitePath};
 use crate::source::{FileId, Listing, Span, Texts};
-use crate::{export, outline, parse, resolve, slug};
+use crate::{export, lasting, outline, parse, resolve, slug};
 
 impl Press<'_> {
     /// Makes the page of the article at position `at` of the catalogue, and gives what is kept of it.
@@ -59,6 +59,9 @@ impl Press<'_> {
         let traced = render::traced(&apparatus, &works);
         let sources = ArticleSources { article, at, apparatus: &apparatus, works: &works, traced: &traced, notes: &notes };
         let mut view = render::article(&sources, journal, &mut found);
+        let of_record = self.of_record(article, &mut found)?;
+        let changes_url = entry.changes_url().zip(of_record);
+        let changes = changes_url.map(|(url, (kept, now))| (url, render::changes(&sources, &lasting::changes(&kept, &now), journal)));
         let record_url = entry.record_url();
         let mut record = record_url.as_ref().map(|_| render::record(&sources, journal, &mut found));
         // A remark is painted on both pages: its faults are told once.
@@ -69,6 +72,7 @@ impl Press<'_> {
             view.head.annotations = export::COLLECTION.to_owned();
             view.annotations_json.clone_from(&exported.script);
         }
+        view.updates_json = self.updates(at, article);
         let cite_files = self.cite_files(at, article, &works, &apparatus, &mut view);
         without_followers(&mut found);
         let located = self.reporter.locate(found, Some(texts));
@@ -82,6 +86,9 @@ impl Press<'_> {
         self.publish("article.html", &entry.url, &view, Span::top(files.file))?;
         if let Some((url, record)) = record_url.zip(record) {
             self.publish("reviews.html", &url, &record, Span::top(files.file))?;
+        }
+        if let Some((url, changes)) = changes {
+            self.publish("changes.html", &url, &changes, Span::top(files.file))?;
         }
         self.copy(apparatus.assets.iter().copied())?;
         if let Some(exported) = exported {
@@ -138,6 +145,16 @@ impl Press<'_> {
         Some(record)
     }
 
+    /// What became of the article at position `at`, for machines; empty where nothing did.
+    fn updates(&self, at: usize, article: &Article) -> String {
+        let entry = &self.catalogue.articles[at];
+        let address = |notice: usize| self.catalogue.articles[notice].url.as_str();
+        let all = self.catalogue.updates(at, &article.front.errata);
+        let updates: Vec<export::Update> =
+            all.iter().map(|one| export::Update { kind: one.kind, erratum: one.erratum, notice: one.notice.map(address) }).collect();
+        export::updates((&article.title, self.catalogue.is_retracted(at)), &updates, (self.build.config.base_url(), &entry.url))
+    }
+
     /// What the page at `url` may look at.
     pub(super) fn world<'w>(&'w self, url: &'w str, raw: &'w [Mention], (style, language): (&'w Style, &str)) -> resolve::World<'w> {
         resolve::World {
@@ -171,7 +188,7 @@ impl Press<'_> {
     fn unmade_article(&self, at: usize) {
         let entry = &self.catalogue.articles[at];
         self.unmade(&entry.url);
-        if let Some(url) = entry.record_url() {
+        for url in entry.record_url().into_iter().chain(entry.changes_url()) {
             self.unmade(&url);
         }
     }

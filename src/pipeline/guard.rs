@@ -6,7 +6,7 @@ use crate::secrecy::{self, Guard, Secrets};
 use crate::source::{EntryKind, FileId, ReadError, Span};
 
 /// The names of the files that are read beside the sources, where they are there.
-pub(crate) const BESIDE: [&str; 2] = [secrecy::FILE, GIT_IGNORE];
+pub(crate) const BESIDE: [&str; 3] = [secrecy::FILE, GIT_IGNORE, crate::lasting::LOCK];
 
 const GIT_IGNORE: &str = ".gitignore";
 

@@ -136,6 +136,16 @@ fn close(index: &mut Index, old: Vec<(String, Span, String)>, known: bool, (buil
         let old = redirects.iter().filter(|(url, _)| catalogue.is_of_works(url, gather::WORKS));
         out.extend(old.map(|(url, span)| faults::url_of_works(*span, url)));
     }
+    kept(&index.catalogue, &redirects, build, out);
+}
+
+/// Tells the sources that have the address of the search. At those of the other pages that are made, a page of the journal's own stands.
+fn kept(catalogue: &Catalogue, redirects: &[(String, Span)], build: &Build<'_>, out: &mut Vec<Diagnostic>) {
+    if build.config.search.enable.unwrap_or(true) {
+        let sources = catalogue.sources_at(|url| url == gather::SEARCH).into_iter().map(|(file, _)| Span::top(file));
+        let old = redirects.iter().filter(|(url, _)| url == gather::SEARCH).map(|(_, span)| *span);
+        out.extend(sources.chain(old).map(|span| faults::url_of_search(span, gather::SEARCH)));
+    }
 }
 
 /// The URL of the page of `folder`.

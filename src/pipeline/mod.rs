@@ -8,6 +8,7 @@ mod cite;
 mod guard;
 mod index;
 mod journal;
+mod lasting;
 mod pages;
 mod pictures;
 mod registers;
@@ -24,7 +25,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{ArticleEntry, Catalogue};
 use crate::config::Config;
 use crate::csl::Style;
 use crate::diagnostic::catalogue::words;
@@ -33,7 +34,7 @@ use crate::digest::Digest;
 use crate::edition::scalar::Date;
 use crate::gather::Shelf;
 use crate::layout::{Layout, layout};
-use crate::links::{Followed, FromDisk};
+use crate::links::{Followed, FromDisk, Leaving, Outward};
 use crate::render::template::Templates;
 use crate::render::{self, Citing};
 use crate::search::Lexicon;
@@ -45,6 +46,7 @@ use crate::words::Languages;
 
 pub(crate) use guard::BESIDE;
 pub(crate) use journal::Journal;
+pub use lasting::Addresses;
 pub use report::Reporter;
 pub(crate) use single::{Single, Trial, cited, single, trial};
 pub(crate) use standing::{Content, Found, Hand, Heard, Output, Overview, Refused, Row, Stamp, Standing};
@@ -65,6 +67,10 @@ pub struct Options {
     pub rows: bool,
     /// Links lead from page to page without a host too.
     pub from_disk: bool,
+    /// Lists the links to other sites.
+    pub outward: bool,
+    /// Keeps every address that is published.
+    pub addresses: bool,
 }
 
 /// What a build found.
@@ -82,6 +88,10 @@ pub struct Outcome {
     pub withholds: bool,
     /// The newest date of an issue or article.
     pub newest: Option<Date>,
+    /// The links to other sites, by their addresses; none where they are not asked for.
+    pub leaving: Vec<Leaving>,
+    /// Every address that is published, where they were asked for.
+    pub addresses: Addresses,
 }
 
 impl Outcome {
@@ -124,11 +134,14 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     let styles = Styles::new();
     let style = styles.journal(build, &mut faults);
     spoken(build, &index, theme.languages(), &mut faults);
+    lasting::held(build, &index, &mut faults)?;
     reporter.add(faults, None);
     let withholds = index.secrets.withholds() || build.options.blind || build.library.listing().find(crate::secrecy::FILE).is_some();
     let guard = guard::guard(build, std::mem::take(&mut index.secrets), &index.affiliations, &reporter);
     let citing = cite::common_styles(build);
     let base = build.config.base_path();
+    let outward = Outward::new(sink, build.config.base_url());
+    let sink: &dyn Sink = if build.options.outward { &outward } else { sink };
     let followed = Followed::new(sink, build.library, &base);
     let from_disk = FromDisk::new(&followed, &base);
     let sink: &dyn Sink = if build.options.from_disk { &from_disk } else { &followed };
@@ -153,16 +166,7 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
         logo: pictures::logo(&theme, build.library),
         contrast: theme.contrast().into(),
     };
-    press.digests = press.articles(&index)?;
-    let shelf = std::mem::take(&mut press.shelf).into_works();
-    press.pages(&index)?;
-    let of_works = press.works(&shelf)? + press.registers()? + press.search_page()?;
-    press.search(&index)?;
-    if templates.is_some() {
-        press.assets(&theme)?;
-    }
-    let records = index.catalogue.articles.iter().filter(|article| article.record_url().is_some()).count();
-    let pages = index.catalogue.articles.len() + records + index.catalogue.issues.len() + index.catalogue.pages.len() + of_works + 3;
+    let pages = press.all(&index, &theme)?;
     let Press { unmade, digests, .. } = press;
     let unmade = unmade.into_inner().unwrap_or_else(PoisonError::into_inner);
     let leaks = guarded.faults();
@@ -173,7 +177,27 @@ pub fn build(build: &Build<'_>, found: Vec<Diagnostic>, sink: &dyn Sink) -> Resu
     // What a source says that can't be read is not known.
     let withholds = withholds || !unmade.is_empty();
     let newest = index.catalogue.newest_date();
-    Ok(Outcome { faults: guard::faults_of(reporter, leaks, &guard), pages, unmade, digests, withholds, newest })
+    let leaving = outward.leaving();
+    let addresses = if build.options.addresses { lasting::addresses(build, &index)? } else { Addresses::default() };
+    Ok(Outcome { faults: guard::faults_of(reporter, leaks, &guard), pages, unmade, digests, withholds, newest, leaving, addresses })
+}
+
+impl Press<'_> {
+    /// Makes all pages and files, and counts the pages.
+    fn all(&mut self, index: &index::Index, theme: &Theme) -> Result<usize, OutputError> {
+        self.digests = self.articles(index)?;
+        let shelf = std::mem::take(&mut self.shelf).into_works();
+        self.pages(index)?;
+        let of_works = self.works(&shelf)? + self.registers()? + self.search_page()?;
+        self.search(index)?;
+        if self.templates.is_some() {
+            self.assets(theme)?;
+        }
+        let catalogue = &index.catalogue;
+        let below = |article: &Arc<ArticleEntry>| usize::from(article.record_url().is_some()) + usize::from(article.has_changes());
+        let records: usize = catalogue.articles.iter().map(below).sum();
+        Ok(catalogue.articles.len() + records + catalogue.issues.len() + catalogue.pages.len() + of_works + 3)
+    }
 }
 
 /// The theme `book.toml` names, as it asks for it.

@@ -17,7 +17,10 @@ impl Press<'_> {
         let Some(lexicon) = self.lexicon() else { return Ok(Terms::default()) };
         let entry = &self.catalogue.articles[at];
         let part_of = entry.issue.map(|at| self.catalogue.issues[at].label.in_words(&self.journal().words())).unwrap_or_default();
-        let document = digest::searched(read, (&entry.url, &part_of, &entry.language), crate::catalogue::RECORD);
+        let mut document = digest::searched(read, (&entry.url, &part_of, &entry.language), crate::catalogue::RECORD);
+        if self.catalogue.is_retracted(at) {
+            document.title = self.languages.of(&entry.language).filled("retracted_title", &[("title", &document.title)]);
+        }
         self.terms(&document, lexicon, true)
     }
 

@@ -10,6 +10,7 @@ use crate::bibliography::Reference;
 use crate::catalogue::{self, Catalogue};
 use crate::diagnostic::Located;
 use crate::edition::article::Article;
+use crate::edition::erratum::Update;
 use crate::gather::Shelf;
 use crate::layout::{Layout, layout};
 use crate::outline::{self, Outline};
@@ -56,7 +57,12 @@ pub(crate) fn cited(build: &Build<'_>, folder: &str) -> Result<Option<Reference>
         date: issue.as_ref().and_then(|issue| issue.date.as_ref()).map(|date| date.value),
         url: &index::directory(folder),
     };
-    Ok(Some(render::article_work(&article, build.config, place)))
+    let work = render::article_work(&article, build.config, place);
+    if article.front.errata.iter().all(|erratum| erratum.kind != Update::Retraction) {
+        return Ok(Some(work));
+    }
+    let language = article.front.language.as_ref().map_or(build.config.language(), |language| language.as_str());
+    Ok(Some(render::retracted(work, &super::theme(build, &mut Vec::new()).languages().of(language))))
 }
 
 /// An article tried alone: whatever it says of other pages is taken for right.

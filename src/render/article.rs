@@ -75,6 +75,7 @@ pub fn article(sources: &ArticleSources<'_>, journal: Journal<'_>, out: &mut Vec
     }
     neighbours(sources.at, journal, &mut page);
     related(article, apparatus, &mut page);
+    page.of_record = journal.of_record((article, sources.at), &entry.url, words);
     page.record = entry.record_url().map(|url| counts(&ledger(article), url::relative(&entry.url, &url)));
     page.head.has_math = painter.has_math;
     page.head.has_code = painter.has_code;

@@ -1,6 +1,7 @@
 //! The article as a work that others cite: its own entry in several styles, the files of other programs, what indexers read.
 
 use super::front::Journal;
+use super::notices::retracted;
 use super::view;
 use crate::bibliography::{Reference, write_bibtex, write_csl_json, write_ris};
 use crate::config::Config;
@@ -73,7 +74,8 @@ impl Journal<'_> {
         let entry = &self.catalogue.articles[at];
         let issue = entry.issue.map(|at| &self.catalogue.issues[at]);
         let place = In { volume: issue.and_then(|i| i.volume), number: issue.and_then(|i| i.number), date: issue.and_then(|i| i.date), url: &entry.url };
-        article_work(article, self.config, place)
+        let work = article_work(article, self.config, place);
+        if self.catalogue.is_retracted(at) { retracted(work, &self.languages.of(&entry.language)) } else { work }
     }
 }
 

@@ -90,6 +90,7 @@ impl Journal<'_> {
             crumbs: Vec::new(),
             canonical: if base.is_empty() { String::new() } else { format!("{base}{}", url::encode(path)) },
             has_math: false,
+            has_lists: false,
             has_code: false,
             has_notes: false,
             has_reviews: false,
@@ -101,6 +102,11 @@ impl Journal<'_> {
             meta: Vec::new(),
             faults: Vec::new(),
         }
+    }
+
+    /// The head of the page at `path`, which lists articles, works or people.
+    pub(super) fn head_of_list(&self, path: &str, title: String, language: &str) -> view::Head {
+        view::Head { has_lists: true, ..self.head(path, title, language) }
     }
 
     /// The article at position `at` in a list of the page at `from`.
@@ -117,6 +123,7 @@ impl Journal<'_> {
             language: entry.language.clone(),
             direction: direction(&entry.language),
             draft: entry.draft,
+            retracted: self.catalogue.is_retracted(at),
             record: record.map(|(url, digest)| counts(&digest.ledger, url::relative(from, &url))),
         }
     }

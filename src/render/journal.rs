@@ -15,7 +15,7 @@ use crate::words::Words;
 
 /// The home page; `intro` is `content/index.md` with its apparatus.
 pub fn home(intro: Option<(&Page, &Apparatus)>, journal: Journal<'_>, out: &mut Vec<Diagnostic>) -> view::Home {
-    let mut head = journal.head("", String::new(), journal.config.language());
+    let mut head = journal.head_of_list("", String::new(), journal.config.language());
     head.description = journal.config.book.description.clone().unwrap_or_default();
     let (catalogue, words) = (journal.catalogue, journal.words());
     let issues = catalogue.newest_first().into_iter().enumerate().map(|(n, at)| {
@@ -46,7 +46,7 @@ pub fn issue(source: &Issue, at: usize, apparatus: &Apparatus, journal: Journal<
     let title = if entry.title.is_empty() { label.clone() } else { format!("{label}{}{}", words.text("colon"), entry.title) };
     let mut page = view::Issue {
         site: journal.site(&entry.url, journal.config.language()),
-        head: journal.head(&entry.url, title, journal.config.language()),
+        head: journal.head_of_list(&entry.url, title, journal.config.language()),
         label,
         title: entry.title.clone(),
         date: entry.date.map(|day| date(day, "published", words)),
@@ -153,7 +153,9 @@ pub fn redirect(from: &str, to: &str, words: &Words) -> String {
         .child(el("meta").attr("name", "robots").attr("content", "noindex"))
         .child(el("meta").attr("http-equiv", "refresh").attr("content", format!("0; url={url}")))
         .child(el("link").attr("rel", "canonical").attr("href", url.clone()));
+    // A refresh forgets the place in the page that a link named; where scripts run, it is kept.
+    let keep = el("script").text("location.replace(document.links[0].href+location.hash)");
     let line = el("p").text(words.text("moved_to")).text(" ").child(el("a").attr("href", url.clone()).text(url));
-    let page = el("html").attr("lang", words.tag()).attr("dir", direction(words.tag())).child(head).child(el("body").child(line));
+    let page = el("html").attr("lang", words.tag()).attr("dir", direction(words.tag())).child(head).child(el("body").child(line).child(keep));
     format!("<!DOCTYPE html>\n{}\n", html::to_string(&[page.into()]))
 }

@@ -14,6 +14,7 @@ pub mod html;
 mod journal;
 mod marks;
 pub mod math;
+mod notices;
 mod paint;
 mod raw;
 mod record;
@@ -34,6 +35,7 @@ pub use citable::{CITATION, FORMS, In, WORKS_CITED, article_work, in_form, offer
 pub use cited::traced;
 pub use front::{Journal, shown};
 pub use journal::{home, issue, not_found, page, redirect};
+pub use notices::{changes, retracted};
 pub use paint::Painter;
 pub use raw::mentions;
 pub use record::record;

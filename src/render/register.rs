@@ -43,7 +43,7 @@ pub fn listed_articles(listed: Listed, catalogue: &Catalogue) -> Vec<usize> {
 impl Journal<'_> {
     fn at(&self, url: &str, title: &str) -> (view::Site, view::Head) {
         let language = self.config.language();
-        (self.site(url, language), self.head(url, title.to_owned(), language))
+        (self.site(url, language), self.head_of_list(url, title.to_owned(), language))
     }
 
     /// The way from the page at `path` to the archive; empty where there is none.

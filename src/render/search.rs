@@ -21,7 +21,7 @@ impl Journal<'_> {
 /// The page that searches; none where the edition can't be searched.
 pub fn search(journal: Journal<'_>) -> Option<view::Search> {
     let language = journal.config.language();
-    let head = journal.head(SEARCH, journal.words().text("search").to_owned(), language);
+    let head = journal.head_of_list(SEARCH, journal.words().text("search").to_owned(), language);
     let (authors_url, keywords_url) = journal.register_urls(SEARCH);
     journal.is_searched().then(|| view::Search { site: journal.site(SEARCH, language), head, authors_url, keywords_url })
 }

@@ -8,7 +8,7 @@ use super::shelf::{Filed, Shown};
 use super::view;
 use crate::anchor::Outcome;
 use crate::apparatus::{Candidate, RemarkEntry};
-use crate::difference::{self, Kind};
+use crate::difference;
 use crate::edition::annotation::{Annotation, Reply};
 use crate::edition::article::Review;
 use crate::edition::block::Block;
@@ -119,16 +119,7 @@ fn changed(source: &Annotation, entry: &RemarkEntry) -> Vec<view::Difference> {
     let Some(now) = &entry.found else { return Vec::new() };
     let quoted = source.target.quote.as_ref().filter(|_| entry.outcome == Outcome::Drifted).map(|quote| &quote.value);
     let Some(then) = source.quoted.as_ref().or(quoted).filter(|then| *then != now) else { return Vec::new() };
-    let pieces = difference::words(then, now).into_iter();
-    let pieces = pieces.map(|piece| view::Difference {
-        kind: match piece.kind {
-            Kind::Same => "same",
-            Kind::Gone => "gone",
-            Kind::New => "new",
-        },
-        text: piece.text,
-    });
-    pieces.collect()
+    view::Difference::all(&difference::words(then, now))
 }
 
 fn candidates(entry: &RemarkEntry, painter: &Painter<'_>) -> Vec<view::Candidate> {

@@ -4,6 +4,7 @@
 mod cite;
 mod issue;
 mod list;
+mod notice;
 mod register;
 mod remark;
 mod review;
@@ -15,6 +16,7 @@ use serde::Serialize;
 pub use cite::{Alternate, CitedAs, Meta};
 pub use issue::{ArticleCard, Editor, Home, Issue, IssueCard, Rubric};
 pub use list::{Proof, Reference, Waiver};
+pub use notice::{ChangedSection, Changes, Notice, Record};
 pub use register::{Archive, Entry, Group, Initial, Listing, Register, Volume};
 pub use remark::{Annotation, Candidate, Difference, Filter, FilterOption, Part, SideNote};
 pub use review::*;
@@ -92,13 +94,16 @@ pub struct Head {
     pub canonical: String,
     /// Whether the page holds maths (then `assets/math.css` is wanted).
     pub has_math: bool,
-    /// Whether it holds highlighted code (the style sheet colours it).
+    /// Whether it lists articles, works or people, or searches them (then `assets/lists.css` is wanted).
+    pub has_lists: bool,
+    /// Whether it holds highlighted code (then `assets/code.css` is wanted).
     pub has_code: bool,
-    /// Whether it holds notes or citations with their entries (then these layers can be switched off).
+    /// Whether it holds notes or citations with their entries (then `assets/apparatus.css` is wanted, and these layers can be
+    /// switched off).
     pub has_notes: bool,
     /// Whether it is a page of reviews (then `assets/reviews.css` is wanted).
     pub has_reviews: bool,
-    /// Whether it holds remarks (then this layer can be switched off).
+    /// Whether it holds remarks (then `assets/apparatus.css` is wanted, and this layer can be switched off).
     pub has_remarks: bool,
     /// Whether it is a draft, published by `--drafts` alone.
     pub draft: bool,
@@ -295,6 +300,10 @@ pub struct Article {
     pub record: Option<Counts>,
     /// The remarks as W3C Web Annotations, in JSON-LD for a `<script>`, safe to print with `| safe`; may be empty.
     pub annotations_json: String,
+    /// What became of it since it was accepted: corrections, retractions.
+    pub of_record: Record,
+    /// The same in the words of schema.org, in JSON-LD for a `<script>`, safe to print with `| safe`; may be empty.
+    pub updates_json: String,
     /// Corrections, responses and other articles it is tied to.
     pub related: Vec<Related>,
     /// The article before it in the issue.

@@ -63,7 +63,7 @@ fn page(name: &str, pages: &[&str], all: &Works<'_>, journal: Journal<'_>) -> vi
     }
     view::Works {
         site: journal.site(name, journal.config.language()),
-        head: journal.head(name, journal.words().text("works_cited").to_owned(), journal.config.language()),
+        head: journal.head_of_list(name, journal.words().text("works_cited").to_owned(), journal.config.language()),
         count: all.list.len(),
         articles: journal.digests.iter().filter(|digest| !digest.works.is_empty()).count(),
         pages: letters,
@@ -110,7 +110,11 @@ pub fn issue_works(at: usize, positions: &[usize], all: &Works<'_>, journal: Jou
     let citing = journal.digests.iter().zip(&journal.catalogue.articles).filter(|(digest, article)| article.issue == Some(at) && !digest.works.is_empty());
     let page = view::Works {
         site: journal.site(&url, journal.config.language()),
-        head: journal.head(&url, journal.words().filled("works_cited_in", &[("issue", &issue.label.in_words(&journal.words()))]), journal.config.language()),
+        head: journal.head_of_list(
+            &url,
+            journal.words().filled("works_cited_in", &[("issue", &issue.label.in_words(&journal.words()))]),
+            journal.config.language(),
+        ),
         issue: Some(journal.issue_link(issue, &url, &journal.words())),
         count: works.len(),
         articles: citing.count(),

@@ -186,7 +186,12 @@ pub fn published_path<'p>(path: &'p str, content: &str) -> Option<&'p str> {
 fn image(link: &str, span: Span, world: &World<'_>, apparatus: &mut Apparatus, out: &mut Vec<Diagnostic>) -> Resolved {
     match url::target(link) {
         Target::Relative => {}
-        _ => return target(link, span, world, apparatus, out),
+        elsewhere => {
+            if matches!(elsewhere, Target::External(_) | Target::Network) {
+                out.push(faults::image_elsewhere(span, link));
+            }
+            return target(link, span, world, apparatus, out);
+        }
     }
     let folder = world.listing.path(span.file).folder();
     match world.catalogue.locate(world.listing, world.config.content_dir(), folder, link) {

@@ -38,6 +38,25 @@ pub struct Summary {
     pub bytes: u64,
 }
 
+/// The bytes a site may have before it is told: GitHub Pages takes 1,000 MB.
+const LARGE: u64 = 800_000_000;
+
+/// The files a site may have before it is told: past that, hosts take long or give up.
+const MANY: u64 = 100_000;
+
+impl Summary {
+    /// What to know of a site that hosts may not take; none of one that they do.
+    pub fn warning(&self) -> Option<String> {
+        let mb = self.bytes / 1_000_000;
+        let hint = "large files can stand elsewhere, with a link to them";
+        if self.bytes > LARGE {
+            return Some(format!("warning: the site has {mb} MB; GitHub Pages takes 1,000\nhint: {hint}"));
+        }
+        let hint = "split the journal into several sites, or leave out what nobody needs as a page of its own";
+        (self.files > MANY).then(|| format!("warning: the site has {} files; hosts may not take more than {MANY}\nhint: {hint}", self.files))
+    }
+}
+
 /// Why a site could not be published. The site that stood before is as it was.
 #[derive(Debug)]
 pub enum OutputError {

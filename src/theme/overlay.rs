@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Asset, BUILT_IN_NAME, BUILT_IN_PREFIX, BUILT_IN_QUARTERLY, QUARTERLY, THEMES_FOLDER, Theme, settings, words_tag};
+use super::{Asset, BUILT_IN_NAME, BUILT_IN_PREFIX, BUILT_IN_QUARTERLY, QUARTERLY, THEMES_FOLDER, Theme, script, settings, words_tag};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::theme as fault;
 use crate::diagnostic::nearest;
@@ -90,6 +90,7 @@ impl Overlay<'_> {
             }
             (Some(("scripts", name)), _) if name.ends_with(".js") => {
                 if let Some(text) = self.text(file, entry) {
+                    self.faults.extend(script::fault(&text).map(|(byte, why)| fault::script_syntax(Span::new(file, byte, byte), &why)));
                     self.theme.scripts.insert(name.to_owned(), text);
                 }
             }

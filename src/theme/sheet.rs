@@ -1,4 +1,4 @@
-//! The one style sheet and the one script of a site: the parts of its theme, put together and made small.
+//! The style sheets of a site: the parts of its theme, put together and made small.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -44,6 +44,11 @@ pub(super) fn style<'p>(tokens: &Tokens, fonts: &[Font], parts: impl Iterator<It
     small_style(&css)
 }
 
+/// A style sheet for pages that need it, of the parts in its folder.
+pub(super) fn further_style<'p>(parts: impl Iterator<Item = &'p str>) -> String {
+    small_style(&parts.collect::<String>())
+}
+
 fn paints(paints: &BTreeMap<String, Paint>) -> String {
     paints.iter().fold(String::new(), |mut css, (name, paint)| {
         let _ = match paint.light == paint.dark {
@@ -54,19 +59,7 @@ fn paints(paints: &BTreeMap<String, Paint>) -> String {
     })
 }
 
-/// One script of several, in the order of their names: they share the names they make, and no other script sees them. One that
-/// can't be made small stays as it is written.
-pub(super) fn script<'p>(parts: impl Iterator<Item = &'p str>) -> String {
-    let whole = parts.collect::<Vec<_>>().join("\n");
-    small_script(&format!("(() => {{\n'use strict';\n{whole}\n}})();\n"))
-}
-
 /// A style sheet of its own, made small.
 pub(super) fn small_style(css: &str) -> String {
     minifier::css::minify(css).map_or_else(|_| css.to_owned(), |small| small.to_string().replace(";}", "}"))
-}
-
-/// A script of its own, made small.
-pub(super) fn small_script(js: &str) -> String {
-    minifier::js::minify(js).map_or_else(|_| js.to_owned(), |small| small.to_string())
 }

@@ -78,6 +78,7 @@ pub const ROOMS: &[Room] = &[
             "difference",
             "digest",
             "gather",
+            "lasting",
             "bibliography",
             "csl",
             "slug",
@@ -114,7 +115,9 @@ pub const ROOMS: &[Room] = &[
     room("site", &["source", "slug", "url", "machine"]),
     room("links", &["source", "diagnostic", "render", "site", "url"]),
     room("bag", &["edition"]),
+    room("lasting", &["source", "diagnostic", "edition", "catalogue", "difference", "bag"]),
     room("machine", &[]),
+    room("reach", &["url"]),
     room("load", &["source", "diagnostic", "slug", "machine"]),
     room("write", &["source", "diagnostic", "load", "site", "slug", "url", "machine", "bag"]),
     room(
@@ -170,6 +173,7 @@ pub const FOREIGN: &[(&str, &[&str])] = &[
     ("miniz_oxide", &["secrecy"]),
     ("sha2", &["bag"]),
     ("zip", &["write/pack"]),
+    ("ureq", &["reach"]),
     ("walkdir", &["load", "write"]),
     ("std::fs", &["load", "write"]),
     ("rustix", &["load", "write"]),
@@ -181,7 +185,7 @@ pub const FOREIGN: &[(&str, &[&str])] = &[
     ("clap", &["cli", "command"]),
     ("indicatif", &["command"]),
     ("std::env", &["command", "cli", "main", "machine", "write/place"]),
-    ("std::time", &["command", "serve", "write", "machine"]),
+    ("std::time", &["command", "serve", "write", "machine", "reach"]),
 ];
 
 /// What no room below the commands may say.

@@ -82,7 +82,7 @@ fn draft(args: &AnnotateArgs, body: Option<String>, home: &Home<'_>) -> Draft {
 }
 
 /// Today in Greenwich.
-fn today() -> String {
+pub(super) fn today() -> String {
     jiff::Timestamp::now().to_string().chars().take(10).collect()
 }
 

@@ -4,7 +4,7 @@ mod plan;
 
 use std::collections::HashMap;
 
-use super::build::{checked, report};
+use super::build::{checked, options, report};
 use super::overlay::survey;
 use super::{Exit, diff, machine, print, refuse};
 use crate::anchor::Outcome as Found;
@@ -34,7 +34,8 @@ pub(super) fn fix(args: &CheckArgs) -> Exit {
 }
 
 fn fixed(args: &CheckArgs) -> Result<Exit, Exit> {
-    let (journal, outcome) = checked(&args.build, true)?;
+    let with_rows = Options { rows: true, ..options(&args.build) };
+    let (journal, outcome) = checked(&args.build, with_rows)?;
     let plan = proved(wishes(&rows(&outcome), &args.pick, &journal.disk)?, &journal, args.build.drafts)?;
     let coloured = diff::is_coloured() && is_read(args.build.format);
     let shown: String = plan.files.iter().map(|file| diff::unified(journal.disk.listing().path(file.file).as_str(), &file.old, &file.new, coloured)).collect();
@@ -47,7 +48,7 @@ fn fixed(args: &CheckArgs) -> Result<Exit, Exit> {
             for file in &plan.files {
                 put(&journal, file.file, &file.old, &file.new)?;
             }
-            checked(&args.build, true)?
+            checked(&args.build, with_rows)?
         }
         false => (journal, outcome),
     };

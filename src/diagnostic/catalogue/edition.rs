@@ -59,6 +59,12 @@ pub fn url_of_works(span: Span, url: &str) -> Diagnostic {
         .hint("rename it, or leave those pages out: `works-cited = false` under `[output.html]` in book.toml")
 }
 
+/// A source whose URL the page that searches needs.
+pub fn url_of_search(span: Span, url: &str) -> Diagnostic {
+    Diagnostic::new(Code::UrlCollision, span, format!("the address `/{url}` is kept for the page that searches"))
+        .hint("rename it, or leave the search out: `enable = false` under `[search]` in book.toml")
+}
+
 /// A note defined twice.
 pub fn footnote_duplicate(span: Span, first: Span, key: &str) -> Diagnostic {
     Diagnostic::new(Code::FootnoteDuplicate, span, format!("the note `{key}` is defined twice"))
@@ -132,6 +138,12 @@ pub fn fragment_missing<'a>(span: Span, id: &str, page: &str, known: impl IntoIt
 pub fn link_absolute(span: Span, link: &str) -> Diagnostic {
     Diagnostic::new(Code::LinkAbsolute, span, format!("`{link}` begins at the server's root and breaks where the site stands in a folder"))
         .hint("write the path of the source file from this file's folder")
+}
+
+/// An image is fetched from another site by every reader's browser.
+pub fn image_elsewhere(span: Span, link: &str) -> Diagnostic {
+    Diagnostic::new(Code::ImageElsewhere, span, format!("`{link}` is an image on another site"))
+        .hint("that site learns of every reader, and may change the image or lose it; put a copy beside the text, if its licence allows that")
 }
 
 /// An image that is not there.

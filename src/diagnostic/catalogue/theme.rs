@@ -48,6 +48,12 @@ pub(crate) fn file_unreadable(at: Span, path: &str, error: &std::io::Error) -> D
     Diagnostic::new(Code::FileUnusable, at, format!("`{path}` can't be read: {error}"))
 }
 
+/// A part of the theme's script is no JavaScript.
+pub(crate) fn script_syntax(at: Span, message: &str) -> Diagnostic {
+    Diagnostic::new(Code::ThemeFile, at, format!("this script can't be read: {}", lower(message)))
+        .hint("no script of the pages would run; mend the part, or take it out of `scripts/`")
+}
+
 /// `theme.toml` is no TOML.
 pub(crate) fn settings_invalid(at: Span, message: &str) -> Diagnostic {
     Diagnostic::new(Code::ThemeFile, at, format!("`theme.toml` can't be read: {}", lower(message)))

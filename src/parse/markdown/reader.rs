@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::super::place::Placed;
-use super::attributes::Attributes;
+use super::attributes::{self, Attributes};
 use super::passage;
 use super::{Context, DEPTH, citation, shape};
 use crate::diagnostic::catalogue::{edition, markup};
@@ -173,10 +173,21 @@ impl<'a, 's, 'c> Reader<'a, 's, 'c> {
                 Err(back) => inlines = back,
             }
         }
+        if let Some(noted) = shape::noted(&mut inlines, &self.escaped) {
+            return self.noted_figure(inlines, noted, range);
+        }
         match shape::equation(inlines) {
             Ok((tex, span, id)) => Block::Equation { node: self.context.node(), id, tex, span },
             Err(inlines) => Block::Paragraph(inlines),
         }
+    }
+
+    /// A figure whose caption has notes; without attributes that can be read it has none.
+    fn noted_figure(&mut self, label: Vec<Inline>, noted: shape::Noted, range: Range<usize>) -> Block {
+        let attributes = attributes::read(&noted.rest).unwrap_or_default();
+        let base = self.text[range.clone()].rfind(&noted.rest).map_or(range.end, |at| range.start + at);
+        let image = Image { node: self.context.node(), target: noted.target, title: noted.title, label, span: self.span(range.clone()) };
+        self.figure(image, attributes, range, base)
     }
 
     fn figure(&mut self, image: Image, attributes: Attributes, range: Range<usize>, base: usize) -> Block {

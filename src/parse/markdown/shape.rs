@@ -1,7 +1,7 @@
 //! What CommonMark gives as paragraphs and we read as more: figures, equations, captions under tables.
 
 use super::attributes::{self, Attributes};
-use crate::edition::block::{Block, Caption, Image, Inline, Written};
+use crate::edition::block::{Block, Caption, Image, Inline, Text, Written};
 use crate::source::Span;
 
 /// An image alone in its paragraph, with a caption or with attributes after it. `rest` is the source after the image.
@@ -19,6 +19,45 @@ pub(super) fn figure(inlines: Vec<Inline>, rest: &str) -> Result<(Image, Attribu
         Some(Inline::Image(image)) => Ok((image, attributes)),
         _ => Err(Vec::new()),
     }
+}
+
+/// A picture whose caption has notes.
+pub(super) struct Noted {
+    /// The file, as written.
+    pub target: String,
+    /// Its title, if any.
+    pub title: String,
+    /// What stands behind it in its paragraph.
+    pub rest: String,
+}
+
+/// The picture alone in its paragraph that a note in its caption keeps from being read as one (the Markdown reader takes no
+/// brackets around a note for a link or a picture). `inlines` are its caption then, and are left as they are where there is none.
+pub(super) fn noted(inlines: &mut Vec<Inline>, escaped: &[Span]) -> Option<Noted> {
+    let [Inline::Text(first), middle @ .., Inline::Text(last)] = inlines.as_mut_slice() else { return None };
+    let written = |text: &Text| text.text.len() == (text.span.end - text.span.start) as usize;
+    let meant = first.text.starts_with("![") && !escaped.iter().any(|span| span.start == first.span.start);
+    if !meant || !written(first) || !written(last) || !middle.iter().any(|inline| matches!(inline, Inline::Note { .. })) {
+        return None;
+    }
+    let close = last.text.find("](")?;
+    let noted = target(&last.text[close + 2..])?;
+    first.text.drain(..2);
+    first.span.start += 2;
+    last.text.truncate(close);
+    last.span.end = last.span.start + close as u32;
+    inlines.retain(|inline| !matches!(inline, Inline::Text(text) if text.text.is_empty()));
+    Some(noted)
+}
+
+/// `figure.svg "A title") …`, as it stands behind the caption.
+fn target(text: &str) -> Option<Noted> {
+    let (inside, rest) = text.split_once(')')?;
+    let (target, title) = inside.split_once(' ').map_or((inside, ""), |(target, title)| (target, title.trim()));
+    let title = if title.is_empty() { "" } else { title.strip_prefix('"')?.strip_suffix('"')? };
+    let read = rest.trim().is_empty() || attributes::read(rest).is_some();
+    let plain = read && !target.is_empty() && !target.contains(['<', '\\', '(', '&']);
+    plain.then(|| Noted { target: target.to_owned(), title: title.to_owned(), rest: rest.to_owned() })
 }
 
 /// A `$$…$$` alone in its paragraph, with or without `{#eq-x}` after it.

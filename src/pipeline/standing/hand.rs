@@ -61,7 +61,7 @@ impl Standing {
     /// The article whose page, or whose page of reviews, is at the directory URL `url`.
     pub(crate) fn hand(&self, url: &str) -> Option<Hand> {
         let forme = self.now().forme?;
-        let (Place::Article(at) | Place::Record(at)) = forme.catalogue.at(url)? else { return None };
+        let (Place::Article(at) | Place::Record(at) | Place::Changes(at)) = forme.catalogue.at(url)? else { return None };
         let at = forme.index.articles[at];
         Some(Hand { forme, at })
     }

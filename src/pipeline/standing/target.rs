@@ -50,7 +50,7 @@ impl Forme {
     /// The page at the directory URL `url`.
     pub(super) fn page_at(&self, url: &str) -> Option<Target> {
         match self.catalogue.at(url) {
-            Some(Place::Article(at) | Place::Record(at)) => return Some(Target::Article(self.catalogue.articles[at].url.clone())),
+            Some(Place::Article(at) | Place::Record(at) | Place::Changes(at)) => return Some(Target::Article(self.catalogue.articles[at].url.clone())),
             Some(Place::Issue(_)) => return Some(Target::Issue(url.to_owned())),
             Some(Place::Page(_)) if !url.is_empty() => return Some(Target::Page(url.to_owned())),
             _ if url.is_empty() => return Some(Target::Home),

@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Located};
 use crate::digest::Digest;
 use crate::gather::{Known, Shelf};
 use crate::pipeline::index::{self, First, Index};
-use crate::pipeline::{Press, Reporter, guard};
+use crate::pipeline::{Press, Reporter, guard, lasting};
 use crate::secrecy::Guard;
 use crate::site::OutputError;
 
@@ -110,6 +110,7 @@ impl Standing {
         let build = ground.build(&ground.sources);
         let mut found: Vec<Diagnostic> = Vec::new();
         let mut index = index::gather(&build, &ground.layout, read, true, (&reporter, &mut found))?;
+        lasting::held(&build, &index, &mut found)?;
         reporter.add(found, None);
         reporter.add_located(ground.faults.clone());
         let secrets = std::mem::take(&mut index.secrets);

@@ -59,6 +59,8 @@ pub struct ArticleCard {
     pub direction: &'static str,
     /// Whether it is a draft.
     pub draft: bool,
+    /// Whether it is retracted.
+    pub retracted: bool,
     /// What the page of its reviews holds; none where it has no such page.
     pub record: Option<Counts>,
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Date;
+use crate::difference::{Kind, Piece};
 
 /// A stretch of a text, and the remarks to be shown after it.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -97,6 +98,18 @@ pub struct Difference {
     pub kind: &'static str,
     /// Its words.
     pub text: String,
+}
+
+impl Difference {
+    /// The pieces of two texts laid over each other.
+    pub(in crate::render) fn all(pieces: &[Piece]) -> Vec<Self> {
+        let kind = |piece: &Piece| match piece.kind {
+            Kind::Same => "same",
+            Kind::Gone => "gone",
+            Kind::New => "new",
+        };
+        pieces.iter().map(|piece| Self { kind: kind(piece), text: piece.text.clone() }).collect()
+    }
 }
 
 /// A place where the words of a remark could be.

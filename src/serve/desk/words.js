@@ -1,7 +1,7 @@
 // Words of the page as the sources have them: what was selected, where, and what stands around it.
 
 /** What the page shows and no source has: marks of notes and remarks, what leads back, tools. */
-const EXTRA = '.ann-ref, .noteref, .waiver-ref, .back, .cited, .remark, .remarks, .note-kind, .peek, variorum-tools, script, style, annotation';
+const EXTRA = '.side, .opened, .pilcrow, .strip, .remark-filters, .ann-ref, .noteref, .waiver-ref, .back, .cited, .remark, .remarks, .note-kind, .peek, variorum-tools, script, style, annotation';
 const AROUND = 100; // characters
 
 /** The part of the article that a node stands in. */

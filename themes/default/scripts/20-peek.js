@@ -81,7 +81,7 @@ const copyOf = (entry, className) => {
 
   /** Opens an entry under the line that cites it, under a table as a whole, or closes it again. */
   const unfold = (from) => {
-    const block = from.closest('.scroll') || from;
+    const block = from.closest('.scroll, .cite-group') || from;
     const next = block.nextElementSibling;
     const opened = next?.matches('.opened') ? next : null;
     opened?.remove();
