@@ -37,8 +37,8 @@ pub enum Command {
     Report(ReportArgs),
     /// Print how an article is cited: in any style that comes with the program, or for a reference manager
     Cite(CiteArgs),
-    /// Bring in remarks that were made elsewhere
-    Import(ImportArgs),
+    /// Bring in a manuscript as an article, or remarks that were made elsewhere
+    Import(Box<ImportArgs>),
     /// Show the edition in the browser while you write
     Serve(ServeArgs),
     /// Start a new journal, small and complete
@@ -282,10 +282,60 @@ pub enum CiteFormat {
 
 /// What `import` is told.
 #[derive(Clone, Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true, override_usage = IMPORT_USAGE)]
 pub struct ImportArgs {
-    /// What to bring in
-    #[arg(value_enum)]
-    pub of: ImportOf,
+    /// What is brought in, where it is no manuscript.
+    #[command(subcommand)]
+    pub of: Option<ImportOf>,
+    /// A manuscript.
+    #[command(flatten)]
+    pub manuscript: Option<ManuscriptArgs>,
+}
+
+const IMPORT_USAGE: &str = "variorum import [OPTIONS] <FILES>... --into <FOLDER>\n       variorum import annotations <FILES>... --into <FOLDER>";
+
+/// What can be brought in besides manuscripts.
+#[derive(Clone, Debug, Subcommand)]
+pub enum ImportOf {
+    /// Bring in remarks on words of an article that is there
+    Annotations(AnnotationsArgs),
+}
+
+/// What `import` is told of a manuscript.
+#[derive(Clone, Debug, Args)]
+pub struct ManuscriptArgs {
+    /// The manuscript: a plain text, such as the text layer of a PDF, or Markdown with the files it needs
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// The folder that its article is to have
+    #[arg(long, value_name = "FOLDER", required = true)]
+    pub into: PathBuf,
+    /// What the manuscript is, where its name does not tell
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub from: Option<ManuscriptKind>,
+    /// Write over files that are there
+    #[arg(long)]
+    pub force: bool,
+    /// Print what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How doubts and faults are written
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format())]
+    pub format: Format,
+}
+
+/// Kinds of manuscripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ManuscriptKind {
+    /// A plain text, such as the text layer of a PDF
+    Text,
+    /// Markdown, as pandoc, JOSS and Jekyll have it
+    Markdown,
+}
+
+/// What `import annotations` is told.
+#[derive(Clone, Debug, Args)]
+pub struct AnnotationsArgs {
     /// The files that hold them, in JSON: of the W3C's form, or of Hypothesis
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
@@ -310,13 +360,6 @@ pub struct ImportArgs {
     /// Print what would be written, and write nothing
     #[arg(long)]
     pub dry_run: bool,
-}
-
-/// What can be brought in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ImportOf {
-    /// Remarks on words of an article
-    Annotations,
 }
 
 /// How the rows of a report are written.

@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Diagnostic, catalogue::edition as faults};
 use crate::source::{EntryKind, FileId, Listing, Span};
 
+/// What an import could not place: beside the article, and no section of it.
+pub const LEFTOVERS: &str = "import-leftovers.md";
+
 /// The files of the journal by what they are.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
@@ -110,7 +113,7 @@ pub fn layout(listing: &Listing, content: &str, out: &mut Vec<Diagnostic>) -> La
 fn place(article: &mut ArticleFiles, file: FileId, path: &str) {
     let name = file_name(path);
     match (strip(folder_of(path), &article.folder), name.rsplit_once('.')) {
-        ("", Some((_, "md"))) if name != "article.md" && name != "README.md" => article.sections.push(file),
+        ("", Some((_, "md"))) if !matches!(name, "article.md" | "README.md" | LEFTOVERS) => article.sections.push(file),
         ("", Some(("references", "bib" | "yaml" | "yml" | "json"))) => article.bibliographies.push(file),
         ("reviews", Some((_, "md"))) => article.reviews.push(file),
         _ => {}

@@ -25,6 +25,7 @@ pub mod layout;
 pub mod links;
 pub mod load;
 pub mod machine;
+pub mod manuscript;
 pub mod mend;
 pub mod outline;
 pub mod parse;

@@ -66,6 +66,7 @@ fn report(failures: &BTreeMap<PathBuf, Vec<String>>, of: usize) {
 const ELSEWHERE: &[(&str, &str)] = &[
     ("external-link", "needs another site: tests/external.rs"),
     ("file-vanished", "needs a file that changes between two readings: a library in memory whose answers change"),
+    ("import-doubt", "needs a manuscript and `import`, which writes sources: tests/manuscript.rs"),
 ];
 
 #[test]

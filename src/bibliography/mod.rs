@@ -25,7 +25,7 @@ pub use merge::merge;
 pub use name::Name;
 pub use reference::Reference;
 pub use text::{Marks, Run, Text};
-pub use write::{write_bibtex, write_csl_json, write_ris};
+pub use write::{write_bibtex, write_bibtex_entry, write_csl_json, write_ris};
 
 pub(crate) use check::bare_doi;
 pub(crate) use name::joined;

@@ -238,6 +238,8 @@ pub enum Code {
     RecordInvalid,
     /// An erratum names a notice that is no article of the journal.
     NoticeUnknown,
+    /// Something an import decided without being sure.
+    ImportDoubt,
 }
 
 /// What the catalogue knows of one code.
@@ -378,6 +380,7 @@ const ENTRIES: &[Entry] = &[
     error(Code::RecordChanged, "record-changed", "A text that was accepted has changed, and no erratum says so."),
     fixed(Code::RecordInvalid, "record-invalid", "A text that was accepted is not kept, or is not the one that was recorded."),
     fixed(Code::NoticeUnknown, "notice-unknown", "An erratum names a notice that is no article of the journal."),
+    warning(Code::ImportDoubt, "import-doubt", "Something an import decided without being sure."),
 ];
 
 impl Code {

@@ -1,8 +1,10 @@
 //! Remarks that were made elsewhere, as review files of an article: W3C Web Annotations (one, a list, a page, a collection),
 //! and what the API and the client of Hypothesis give out. What the edition's keys have no word for is kept under `origin:`.
 
+pub mod article;
 mod body;
 mod hypothesis;
+pub mod markdown;
 mod people;
 mod read;
 mod remark;

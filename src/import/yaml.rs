@@ -188,6 +188,16 @@ fn is_printable(c: char) -> bool {
     !matches!(c, '\u{0}'..='\u{9}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
+/// A text on one line: as it is where YAML reads it as the same text, in a list between brackets too; else in double quotes.
+pub(super) fn text(text: &str) -> String {
+    let first = text.starts_with(char::is_alphabetic);
+    let last = text.ends_with(|c: char| !c.is_whitespace() && c != ':');
+    let parts = text.contains(": ") || text.contains(" #");
+    let plain = text.chars().all(|c| is_printable(c) && c != '\n' && !matches!(c, '[' | ']' | '{' | '}' | ','));
+    let word = text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if first && last && plain && !parts && !word { text.to_owned() } else { scalar(text) }
+}
+
 /// A word as it is, any other text in double quotes.
 fn scalar(text: &str) -> String {
     let word = text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');

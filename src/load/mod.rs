@@ -55,6 +55,29 @@ pub(crate) fn folders(folder: &Path, root: &Path) -> Vec<PathBuf> {
     kept.flatten().map(walkdir::DirEntry::into_path).collect()
 }
 
+/// The paths of the files below `folder`, in order, at most `deepest` folders down and `most` of them; no links, and none that editors
+/// and version control leave.
+pub(crate) fn names_below(folder: &Path, deepest: usize, most: usize) -> Vec<String> {
+    let all = walkdir::WalkDir::new(folder).max_depth(deepest).sort_by_file_name().into_iter();
+    let files = all.filter_entry(|entry| entry.depth() == 0 || !is_ignored(entry.file_name())).flatten().filter(|entry| entry.file_type().is_file());
+    let named = files.filter_map(|entry| entry.path().strip_prefix(folder).ok().map(|path| path.to_string_lossy().replace('\\', "/")));
+    named.take(most).collect()
+}
+
+/// The bytes of a file that need not be one of the journal's, where it has at most `limit` of them.
+///
+/// # Errors
+/// What the system refuses, and a file that is larger.
+pub(crate) fn bytes_of(path: &Path, limit: u64) -> Result<Vec<u8>, MachineError> {
+    let refused = |error| MachineError::new("can't read", path, error);
+    let mut bytes = Vec::new();
+    open_regular(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(refused)?;
+    if bytes.len() as u64 > limit {
+        return Err(refused(io::Error::new(io::ErrorKind::FileTooLarge, format!("it has more than {} MB", limit / 1_000_000))));
+    }
+    Ok(bytes)
+}
+
 /// Whether anything stands at `path`, be it a link that leads nowhere.
 pub(crate) fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
@@ -201,11 +224,7 @@ pub(crate) fn open_folder(path: &Path) -> io::Result<fs::ReadDir> {
 /// What the system refuses, and a file that is larger or no text.
 pub(crate) fn text_of(path: &Path, limit: u64) -> Result<Arc<str>, MachineError> {
     let refused = |error| MachineError::new("can't read", path, error);
-    let mut bytes = Vec::new();
-    open_regular(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(refused)?;
-    if bytes.len() as u64 > limit {
-        return Err(refused(io::Error::new(io::ErrorKind::FileTooLarge, format!("it has more than {} MB", limit / 1_000_000))));
-    }
+    let bytes = bytes_of(path, limit)?;
     text::decode(&bytes).map_err(|error| match error {
         ReadError::Encoding { guess, .. } => refused(io::Error::new(io::ErrorKind::InvalidData, format!("it is no UTF-8 but looks like {guess}"))),
         ReadError::System(error) => refused(error),

@@ -230,7 +230,7 @@ impl Sink for DiskSink<'_> {
 ///
 /// # Errors
 /// What the system refuses, and a file that is there already.
-pub fn files(folder: &Path, files: &[(String, String)], replace: bool) -> Result<(), MachineError> {
+pub fn files<T: AsRef<[u8]>>(folder: &Path, files: &[(String, T)], replace: bool) -> Result<(), MachineError> {
     for (name, text) in files {
         let path = folder.join(name);
         if let Some(parent) = path.parent() {
@@ -239,7 +239,7 @@ pub fn files(folder: &Path, files: &[(String, String)], replace: bool) -> Result
         let mut options = fs::OpenOptions::new();
         options.write(true).truncate(replace).create(replace).create_new(!replace);
         let mut file = options.open(&path).map_err(|error| MachineError::new("can't write", &path, error))?;
-        Write::write_all(&mut file, text.as_bytes()).map_err(|error| MachineError::new("can't write", &path, error))?;
+        Write::write_all(&mut file, text.as_ref()).map_err(|error| MachineError::new("can't write", &path, error))?;
     }
     Ok(())
 }

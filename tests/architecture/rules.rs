@@ -60,7 +60,8 @@ pub const ROOMS: &[Room] = &[
     room("search", &[]),
     room("digest", &["source", "edition", "outline", "apparatus", "anchor", "bibliography", "csl", "search", "slug"]),
     room("gather", &["bibliography", "catalogue", "digest"]),
-    room("import", &["edition"]),
+    room("manuscript", &[]),
+    room("import", &["source", "diagnostic", "edition", "layout", "bibliography", "manuscript", "slug", "yaml"]),
     room("export", &["source", "edition", "words", "apparatus", "anchor", "url"]),
     room("theme", &["source", "config", "data", "diagnostic", "url", "words"]),
     room(

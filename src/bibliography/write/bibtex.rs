@@ -61,10 +61,15 @@ const DATES: &[(&str, &str)] = &[("issued", "date"), ("event-date", "eventdate")
 
 /// Writes BibLaTeX: an entry for each reference, in the order given, a line for each field.
 pub fn write_bibtex(references: &[&Reference]) -> String {
-    references.iter().map(|reference| entry(reference)).collect::<Vec<_>>().join("\n")
+    references.iter().map(|reference| entry(reference, "")).collect::<Vec<_>>().join("\n")
 }
 
-fn entry(reference: &Reference) -> String {
+/// Writes one entry, with the string that it was read from under `original`, which no style prints.
+pub fn write_bibtex_entry(reference: &Reference, original: &str) -> String {
+    entry(reference, original)
+}
+
+fn entry(reference: &Reference, original: &str) -> String {
     let (kind, subtype) = kinds::of(reference);
     let mut fields = Fields::default();
     fields.add("entrysubtype", subtype);
@@ -92,7 +97,21 @@ fn entry(reference: &Reference) -> String {
     for (variable, field) in [("DOI", "doi"), ("URL", "url"), ("archive", "eprinttype"), ("archive_location", "eprint")] {
         fields.add(field, &reference.words(variable).map(|words| bare(&words)).unwrap_or_default());
     }
+    fields.add("original", &balanced(original));
     format!("@{kind}{{{},\n{}}}\n", key(&reference.key), fields.text)
+}
+
+/// A text as it is; braces that have no partner would end the field and become round ones.
+fn balanced(text: &str) -> String {
+    let mut open = 0_usize;
+    let paired = text.chars().all(|c| {
+        open += usize::from(c == '{');
+        let closes = c == '}';
+        let fits = !closes || open > 0;
+        open -= usize::from(closes && fits);
+        fits
+    });
+    if paired && open == 0 { text.to_owned() } else { text.replace('{', "(").replace('}', ")") }
 }
 
 fn publisher(reference: &Reference, kind: &str, fields: &mut Fields) {

@@ -8,6 +8,6 @@ mod persons;
 mod ris;
 mod tex;
 
-pub use bibtex::write_bibtex;
+pub use bibtex::{write_bibtex, write_bibtex_entry};
 pub use json::write_csl_json;
 pub use ris::write_ris;

@@ -28,16 +28,19 @@ pub(super) fn value(text: &Text, capitals: Capitals) -> String {
     out
 }
 
-/// Words each escaped; those with a capital in braces, but for the very first's first letter.
+/// Words each escaped; those with a capital in braces, but for the very first's first letter, and small ones where a sentence
+/// could begin, which would get one.
 fn words(text: &str, first: &mut bool) -> String {
     let mut out = String::new();
+    let mut begins = false;
     for part in text.split_inclusive(char::is_whitespace) {
         let word = part.trim_end();
         let mut letters = word.chars().filter(|c| c.is_alphabetic());
         if *first && !word.is_empty() {
             letters.next();
         }
-        let holds = letters.any(char::is_uppercase);
+        let holds = letters.any(char::is_uppercase) || begins && word.starts_with(char::is_lowercase);
+        begins = word.ends_with([':', '.', '?', '!']);
         *first &= word.is_empty();
         if holds {
             out.push_str(&format!("{{{}}}", escaped(word)));

@@ -8,6 +8,7 @@ pub mod bibliography;
 pub mod citations;
 pub mod data;
 pub mod external;
+pub mod import;
 pub mod lasting;
 pub mod markup;
 pub mod secrecy;

@@ -1,10 +1,10 @@
-//! `import`: remarks that were made elsewhere come in as review files; what became of their words is told.
+//! `import annotations`: remarks that were made elsewhere come in as review files; what became of their words is told.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{Exit, machine, print, refuse};
-use crate::cli::{ImportArgs, ImportOf};
+use super::{Done, Exit, machine, opened, print, refuse};
+use crate::cli::AnnotationsArgs;
 use crate::digest::RemarkRow;
 use crate::edition::article::Article;
 use crate::edition::people::Identity;
@@ -20,17 +20,8 @@ use crate::write;
 /// A file of annotations is no larger than this.
 const LARGEST: u64 = 100_000_000;
 
-/// Why nothing came in: said already, and this is the exit code.
-pub(super) type Done<T> = Result<T, Exit>;
-
 /// Brings remarks in.
-pub(super) fn import(args: &ImportArgs) -> Exit {
-    match args.of {
-        ImportOf::Annotations => annotations(args).unwrap_or_else(|exit| exit),
-    }
-}
-
-fn annotations(args: &ImportArgs) -> Done<Exit> {
+pub(super) fn annotations(args: &AnnotationsArgs) -> Done<Exit> {
     let (journal, folder) = opened(&args.into)?;
     let build = Build { library: &journal.disk, config: &journal.config, options: Options::default(), progress: &|_, _| () };
     let single = match pipeline::single(&build, &folder) {
@@ -61,27 +52,6 @@ fn annotations(args: &ImportArgs) -> Done<Exit> {
     })
 }
 
-/// The journal around the article's folder, and that folder from the content folder.
-pub(super) fn opened(into: &Path) -> Done<(Journal, String)> {
-    if !load::is_folder(into) {
-        return Err(refuse(&format!("there is no folder `{}`", into.display())));
-    }
-    let whole = load::real_path(into);
-    let Some(root) = load::find_root(&whole) else { return Err(refuse(&format!("no journal stands around `{}`: there is no book.toml", into.display()))) };
-    let journal = Journal::at(root).map_err(|error| machine(&error))?;
-    if !journal.readable {
-        return Err(refuse("`book.toml` can't be read; `variorum check` says why"));
-    }
-    let content = journal.root.join(journal.config.content_dir());
-    match whole.strip_prefix(load::real_path(&content)) {
-        Ok(folder) => {
-            let folder = folder.to_string_lossy().replace('\\', "/");
-            Ok((journal, folder))
-        }
-        Err(_) => Err(refuse(&format!("`{}` does not stand in `{}`", into.display(), journal.config.content_dir()))),
-    }
-}
-
 fn read(files: &[PathBuf]) -> Done<Annotations> {
     let mut all = Annotations::default();
     for file in files {
@@ -97,7 +67,7 @@ fn read(files: &[PathBuf]) -> Done<Annotations> {
     Ok(all)
 }
 
-fn keys_are_known(args: &ImportArgs, article: &Article) -> Done<()> {
+fn keys_are_known(args: &AnnotationsArgs, article: &Article) -> Done<()> {
     for key in args.by.iter().chain(args.map.iter().map(|(_, key)| key)) {
         if article.speaker(key).is_none() {
             return Err(refuse(&format!("nobody is named `{key}` in the article; add under `reviewers:` of its article.md\n  {key}: {{label: …}}")));
@@ -131,7 +101,7 @@ fn unknown(people: &[Person]) -> Exit {
     refuse(said.trim_end())
 }
 
-fn settings<'s>(args: &'s ImportArgs, single: &'s Single, folder: &'s str) -> Done<Settings<'s>> {
+fn settings<'s>(args: &'s AnnotationsArgs, single: &'s Single, folder: &'s str) -> Done<Settings<'s>> {
     let date = args.date.or_else(today).ok_or_else(|| refuse("the system does not say what day it is; give `--date`"))?;
     Ok(Settings {
         folder,
@@ -174,7 +144,7 @@ fn today() -> Option<Date> {
 }
 
 /// Path from the journal's root, text and key of each review file. None of them is there yet.
-fn files(args: &ImportArgs, imported: &Imported, article: &Article, journal: &Journal, folder: &str) -> Vec<(String, String, String)> {
+fn files(args: &AnnotationsArgs, imported: &Imported, article: &Article, journal: &Journal, folder: &str) -> Vec<(String, String, String)> {
     let home = [journal.config.content_dir(), folder, "reviews"].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/");
     let taken = |name: &str| {
         let path = format!("{home}/{name}.md");

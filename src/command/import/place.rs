@@ -1,0 +1,59 @@
+//! The journal around a folder, and the folder's place in it.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::{Done, machine, refuse};
+use crate::load;
+use crate::pipeline::Journal;
+use crate::slug;
+
+/// The journal around the article's folder, and that folder from the content folder.
+pub(in crate::command) fn opened(into: &Path) -> Done<(Journal, String)> {
+    if !load::is_folder(into) {
+        return Err(refuse(&format!("there is no folder `{}`", into.display())));
+    }
+    journal(into, &load::real_path(into))
+}
+
+/// The journal around the folder `into`, which need not be there yet, and that folder from the content folder.
+pub(super) fn to_be(into: &Path) -> Done<(Journal, String)> {
+    let whole = real(into)?;
+    let (journal, folder) = journal(into, &whole)?;
+    if folder.is_empty() {
+        return Err(refuse(&format!("`{}` holds all articles; name a folder in it, such as `{}`", into.display(), into.join("an-article").display())));
+    }
+    match folder.split('/').find_map(|name| slug::file_name_fault(name).map(|fault| (name, fault))) {
+        Some((name, fault)) => Err(refuse(&format!("a folder can't be called `{name}`: {fault}"))),
+        None => Ok((journal, folder)),
+    }
+}
+
+/// `into` as the system calls it, as far as it is there.
+fn real(into: &Path) -> Done<PathBuf> {
+    let Ok(whole) = std::path::absolute(into) else { return Err(refuse("no folder is named")) };
+    if whole.components().any(|part| part == Component::ParentDir) {
+        return Err(refuse(&format!("write `{}` without `..`", into.display())));
+    }
+    let there = whole.ancestors().find(|folder| load::is_there(folder)).unwrap_or(&whole);
+    if !load::is_folder(there) {
+        return Err(refuse(&format!("`{}` is no folder", there.display())));
+    }
+    let rest = whole.strip_prefix(there).unwrap_or(Path::new(""));
+    Ok(if rest.as_os_str().is_empty() { load::real_path(there) } else { load::real_path(there).join(rest) })
+}
+
+fn journal(into: &Path, whole: &Path) -> Done<(Journal, String)> {
+    let Some(root) = load::find_root(whole) else { return Err(refuse(&format!("no journal stands around `{}`: there is no book.toml", into.display()))) };
+    let journal = Journal::at(root).map_err(|error| machine(&error))?;
+    if !journal.readable {
+        return Err(refuse("`book.toml` can't be read; `variorum check` says why"));
+    }
+    let content = journal.root.join(journal.config.content_dir());
+    match whole.strip_prefix(load::real_path(&content)) {
+        Ok(folder) => {
+            let folder = folder.to_string_lossy().replace('\\', "/");
+            Ok((journal, folder))
+        }
+        Err(_) => Err(refuse(&format!("`{}` does not stand in `{}`", into.display(), journal.config.content_dir()))),
+    }
+}

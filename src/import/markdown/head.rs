@@ -1,0 +1,254 @@
+//! The front matter of manuscripts in Markdown, in its many forms.
+
+use std::collections::BTreeSet;
+
+use super::Beside;
+use crate::edition::contact::Email;
+use crate::edition::scalar::{Date, Orcid};
+use crate::import::article::{Sheet, day, key_of};
+use crate::import::yaml;
+use crate::manuscript::reference::read_date;
+use crate::source::FileId;
+use crate::yaml::{self as source, Node};
+
+/// An author.
+#[derive(Clone, Debug, Default)]
+struct Writer {
+    name: String,
+    orcid: Option<String>,
+    email: Option<String>,
+    corresponding: bool,
+    equal: bool,
+    places: Vec<String>,
+}
+
+/// What a front matter says.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    title: String,
+    subtitle: String,
+    language: String,
+    authors: Vec<Writer>,
+    /// Key and name.
+    places: Vec<(String, String)>,
+    date: Option<Date>,
+    keywords: Vec<String>,
+    doi: String,
+    license: String,
+    summary: String,
+    bibliography: Vec<String>,
+    /// Values that could not be taken over, and what they are.
+    pub left: Vec<(String, String)>,
+    /// Keys that an article has no place for.
+    pub others: Vec<(String, String)>,
+}
+
+/// Reads a front matter.
+///
+/// # Errors
+/// What is wrong with its YAML.
+pub fn read(text: &str) -> Result<Head, String> {
+    let mut found = Vec::new();
+    let node = source::read(text, FileId(0), 0, &mut found);
+    let Some(node) = node.filter(|_| !text.trim().is_empty()) else {
+        return match found.first() {
+            Some(fault) => {
+                let line = text[..(fault.span.start as usize).min(text.len())].matches('\n').count() + 1;
+                Err(format!("its front matter can't be read: line {line}: {}", fault.message))
+            }
+            None => Ok(Head { title: "Untitled".to_owned(), ..Head::default() }),
+        };
+    };
+    let mut head = Head::default();
+    for (key, value) in node.pairs() {
+        head.take(&key.text, value);
+    }
+    head.settle(&node);
+    Ok(head)
+}
+
+fn plain(node: &Node) -> String {
+    node.text().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
+}
+
+/// The texts of a list, or of a text parted by commas.
+fn texts(node: &Node) -> Vec<String> {
+    let list: Vec<String> = node.items().iter().map(plain).filter(|text| !text.is_empty()).collect();
+    let parts = |text: &str| text.split(',').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
+    if list.is_empty() { parts(&plain(node)) } else { list }
+}
+
+fn says_yes(node: Option<&Node>) -> bool {
+    node.is_some_and(|node| matches!(plain(node).as_str(), "true" | "yes" | "True" | "Yes"))
+}
+
+impl Head {
+    fn take(&mut self, key: &str, value: &Node) {
+        match key {
+            "title" => self.title = plain(value),
+            "subtitle" => self.subtitle = plain(value),
+            "lang" | "language" => self.language = plain(value),
+            "tags" | "keywords" | "topics" => self.keywords.extend(texts(value)),
+            "doi" => self.doi = plain(value),
+            "license" | "licence" => self.license = plain(value),
+            "abstract" | "description" if self.summary.is_empty() => self.summary = value.text().unwrap_or_default().trim().to_owned(),
+            "bibliography" => self.bibliography = texts(value),
+            "date" => self.date(value),
+            "author" | "authors" | "affiliation" | "affiliations" => {}
+            other => self.others.push((other.to_owned(), short(value))),
+        }
+    }
+
+    fn date(&mut self, value: &Node) {
+        let text = plain(value);
+        self.date = Date::parse(&text).or_else(|| read_date(&text).as_ref().and_then(day));
+        if self.date.is_none() && !text.is_empty() {
+            self.left.push(("date".to_owned(), text));
+        }
+    }
+
+    fn settle(&mut self, node: &Node) {
+        let mut taken = BTreeSet::new();
+        let mut indexes = Vec::new();
+        let places = node.get("affiliations").or(node.get("affiliation"));
+        for place in places.map_or(&[][..], Node::items) {
+            let name = place.get("name").or(place.get("organization")).map_or_else(|| plain(place), plain);
+            indexes.push(place.get("index").or(place.get("id")).map(plain).unwrap_or_default());
+            self.places.push((key_of(&name, &mut taken), name));
+        }
+        let authors = node.get("authors").or(node.get("author"));
+        let several = authors.map_or(&[][..], Node::items);
+        let alone = authors.filter(|_| several.is_empty());
+        for author in several.iter().chain(alone) {
+            self.author(author, &indexes, &mut taken);
+        }
+        if self.title.is_empty() {
+            self.title = "Untitled".to_owned();
+        }
+    }
+
+    fn author(&mut self, node: &Node, indexes: &[String], taken: &mut BTreeSet<String>) {
+        let parted = node.get("name").filter(|name| !name.pairs().is_empty());
+        let get =
+            |keys: &[&str]| keys.iter().find_map(|key| parted.and_then(|name| name.get(key)).or(node.get(key))).map(plain).filter(|text| !text.is_empty());
+        let parts = [get(&["given-names", "given", "firstname"]), get(&["dropping-particle"]), get(&["surname", "family", "lastname"])];
+        let whole = parts.iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+        let name = get(&["name"]).or(Some(whole).filter(|name| !name.is_empty())).unwrap_or_else(|| plain(node));
+        let (name, note) = name.split_once("^[").map_or((name.as_str(), ""), |(name, note)| (name, note));
+        let mut writer = Writer {
+            name: name.trim().to_owned(),
+            corresponding: ["corresponding", "correspondence"].iter().any(|key| says_yes(node.get(key))) || note.contains("orrespond"),
+            equal: says_yes(node.get("equal-contrib")) || note.contains("co-first"),
+            ..Writer::default()
+        };
+        if !note.is_empty() {
+            self.others.push((format!("note of {}", writer.name), note.trim_end_matches(']').to_owned()));
+        }
+        if let Some(orcid) = get(&["orcid"]) {
+            match Orcid::parse(&orcid) {
+                Some(orcid) => writer.orcid = Some(orcid.as_str().to_owned()),
+                None => self.left.push((format!("orcid of {}", writer.name), orcid)),
+            }
+        }
+        writer.email = get(&["email"]).filter(|email| Email::parse(email).is_some());
+        if let Some(own) = node.get("affiliation").or(node.get("affiliations")) {
+            writer.places = self.own(own, indexes, taken);
+        }
+        if !writer.name.is_empty() {
+            self.authors.push(writer);
+        }
+    }
+
+    /// The keys of an author's affiliations: by index, else by name.
+    fn own(&mut self, node: &Node, indexes: &[String], taken: &mut BTreeSet<String>) -> Vec<String> {
+        let named = texts(node);
+        let known: Option<Vec<usize>> = named.iter().map(|index| indexes.iter().position(|own| own == index)).collect();
+        if let Some(known) = known {
+            return known.into_iter().map(|at| self.places[at].0.clone()).collect();
+        }
+        let names = if node.items().is_empty() { vec![plain(node)] } else { named };
+        names.into_iter().map(|name| self.place(name, taken)).collect()
+    }
+
+    fn place(&mut self, name: String, taken: &mut BTreeSet<String>) -> String {
+        if let Some((key, _)) = self.places.iter().find(|(_, known)| *known == name) {
+            return key.clone();
+        }
+        let key = key_of(&name, taken);
+        self.places.push((key.clone(), name));
+        key
+    }
+
+    /// The bibliographies of the folder that the article needs, and what they are called in it.
+    pub fn bibliography(&self, beside: &Beside) -> Vec<(String, String)> {
+        let is = |name: &&String| name.ends_with(".bib") && !name.contains('/');
+        let named: Vec<&String> = self.bibliography.iter().filter_map(|name| beside.names.iter().find(|own| *own == name)).collect();
+        let found: Vec<&String> = if named.is_empty() { beside.names.iter().filter(is).collect() } else { named };
+        match found.as_slice() {
+            [one] => vec![((*one).clone(), format!("references.{}", one.rsplit('.').next().unwrap_or("bib")))],
+            several => several.iter().map(|name| ((*name).clone(), name.rsplit('/').next().unwrap_or(name).to_owned())).collect(),
+        }
+    }
+
+    /// Writes the front matter of `article.md`, and the abstract.
+    pub fn write(&self, sheet: &mut Sheet, journal: &str, bibliography: &[(String, String)]) {
+        sheet.line("---");
+        let lines = [("title", &self.title), ("subtitle", &self.subtitle)];
+        for (key, value) in lines.iter().filter(|(_, value)| !value.is_empty()) {
+            sheet.line(&format!("{key}: {}", yaml::text(value)));
+        }
+        if !self.language.is_empty() && !self.language.starts_with(journal) {
+            sheet.line(&format!("language: {}", yaml::text(&self.language)));
+        }
+        self.people(sheet);
+        if let Some(date) = self.date {
+            sheet.line(&format!("dates:\n  published: {date}"));
+        }
+        if !self.keywords.is_empty() {
+            sheet.line(&format!("keywords: [{}]", self.keywords.iter().map(|word| yaml::text(word)).collect::<Vec<_>>().join(", ")));
+        }
+        for (key, value) in [("doi", &self.doi), ("license", &self.license)].iter().filter(|(_, value)| !value.is_empty()) {
+            sheet.line(&format!("{key}: {}", yaml::text(value)));
+        }
+        if bibliography.iter().any(|(_, name)| !name.starts_with("references.")) {
+            let names: Vec<String> = bibliography.iter().map(|(_, name)| yaml::text(name)).collect();
+            sheet.line(&format!("bibliography: [{}]", names.join(", ")));
+        }
+        sheet.line("numbered: false\n---\n");
+        if !self.summary.is_empty() {
+            sheet.line(&format!("{}\n", self.summary));
+        }
+    }
+
+    fn people(&self, sheet: &mut Sheet) {
+        if !self.authors.is_empty() {
+            sheet.line("authors:");
+        }
+        for author in &self.authors {
+            sheet.line(&format!("  - name: {}", yaml::text(&author.name)));
+            for (key, value) in [("orcid", &author.orcid), ("email", &author.email)] {
+                value.iter().for_each(|value| sheet.line(&format!("    {key}: {}", yaml::text(value))));
+            }
+            for (key, _) in [("corresponding", author.corresponding), ("equal", author.equal)].iter().filter(|(_, set)| *set) {
+                sheet.line(&format!("    {key}: true"));
+            }
+            if !author.places.is_empty() {
+                sheet.line(&format!("    affiliations: [{}]", author.places.join(", ")));
+            }
+        }
+        if !self.places.is_empty() {
+            sheet.line("affiliations:");
+        }
+        self.places.iter().for_each(|(key, name)| sheet.line(&format!("  {key}: {}", yaml::text(name))));
+    }
+}
+
+/// A value in one line.
+fn short(node: &Node) -> String {
+    if !plain(node).is_empty() {
+        return plain(node);
+    }
+    let items = node.items().iter().map(short);
+    let pairs = node.pairs().iter().map(|(key, value)| format!("{}: {}", key.text, short(value)));
+    items.chain(pairs).collect::<Vec<_>>().join("; ")
+}
