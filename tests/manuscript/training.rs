@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use variorum::manuscript::reference::features::see;
 use variorum::manuscript::reference::label::{LABELS, Label};
-use variorum::manuscript::reference::model::{Scores, Seen, WIDTH, slot, step};
+use variorum::manuscript::reference::model::{Scores, Seen, slot, step};
 use variorum::manuscript::reference::token::tokens;
 
 /// How many weights the table has.
@@ -71,8 +71,8 @@ fn gradient(example: &Example, weights: &[f32]) -> Vec<(usize, f32)> {
     let marginals = scores.marginals();
     let mut out = Vec::new();
     for (at, token) in example.seen.iter().enumerate() {
-        for label in 0..WIDTH {
-            let error = f32::from(u8::from(example.gold[at] == label)) - marginals[at][label];
+        for (label, likely) in marginals[at].iter().enumerate() {
+            let error = f32::from(u8::from(example.gold[at] == label)) - likely;
             if error.abs() > 1e-4 {
                 out.extend(token.features.iter().map(|hash| (slot(*hash, label, SIZE), error)));
             }
