@@ -69,6 +69,9 @@ function results(page) {
     all.map((it) => ({ href: it.querySelector('a').href, title: it.querySelector('a').textContent, marks: [...it.querySelectorAll('mark')].map((mark) => mark.textContent), words: it.textContent })));
 }
 
+/** How long a reader takes for the first word at least, in milliseconds: the field itself waits as long for the next letter. */
+const TYPING = 100;
+
 function median(all) {
   return [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
 }
@@ -102,6 +105,8 @@ async function measure(site) {
     const own = { bytes: [], first: [], next: [], again: [] };
     for (const query of list) {
       const { page, context, fetched } = await opened(url, site);
+      await page.focus('#q'); // as a reader does before the first letter
+      await page.waitForTimeout(TYPING);
       own.first.push(await ask(page, query));
       own.bytes.push(fetched.bytes);
       for (let end = 3; end < Math.min(query.length, 8); end += 1) own.next.push(await ask(page, query.slice(0, end)));

@@ -159,6 +159,7 @@
 
   const LAST = '0123456789!#()_~';
   const MORE = '*+,-./:;=>?@[]^|';
+  const FEW = 10; // files of addresses that are fetched before they are needed, at most: 1,000 articles
   let index = null;
 
   function numbers(text) {
@@ -180,9 +181,19 @@
     if (!index) {
       const manifest = await indexed('index');
       prepare(manifest.tables);
-      index = { ...manifest, shapes: numbers(manifest.shapes), parsed: new Map() };
+      index ??= { ...manifest, shapes: numbers(manifest.shapes) };
     }
     return index;
+  }
+
+  /** Fetches what every search needs, once the reader is about to search: no query waits for it then. */
+  async function ready() {
+    try {
+      const { documents, addresses } = await opened();
+      hits('Ä-1 汉', asked('ä “1 汉”')); // for a browser the first time is the slowest
+      const files = Math.ceil(documents / addresses);
+      if (files <= FEW) await Promise.all(Array.from({ length: files }, (_, n) => indexed(`a${n}`)));
+    } catch {} // the search itself tells
   }
 
   /** The last file whose first entry is not after `name`. */
@@ -196,16 +207,22 @@
     return Math.max(0, low - 1);
   }
 
-  async function entries(n) {
-    const text = await indexed(String(n));
-    if (!index.parsed.has(n)) {
-      const lines = text.split('\n').filter(Boolean).map((line) => {
-        const at = line.search(/[ }]/);
-        return [line.slice(0, at), line.slice(at)];
-      });
-      index.parsed.set(n, new Map(lines));
+  const entries = (n) => indexed(String(n));
+
+  /** The entries of a file whose words begin with `term`, word and entry; a file has a line for each word. */
+  function* beginning(text, term) {
+    for (let at = text.startsWith(term) ? 0 : text.indexOf(`\n${term}`) + 1; text.startsWith(term, at); ) {
+      const [line] = text.slice(at).split('\n', 1);
+      const cut = line.search(/[ }]/);
+      yield [line.slice(0, cut), line.slice(cut)];
+      at += line.length + 1;
     }
-    return index.parsed.get(n);
+  }
+
+  /** The entry of a file for a word, or for a beginning that has a `*`. */
+  function entryOf(text, term) {
+    for (const [word, entry] of beginning(text, term)) if (word === term) return entry;
+    return null;
   }
 
   /** The units of each document that an entry names, in order. */
@@ -246,15 +263,15 @@
   async function read(term, open) {
     if (!index.files.length) return new Map();
     if (!open) {
-      const entry = (await entries(fileOf(term))).get(term);
+      const entry = entryOf(await entries(fileOf(term)), term);
       return entry ? decoded(entry) : new Map();
     }
     // A beginning that very many words share has an entry of its own.
-    const own = (await entries(fileOf(`${term}*`))).get(`${term}*`);
+    const own = entryOf(await entries(fileOf(`${term}*`)), `${term}*`);
     if (own) return decoded(own);
     const [from, to] = [fileOf(term), fileOf(`${term}\u{ffff}`)];
     const files = await Promise.all(Array.from({ length: to - from + 1 }, (_, n) => entries(from + n)));
-    const named = files.flatMap((file) => [...file].filter(([name]) => name.startsWith(term) && !name.endsWith('*')));
+    const named = files.flatMap((file) => [...beginning(file, term)].filter(([name]) => !name.endsWith('*')));
     return together(named.map(([, entry]) => decoded(entry)));
   }
 
@@ -442,50 +459,67 @@
   let left = [];
   let now = [];
 
-  /** Shows the next results of what was found. */
-  async function next(mine) {
+  /** Shows the next results of what was found, in order and each as soon as it is there; `isFresh`: in place of those that stand. */
+  async function next(mine, isFresh) {
     let shownNow = 0;
     const allowed = { pieces: TRIED };
     while (left.length && shownNow < PAGE && allowed.pieces > 0) {
       const some = left.splice(0, Math.min(PAGE - shownNow, allowed.pieces));
       allowed.pieces -= some.length;
-      const results = await Promise.all(some.map((one) => result(one, now, allowed)));
+      const coming = some.map((one) => result(one, now, allowed));
+      for (const one of coming) one.catch(() => {}); // told where it is waited for
+      const later = [];
+      const results = await Promise.all(coming);
       if (mine !== turn) return false;
-      left.unshift(...some.filter((one, n) => !results[n] && one.units.length));
-      const items = results.filter(Boolean).map(shown);
-      shownNow += items.length;
-      list.append(...items);
+      for (const [n, one] of some.entries()) {
+        const found = results[n];
+        if (found) {
+          if (isFresh && !shownNow) list.replaceChildren();
+          list.append(shown(found));
+          shownNow += 1;
+        } else if (one.units.length) later.push(one);
+      }
+      left.unshift(...later);
     }
+    if (isFresh && !shownNow) list.replaceChildren();
     more.hidden = !left.length;
     return true;
   }
 
   function say(count, isSure) {
     const { found, nothing, try: hint, yet } = status.dataset;
-    if (count) status.textContent = found.replace('{count}', isSure ? count : `${count}+`);
-    else status.textContent = isSure ? `${nothing} ${hint}` : yet;
+    const none = isSure ? `${nothing} ${hint}` : yet;
+    const words = count ? found.replace('{count}', isSure ? count : `${count}+`) : none;
+    if (status.textContent !== words) status.textContent = words; // nothing is read out twice
   }
 
-  async function search(query) {
+  /** Shows what is found for a query, and says so in the address; `isNew`: as a place to come back from. */
+  async function search(query, isNew) {
     const mine = ++turn;
     try {
-      if (!query.trim()) return clear();
-      await opened();
-      const parts = asked(query);
-      if (!parts.length) return clear();
-      const found = await Promise.all(parts.map(holding));
-      if (mine !== turn) return;
-      const all = ranked(found);
-      [left, now] = [all, parts];
-      const count = all.length;
-      list.replaceChildren();
-      if (!(await next(mine))) return;
-      const isPhrase = parts.some((part) => part.isPhrase);
-      say(isPhrase ? list.children.length : count, !(isPhrase && left.length));
-      list.dataset.query = query;
+      await answer(query, mine);
     } catch {
       if (mine === turn) fail();
     }
+    // Afterwards: a browser takes its time for it.
+    if (mine === turn) remember(query, isNew);
+  }
+
+  async function answer(query, mine) {
+    if (!query.trim()) return clear();
+    await opened();
+    const parts = asked(query);
+    if (!parts.length) return clear();
+    const found = await Promise.all(parts.map(holding));
+    if (mine !== turn) return;
+    const all = ranked(found);
+    [left, now] = [all, parts];
+    const count = all.length;
+    const isPhrase = parts.some((part) => part.isPhrase);
+    if (!isPhrase) say(count, true);
+    if (!(await next(mine, true))) return;
+    say(isPhrase ? list.children.length : count, !(isPhrase && left.length));
+    list.dataset.query = query;
   }
 
   function fail() {
@@ -516,22 +550,18 @@
   let timer = 0;
   box.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      remember(box.value, false);
-      search(box.value);
-    }, 100);
+    timer = setTimeout(() => search(box.value, false), 100);
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     clearTimeout(timer);
-    remember(box.value, true);
-    search(box.value);
+    search(box.value, true);
   });
   more.addEventListener('click', () => {
     const at = list.children.length;
     const button = more.querySelector('button');
     button.disabled = true;
-    next(turn).then(() => {
+    next(turn, false).then(() => {
       if (now.some((part) => part.isPhrase)) say(list.children.length, !left.length);
     }, fail).finally(() => {
       button.disabled = false;
@@ -553,6 +583,7 @@
     (links[at + step] ?? (at + step < 0 ? box : links[at])).focus();
   });
 
+  box.addEventListener('focus', ready);
   box.value = asks() || box.value;
   if (box.value) search(box.value);
 })();
