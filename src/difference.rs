@@ -1,7 +1,11 @@
-//! What changed between two texts, word by word. Knows text only.
+//! What changed between two texts, word by word, and between two that were made of one. Knows text only.
+
+mod three;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
+
+pub use three::{Fate, Stretch, three};
 
 /// A part of two texts laid over each other. The pieces that are not [`Kind::New`] give the old text, byte for byte; those
 /// that are not [`Kind::Gone`] the new one.

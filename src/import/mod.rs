@@ -9,6 +9,7 @@ mod people;
 mod read;
 mod remark;
 mod target;
+pub mod update;
 mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

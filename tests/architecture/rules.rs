@@ -61,7 +61,7 @@ pub const ROOMS: &[Room] = &[
     room("digest", &["source", "edition", "outline", "apparatus", "anchor", "bibliography", "csl", "search", "slug"]),
     room("gather", &["bibliography", "catalogue", "digest"]),
     room("manuscript", &[]),
-    room("import", &["source", "diagnostic", "edition", "layout", "bibliography", "manuscript", "slug", "yaml"]),
+    room("import", &["source", "diagnostic", "difference", "edition", "layout", "bibliography", "manuscript", "slug", "yaml"]),
     room("export", &["source", "edition", "words", "apparatus", "anchor", "url"]),
     room("theme", &["source", "config", "data", "diagnostic", "url", "words"]),
     room(

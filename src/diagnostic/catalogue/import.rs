@@ -100,3 +100,26 @@ pub(crate) fn issue_differs(at: Span, what: &str, said: u32, has: u32) -> Diagno
 pub(crate) fn journal_differs(at: Span, said: &str, has: &str) -> Diagnostic {
     doubt(at, format!("the manuscript calls its journal “{said}”, and this is “{has}”"))
 }
+
+/// A passage was changed by hand and in the manuscript, and the two could not be joined.
+pub(crate) fn differs(at: Span) -> Diagnostic {
+    doubt(at, "the manuscript has changed here, and so has this text; the words that were written here stay")
+        .hint("import-leftovers.md has the words of the manuscript: take over what is right in them")
+}
+
+/// A passage has changes of both.
+pub(crate) fn mixed(at: Span) -> Diagnostic {
+    doubt(at, "the manuscript has changed here, and so has this text; it has both changes now").hint("read it once")
+}
+
+/// A section that the manuscript has no longer.
+pub(crate) fn gone_there(at: Span) -> Diagnostic {
+    doubt(at, "the manuscript has this section no longer; it stays, for it was changed here or has remarks")
+        .hint("delete the file if it should go; what remarks it has go with it")
+}
+
+/// A section that was deleted by hand and has changed in the manuscript.
+pub(crate) fn deleted_here(at: Span, name: &str) -> Diagnostic {
+    doubt(at, format!("`{name}` was deleted here, and has changed in the manuscript; it stays deleted"))
+        .hint("import-leftovers.md has its words, if it should come back")
+}
