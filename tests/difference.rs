@@ -1,6 +1,6 @@
 //! What changed between two texts, word by word.
 
-use variorum::difference::{Kind, Passage, Piece, passages, words};
+use variorum::difference::{Fate, Kind, Passage, Piece, passages, three, words};
 
 /// `-gone-`, `+new+`, the rest as it is.
 fn shown(old: &str, new: &str) -> String {
@@ -73,4 +73,41 @@ fn lines_are_laid_over_each_other_and_give_both_texts_back() {
     let lines = |all: &'static [String]| all.iter().map(String::as_str).collect::<Vec<&str>>();
     let (many, others) = (lines(many.leak()), lines(others.leak()));
     assert_eq!(passages(&many, &others).len(), 3_000, "past the budget each stands in the place of one");
+}
+
+/// Laid over their origin, two texts have no gap and no overlap; what is called the same is, and the fates give `diff3`'s rule.
+#[test]
+fn three_texts_are_laid_over_one_another_whole() {
+    let cases = [
+        ("a b c", "a b c", "a b c", "a b c"),
+        ("a b c", "a x c", "a b c", "a x c"),
+        ("a b c", "a b c", "a b y", "a b y"),
+        ("a b c d e", "a x c d e", "a b c d y", "a x c d y"),
+        ("a b c", "a x c", "a x c", "a x c"),
+        ("a b c", "a x c", "a y c", "a <x|y> c"),
+        ("a b c", "a c", "a b c d", "a c d"),
+        ("a b c", "", "a b c d", "<|a b c d>"),
+        ("", "a", "b", "<a|b>"),
+        ("", "", "", ""),
+        ("a b", "x a b", "a b y", "x a b y"),
+        ("a a a", "a a", "a a a a", "a a <|a a>"),
+    ];
+    for (base, own, new, expected) in cases {
+        let [base, own, new] = [base, own, new].map(|text| text.split_whitespace().collect::<Vec<_>>());
+        let mut out = Vec::new();
+        let (mut b, mut o, mut n) = (0, 0, 0);
+        for stretch in three(&base, &own, &new) {
+            assert_eq!((stretch.base.start, stretch.own.start, stretch.new.start), (b, o, n));
+            (b, o, n) = (stretch.base.end, stretch.own.end, stretch.new.end);
+            let (old, mine, theirs) = (&base[stretch.base], &own[stretch.own], &new[stretch.new]);
+            assert!(!stretch.is_same || (old == mine && old == theirs));
+            match Fate::of(old, mine, theirs) {
+                Fate::Same | Fate::Own => out.extend(mine.iter().map(|word| (*word).to_owned())),
+                Fate::New => out.extend(theirs.iter().map(|word| (*word).to_owned())),
+                Fate::Both => out.push(format!("<{}|{}>", mine.join(" "), theirs.join(" "))),
+            }
+        }
+        assert_eq!((b, o, n), (base.len(), own.len(), new.len()));
+        assert_eq!(out.join(" "), expected, "{base:?} {own:?} {new:?}");
+    }
 }

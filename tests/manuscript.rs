@@ -20,5 +20,7 @@ mod measure;
 mod plain;
 #[path = "manuscript/ratchet.rs"]
 mod ratchet;
+#[path = "manuscript/update.rs"]
+mod update;
 #[path = "manuscript/words.rs"]
 mod words;

@@ -106,7 +106,8 @@ fn role(block: &Block, heading: Option<&Heading>, open: Option<(Role, bool)>, fi
     }
     match open {
         Some((Role::Keywords, true)) => Some(Role::Keywords),
-        Some((Role::Abstract, _)) if text.chars().count() > 150 => Some(Role::Abstract),
+        // Right below its heading an abstract may be short.
+        Some((Role::Abstract, heading)) if text.chars().count() > 150 || (heading && text.ends_with(['.', '!', '?'])) => Some(Role::Abstract),
         _ if names::affiliation(text).is_some() => Some(Role::Affiliation),
         _ => None,
     }

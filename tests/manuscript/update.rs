@@ -1,0 +1,171 @@
+//! A corrected manuscript comes in again: what was made of the article by hand stays, what changed comes in, the rest is told.
+
+use crate::journal::{import, journal};
+use crate::support::edition::Edition;
+use crate::support::program::{Run, run};
+
+const FIRST: &str = include_str!("ponds.txt");
+const INTO: [&str; 4] = ["--into", "content/ponds", "--format", "short"];
+
+/// A journal that the manuscript came into.
+fn ponds() -> Edition {
+    let edition = journal("Journal of Ponds");
+    edition.write("ponds.txt", FIRST);
+    let run = import(&edition, "ponds.txt", &INTO);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    edition
+}
+
+/// Changes words of a file, which must be there.
+fn change(edition: &Edition, path: &str, changes: &[(&str, &str)]) {
+    let mut text = edition.read(path).unwrap();
+    for (old, new) in changes {
+        assert!(text.contains(old), "{path} has no {old:?}:\n{text}");
+        text = text.replace(old, new);
+    }
+    edition.write(path, &text);
+}
+
+fn update(edition: &Edition, changes: &[(&str, &str)]) -> Run {
+    change(edition, "ponds.txt", changes);
+    let options: Vec<&str> = INTO.into_iter().chain(["--update"]).collect();
+    import(edition, "ponds.txt", &options)
+}
+
+fn read(edition: &Edition, name: &str) -> String {
+    edition.read(&format!("content/ponds/{name}")).unwrap_or_else(|| panic!("no {name}"))
+}
+
+fn names(edition: &Edition) -> Vec<String> {
+    let files = std::fs::read_dir(edition.root().join("content/ponds")).unwrap();
+    let mut names: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn what_changed_comes_in_and_what_was_made_by_hand_stays() {
+    let edition = ponds();
+    change(&edition, "content/ponds/article.md", &[("keywords: [ponds, ice, winter]", "keywords: [ponds, ice]\nreviewers:\n  r1: {label: Reviewer 1}")]);
+    change(
+        &edition,
+        "content/ponds/02-methods.md",
+        &[
+            ("title: Methods\n", "title: Methods\nannotations:\n  - {id: which-stone, by: r1, quote: A stone of fifty grams, body: Which stone?}\n"),
+            ("the pond was open", "the pond was *open*"),
+        ],
+    );
+    let run = update(
+        &edition,
+        &[
+            ("at eight in the morning", "at nine in the morning"),
+            ("Accepted: May 9, 2021", "Accepted: May 10, 2021"),
+            ("ninth of January", "tenth of January"),
+            ("2. Methods", "2. The ponds\n\nThe ponds lie near one another, and none is deeper than a man is tall.\n\n3. Methods"),
+            ("3. Results", "4. Results"),
+            ("4. Conclusion", "5. Conclusion"),
+        ],
+    );
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let files = ["01-introduction.md", "02-the-ponds.md", "03-methods.md", "04-results.md", "05-conclusion.md"];
+    assert_eq!(names(&edition)[1..6], files);
+    let methods = read(&edition, "03-methods.md");
+    assert!(methods.contains("- {id: which-stone, by: r1, quote: A stone of fifty grams, body: Which stone?}"), "{methods}");
+    assert!(methods.contains("at nine in the morning and threw a stone. Where the stone went through, the pond was *open*."), "{methods}");
+    assert!(read(&edition, "04-results.md").contains("tenth of January"));
+    let front = read(&edition, "article.md");
+    for line in ["keywords: [ponds, ice]\n", "  r1: {label: Reviewer 1}\n", "  accepted: 2021-05-10\n"] {
+        assert!(front.contains(line), "{line}\n{front}");
+    }
+    assert!(run.stdout.contains("4 passages of the manuscript came in, 4 that were written by hand stayed"), "{}", run.stdout);
+    assert!(run.stderr.contains("03-methods.md:6:1: warning[import-doubt]: the manuscript has changed here, and so has this text"), "{}", run.stderr);
+    let build = run_build(&edition);
+    assert_eq!((build.code, build.stderr.contains("annotation")), (Some(0), false), "{}", build.stderr);
+}
+
+fn run_build(edition: &Edition) -> Run {
+    run(&edition.root(), ["build", "--format", "short"])
+}
+
+#[test]
+fn the_same_manuscript_changes_nothing() {
+    let edition = ponds();
+    change(&edition, "content/ponds/03-results.md", &[("did not close", "never closed")]);
+    let before: Vec<String> = names(&edition).iter().filter(|name| *name != ".import").map(|name| read(&edition, name)).collect();
+    let run = update(&edition, &[]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let after: Vec<String> = names(&edition).iter().filter(|name| *name != ".import").map(|name| read(&edition, name)).collect();
+    assert_eq!(before, after);
+    assert!(!run.stderr.contains("import-doubt"), "{}", run.stderr);
+}
+
+#[test]
+fn where_both_changed_the_same_words_those_by_hand_stay_and_the_others_are_kept() {
+    let edition = ponds();
+    change(&edition, "content/ponds/03-results.md", &[("ninth of January", "9th of January")]);
+    let run = update(&edition, &[("ninth of January", "tenth of January")]);
+    assert!(run.stderr.contains("03-results.md:5:1: warning[import-doubt]: the manuscript has changed here"), "{}", run.stderr);
+    assert!(read(&edition, "03-results.md").contains("the 9th of January"));
+    let left = read(&edition, "import-leftovers.md");
+    assert!(left.contains("- `03-results.md`: \n\n> The first pond closed on the tenth of January."), "{left}");
+    assert!(run.stdout.contains("1 could not be joined"), "{}", run.stdout);
+    // It is told once: the manuscript's words are known now.
+    let again = update(&edition, &[]);
+    assert!(!again.stderr.contains("import-doubt"), "{}", again.stderr);
+    assert!(read(&edition, "03-results.md").contains("the 9th of January"));
+}
+
+#[test]
+fn sections_that_are_gone_go_unless_somebody_worked_on_them() {
+    let edition = ponds();
+    change(&edition, "content/ponds/03-results.md", &[("ninth of January", "9th of January")]);
+    let run = update(&edition, &[("3. Results\n\nThe first pond closed on the ninth of January. The second closed two days later, and the third did not close at all.\n\n4. Conclusion\n\nSmall ponds close early. A stone is enough to tell.\n\n", "")]);
+    assert!(run.stderr.contains("03-results.md:1:1: warning[import-doubt]: the manuscript has this section no longer"), "{}", run.stderr);
+    let names = names(&edition);
+    assert!(names.contains(&"03-results.md".to_owned()) && !names.contains(&"04-conclusion.md".to_owned()), "{names:?}");
+}
+
+#[test]
+fn a_section_that_was_deleted_stays_deleted() {
+    let edition = ponds();
+    std::fs::remove_file(edition.root().join("content/ponds/04-conclusion.md")).unwrap();
+    let run = update(&edition, &[("Small ponds close early.", "Small ponds close first.")]);
+    assert!(run.stderr.contains("`04-conclusion.md` was deleted here, and has changed in the manuscript"), "{}", run.stderr);
+    assert!(!names(&edition).contains(&"04-conclusion.md".to_owned()));
+    assert!(read(&edition, "import-leftovers.md").contains("> Small ponds close first. A stone is enough to tell."));
+}
+
+#[test]
+fn a_corrected_reference_keeps_its_key_and_a_new_title_its_address() {
+    let edition = ponds();
+    let run = update(&edition, &[("2011", "2012"), ("4. Conclusion", "4. What a stone tells")]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let works = read(&edition, "references.bib");
+    assert!(works.contains("@book{moor2011,\n  author = {Moor, A.},\n  title = {The ice of lakes},\n  date = {2012},"), "{works}");
+    assert!(read(&edition, "04-conclusion.md").contains("title: What a stone tells\n"));
+    assert!(run.stdout.contains("1 linked"), "{}", run.stdout);
+}
+
+#[test]
+fn nothing_is_written_where_it_is_not_known_what_came_in() {
+    let edition = ponds();
+    std::fs::remove_dir_all(edition.root().join("content/ponds/.import")).unwrap();
+    let before = read(&edition, "03-results.md");
+    let run = update(&edition, &[("ninth of January", "tenth of January")]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("`content/ponds/.import` is not there"), "{}", run.stderr);
+    assert_eq!(read(&edition, "03-results.md"), before);
+}
+
+/// What came in before and was not touched makes room; what was is never written over without a word.
+#[test]
+fn force_takes_away_what_the_manuscript_has_no_longer() {
+    let edition = ponds();
+    change(&edition, "content/ponds/03-results.md", &[("ninth of January", "9th of January")]);
+    change(&edition, "ponds.txt", &[("3. Results", "3. Ice"), ("4. Conclusion", "4. Stones")]);
+    let options: Vec<&str> = INTO.into_iter().chain(["--force"]).collect();
+    let run = import(&edition, "ponds.txt", &options);
+    assert!(run.stdout.contains("note: content/ponds/03-results.md is there besides, and was not touched"), "{}", run.stdout);
+    let names = names(&edition);
+    assert!(!names.contains(&"04-conclusion.md".to_owned()) && names.contains(&"03-ice.md".to_owned()), "{names:?}");
+}
