@@ -304,7 +304,8 @@ pub enum ImportOf {
 /// What `import` is told of a manuscript.
 #[derive(Clone, Debug, Args)]
 pub struct ManuscriptArgs {
-    /// The manuscript: a plain text, such as the text layer of a PDF, or Markdown with the files it needs
+    /// The manuscript: a plain text, such as the text layer of a PDF, Markdown, a folder or a ZIP archive with either, or - for standard
+    /// input; several files are one manuscript, in the order they are named in
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// The folder that its article is to have
@@ -313,6 +314,12 @@ pub struct ManuscriptArgs {
     /// What the manuscript is, where its name does not tell
     #[arg(long, value_enum, value_name = "KIND")]
     pub from: Option<ManuscriptKind>,
+    /// Make an article of each file, and of each folder in a folder; they stand in FOLDER, called as the files are
+    #[arg(long)]
+    pub each: bool,
+    /// Bring a corrected manuscript into the article that was made of it: remarks, ids and changes by hand stay, the rest is told
+    #[arg(long, conflicts_with = "force")]
+    pub update: bool,
     /// Write over files that are there
     #[arg(long)]
     pub force: bool,
@@ -331,6 +338,10 @@ pub enum ManuscriptKind {
     Text,
     /// Markdown, as pandoc, JOSS and Jekyll have it
     Markdown,
+    /// Markdown whose works are cited by their DOIs and addresses, as Manubot has it
+    Manubot,
+    /// Markdown with directives and roles, as MyST has it
+    Myst,
 }
 
 /// What `import annotations` is told.

@@ -10,6 +10,8 @@ mod firdous;
 mod gold;
 #[path = "manuscript/hostile.rs"]
 mod hostile;
+#[path = "manuscript/inputs.rs"]
+mod inputs;
 #[path = "manuscript/journal.rs"]
 mod journal;
 #[path = "manuscript/markdown.rs"]

@@ -3,6 +3,7 @@
 
 pub mod article;
 mod body;
+pub mod choice;
 mod hypothesis;
 pub mod markdown;
 mod people;

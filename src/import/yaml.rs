@@ -198,6 +198,17 @@ pub(super) fn text(text: &str) -> String {
     if first && last && plain && !parts && !word { text.to_owned() } else { scalar(text) }
 }
 
+/// A text that may have several lines, as the value of a key; its lines are indented by `indent` where they stand as they are.
+pub(super) fn block(text: &str, indent: usize) -> String {
+    let odd = text.starts_with([' ', '\t', '\n']) || text.ends_with('\n') || text.chars().any(|c| !is_printable(c));
+    if odd || !text.contains('\n') || text.lines().any(|line| line.trim_end().is_empty() != line.is_empty()) {
+        return self::text(text);
+    }
+    let spaces = " ".repeat(indent);
+    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!("{spaces}{line}") });
+    format!("|-\n{}", lines.collect::<Vec<_>>().join("\n"))
+}
+
 /// A word as it is, any other text in double quotes.
 fn scalar(text: &str) -> String {
     let word = text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');

@@ -4,6 +4,7 @@
 //! it leads to while that lies in the journal and is not hidden; every other link, and whatever is no regular file, is
 //! listed as [`EntryKind::Special`] and never opened, so that no FIFO can hold a build up.
 
+mod archive;
 mod held;
 mod identity;
 mod names;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use crate::machine::MachineError;
 use crate::source::{EntryKind, FileId, Library, Listing, ReadError};
 
+pub(crate) use archive::{Archive, is_archive};
 pub(crate) use held::held;
 pub use identity::Identity;
 pub use names::is_ignored;
@@ -69,11 +71,18 @@ pub(crate) fn names_below(folder: &Path, deepest: usize, most: usize) -> Vec<Str
 /// # Errors
 /// What the system refuses, and a file that is larger.
 pub(crate) fn bytes_of(path: &Path, limit: u64) -> Result<Vec<u8>, MachineError> {
-    let refused = |error| MachineError::new("can't read", path, error);
+    open_regular(path).and_then(|file| all_of(file, limit)).map_err(|error| MachineError::new("can't read", path, error))
+}
+
+/// All that comes from a reader, where that is at most `limit` bytes.
+///
+/// # Errors
+/// What the system refuses, and more than that.
+pub(crate) fn all_of(reader: impl Read, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    open_regular(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(refused)?;
+    reader.take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
-        return Err(refused(io::Error::new(io::ErrorKind::FileTooLarge, format!("it has more than {} MB", limit / 1_000_000))));
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("it has more than {} MB", limit / 1_000_000)));
     }
     Ok(bytes)
 }
@@ -223,11 +232,18 @@ pub(crate) fn open_folder(path: &Path) -> io::Result<fs::ReadDir> {
 /// # Errors
 /// What the system refuses, and a file that is larger or no text.
 pub(crate) fn text_of(path: &Path, limit: u64) -> Result<Arc<str>, MachineError> {
-    let refused = |error| MachineError::new("can't read", path, error);
     let bytes = bytes_of(path, limit)?;
-    text::decode(&bytes).map_err(|error| match error {
-        ReadError::Encoding { guess, .. } => refused(io::Error::new(io::ErrorKind::InvalidData, format!("it is no UTF-8 but looks like {guess}"))),
-        ReadError::System(error) => refused(error),
-        ReadError::Vanished => refused(io::ErrorKind::NotFound.into()),
+    text_in(&bytes).map_err(|error| MachineError::new("can't read", path, error))
+}
+
+/// The text that bytes are.
+///
+/// # Errors
+/// Bytes that are no text, and what they look like.
+pub(crate) fn text_in(bytes: &[u8]) -> io::Result<Arc<str>> {
+    text::decode(bytes).map_err(|error| match error {
+        ReadError::Encoding { guess, .. } => io::Error::new(io::ErrorKind::InvalidData, format!("it is no UTF-8 but looks like {guess}")),
+        ReadError::System(error) => error,
+        ReadError::Vanished => io::ErrorKind::NotFound.into(),
     })
 }

@@ -243,3 +243,17 @@ pub fn files<T: AsRef<[u8]>>(folder: &Path, files: &[(String, T)], replace: bool
     }
     Ok(())
 }
+
+/// Takes files of the editors' own away from `folder`, which an import made and nobody changed. One that is gone already is no fault.
+///
+/// # Errors
+/// What the system refuses.
+pub fn remove(folder: &Path, names: &[String]) -> Result<(), MachineError> {
+    for path in names.iter().map(|name| folder.join(name)) {
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(MachineError::new("can't remove", &path, error)),
+            _ => {}
+        }
+    }
+    Ok(())
+}

@@ -172,7 +172,7 @@ pub const FOREIGN: &[(&str, &[&str])] = &[
     ("aho_corasick", &["secrecy"]),
     ("miniz_oxide", &["secrecy"]),
     ("sha2", &["bag"]),
-    ("zip", &["write/pack"]),
+    ("zip", &["write/pack", "load/archive"]),
     ("ureq", &["reach"]),
     ("walkdir", &["load", "write"]),
     ("std::fs", &["load", "write"]),

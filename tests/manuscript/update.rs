@@ -51,7 +51,7 @@ fn what_changed_comes_in_and_what_was_made_by_hand_stays() {
         &edition,
         "content/ponds/02-methods.md",
         &[
-            ("title: Methods\n", "title: Methods\nannotations:\n  - {id: which-stone, by: r1, quote: A stone of fifty grams, body: Which stone?}\n"),
+            ("title: Methods\n", "title: Methods\nannotations:\n  - {id: which-stone, by: r1, date: 2021-04-02, target: {quote: A stone of fifty grams}, body: Which stone?}\n"),
             ("the pond was open", "the pond was *open*"),
         ],
     );
@@ -70,7 +70,7 @@ fn what_changed_comes_in_and_what_was_made_by_hand_stays() {
     let files = ["01-introduction.md", "02-the-ponds.md", "03-methods.md", "04-results.md", "05-conclusion.md"];
     assert_eq!(names(&edition)[1..6], files);
     let methods = read(&edition, "03-methods.md");
-    assert!(methods.contains("- {id: which-stone, by: r1, quote: A stone of fifty grams, body: Which stone?}"), "{methods}");
+    assert!(methods.contains("- {id: which-stone, by: r1, date: 2021-04-02, target: {quote: A stone of fifty grams}, body: Which stone?}"), "{methods}");
     assert!(methods.contains("at nine in the morning and threw a stone. Where the stone went through, the pond was *open*."), "{methods}");
     assert!(read(&edition, "04-results.md").contains("tenth of January"));
     let front = read(&edition, "article.md");
@@ -78,7 +78,7 @@ fn what_changed_comes_in_and_what_was_made_by_hand_stays() {
         assert!(front.contains(line), "{line}\n{front}");
     }
     assert!(run.stdout.contains("4 passages of the manuscript came in, 4 that were written by hand stayed"), "{}", run.stdout);
-    assert!(run.stderr.contains("03-methods.md:6:1: warning[import-doubt]: the manuscript has changed here, and so has this text"), "{}", run.stderr);
+    assert!(run.stderr.contains("03-methods.md:7:1: warning[import-doubt]: the manuscript has changed here, and so has this text"), "{}", run.stderr);
     let build = run_build(&edition);
     assert_eq!((build.code, build.stderr.contains("annotation")), (Some(0), false), "{}", build.stderr);
 }

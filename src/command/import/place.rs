@@ -15,14 +15,23 @@ pub(in crate::command) fn opened(into: &Path) -> Done<(Journal, String)> {
     journal(into, &load::real_path(into))
 }
 
+/// What a folder that need not be there yet is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Where {
+    /// The folder of one article.
+    Article,
+    /// The folder around several; the content folder may be that.
+    Issue,
+}
+
 /// The journal around the folder `into`, which need not be there yet, and that folder from the content folder.
-pub(super) fn to_be(into: &Path) -> Done<(Journal, String)> {
+pub(super) fn to_be(into: &Path, what: Where) -> Done<(Journal, String)> {
     let whole = real(into)?;
     let (journal, folder) = journal(into, &whole)?;
-    if folder.is_empty() {
+    if folder.is_empty() && what == Where::Article {
         return Err(refuse(&format!("`{}` holds all articles; name a folder in it, such as `{}`", into.display(), into.join("an-article").display())));
     }
-    match folder.split('/').find_map(|name| slug::file_name_fault(name).map(|fault| (name, fault))) {
+    match folder.split('/').filter(|name| !name.is_empty()).find_map(|name| slug::file_name_fault(name).map(|fault| (name, fault))) {
         Some((name, fault)) => Err(refuse(&format!("a folder can't be called `{name}`: {fault}"))),
         None => Ok((journal, folder)),
     }

@@ -123,3 +123,29 @@ pub(crate) fn deleted_here(at: Span, name: &str) -> Diagnostic {
     doubt(at, format!("`{name}` was deleted here, and has changed in the manuscript; it stays deleted"))
         .hint("import-leftovers.md has its words, if it should come back")
 }
+
+/// A work of which nothing but an identifier is known.
+pub(crate) fn work_bare(at: Span, key: &str, identifier: &str) -> Diagnostic {
+    doubt(at, format!("of the work `{key}` nothing but `{identifier}` is known")).hint("write its title, its authors and its date into its entry")
+}
+
+/// A text that a program fills in.
+pub(crate) fn template_left(at: Span, file: &str) -> Diagnostic {
+    doubt(at, format!("`{file}` is a template that a program fills in; all of it is left over"))
+        .hint("if it has words of the authors, import-leftovers.md has them")
+}
+
+/// A value that a program would fill in.
+pub(crate) fn hole_left(at: Span, name: &str) -> Diagnostic {
+    doubt(at, format!("`{name}` is a value that another program would fill in")).hint("write the value in its place")
+}
+
+/// A bibliography that is not with the manuscript.
+pub(crate) fn bibliography_missing(at: Span, file: &str) -> Diagnostic {
+    doubt(at, format!("the bibliography `{file}` is not with the manuscript")).hint("put it into the folder of the article as `references.bib`")
+}
+
+/// A directive or a role that is not known.
+pub(crate) fn directive_left(at: Span, name: &str) -> Diagnostic {
+    doubt(at, format!("`{name}` is not known here; what stands in it is kept as text")).hint("set it as it is meant")
+}

@@ -20,6 +20,7 @@ use crate::source::{FileId, Span};
 
 pub(in crate::import) use front::day;
 pub use issue::Issue;
+pub(in crate::import) use keys::unused;
 pub(in crate::import) use people::key_of;
 pub use sheet::Sheet;
 

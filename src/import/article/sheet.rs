@@ -24,6 +24,11 @@ impl Sheet {
         Self { name: name.into(), ..Self::default() }
     }
 
+    /// A file with this text.
+    pub fn of(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into(), ..Self::default() }
+    }
+
     /// Adds a line.
     pub(in crate::import) fn line(&mut self, line: &str) {
         self.text.push_str(line);

@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::names::{self, Names};
 use super::pairs::{is_code, pairs};
 use super::pictures::{PLACEHOLDER, Picture, matching, picture};
-use super::{Beside, code, liquid, refs};
+use super::works::{self, Works};
+use super::{Beside, cites, code, liquid, refs};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::import as faults;
 use crate::source::{Span, floor_char};
@@ -42,15 +43,24 @@ enum What {
     Picture(String),
     Link(String),
     Note(String),
+    Hole(String),
+    Directive(String),
 }
 
 impl Doubt {
+    /// A doubt about a directive or a role that is not known.
+    pub fn directive(range: Range<usize>, name: &str) -> Self {
+        Self { range, what: What::Directive(name.to_owned()) }
+    }
+
     /// As a diagnostic.
     pub fn told(&self, at: Span) -> Diagnostic {
         match &self.what {
             What::Picture(file) => faults::picture_missing(at, file, PLACEHOLDER),
             What::Link(to) => faults::link_left(at, to),
             What::Note(key) => faults::note_undefined(at, key),
+            What::Hole(name) => faults::hole_left(at, name),
+            What::Directive(name) => faults::directive_left(at, name),
         }
     }
 }
@@ -58,13 +68,33 @@ impl Doubt {
 /// What begins at one place ends before so many bytes.
 const FARTHEST: usize = 20_000;
 
+/// What the texts of one manuscript share.
+pub struct Shared<'b> {
+    beside: &'b Beside,
+    /// The notes of all.
+    notes: Names,
+    /// The ids that were given.
+    ids: BTreeSet<String>,
+    /// The works, where they are cited by what identifies them.
+    pub works: Option<Works>,
+}
+
+impl<'b> Shared<'b> {
+    /// What texts share before any of them is read.
+    pub fn of<'t>(beside: &'b Beside, texts: impl Iterator<Item = &'t str>) -> Self {
+        let mut notes = Names::default();
+        texts.for_each(|text| notes.join(names::names(text, &code::code(text))));
+        Self { beside, notes, ids: BTreeSet::new(), works: None }
+    }
+}
+
 /// Reads a text.
-pub fn body(text: &str, beside: &Beside) -> Body {
+pub fn body(text: &str, shared: &mut Shared<'_>) -> Body {
     let text = text.replace("\r\n", "\n");
     let code = code::code(&text);
     let names = names::names(&text, &code);
     let pairs = pairs(&text, &code);
-    let mut writer = Writer { text: &text, beside, code: &code, pairs, names, ids: BTreeSet::new(), counted: (0, 0), out: Body::default() };
+    let mut writer = Writer { text: &text, shared, code: &code, pairs, names, counted: (0, 0), out: Body::default() };
     let mut at = 0;
     for range in &code {
         at = writer.prose(at..range.start).max(at);
@@ -75,29 +105,28 @@ pub fn body(text: &str, beside: &Beside) -> Body {
     }
     writer.prose(at..text.len());
     let mut out = writer.out;
-    without_list(&mut out);
+    without_list(&mut out, text.matches('\n').count());
     out
 }
 
-struct Writer<'t> {
+struct Writer<'t, 's, 'b> {
     text: &'t str,
-    beside: &'t Beside,
+    shared: &'s mut Shared<'b>,
     code: &'t [Range<usize>],
     pairs: Vec<(usize, usize)>,
     names: Names,
-    ids: BTreeSet<String>,
     /// Bytes and lines counted so far.
     counted: (usize, usize),
     out: Body,
 }
 
-impl Writer<'_> {
+impl Writer<'_, '_, '_> {
     /// Writes what is no code; gives where it stopped, which may be behind some code that stands in a caption.
     fn prose(&mut self, range: Range<usize>) -> usize {
         let mut at = range.start;
         while at < range.end {
             let rest = &self.text[at..range.end];
-            let next = rest.find(['\\', '!', '{', '[', '#', '$', '<']).unwrap_or(rest.len());
+            let next = rest.find(['\\', '!', '{', '[', '#', '$', '<', '@']).unwrap_or(rest.len());
             self.out.text.push_str(&rest[..next]);
             at += next;
             if at < range.end {
@@ -129,10 +158,22 @@ impl Writer<'_> {
                 self.out.text.push_str("<a>");
                 self.leave(rest, at, end)
             }
+            b'<' if rest.starts_with("<!--") => {
+                let end = rest.find("-->")? + 3;
+                self.leave(rest, at, end + usize::from(first && rest[end..].starts_with('\n')))
+            }
+            b'<' if rest.starts_with("<div id=\"refs\"") => self.leave(rest, at, rest.find("</div>")? + 6),
+            b'{' if rest.starts_with("{@") => self.braced(rest),
+            b'{' if rest.starts_with("{{") && self.shared.works.is_some() => self.hole(rest),
+            b'{' if rest.starts_with("{#") || rest.starts_with("{.") => self.attributes(rest, at),
+            b'@' => self.cited(rest, at),
             b'{' if rest.starts_with("{%") => self.tag(rest, at),
             b'{' if rest.starts_with("{:") || rest.starts_with("{::") => self.leave(rest, at, rest.find('}')? + 1),
             b'[' if rest.starts_with("[^") => self.note(rest),
             b'[' if first && names::definition(rest).is_some_and(|(_, to)| names::is_of_root(to)) => {
+                self.leave(rest, at, rest.find('\n').unwrap_or(rest.len()))
+            }
+            b'[' if first && self.shared.works.is_some() && works::tag(rest.lines().next().unwrap_or("")).is_some() => {
                 self.leave(rest, at, rest.find('\n').unwrap_or(rest.len()))
             }
             b'[' => self.link(rest, at),
@@ -163,16 +204,20 @@ impl Writer<'_> {
             self.out.text.push('\n');
         }
         let id = picture.label();
+        (picture.attributes, _) = cites::sorted(&picture.attributes);
+        if let Some(own) = picture.attributes.split(' ').find_map(|part| part.strip_prefix('#')) {
+            self.shared.ids.insert(own.to_owned());
+        }
         self.put(&mut picture, id);
         Some(picture.length)
     }
 
     fn put(&mut self, picture: &mut Picture, id: Option<String>) {
         let web = picture.file.contains("://");
-        let id = id.filter(|id| self.ids.insert(id.clone()));
+        let id = id.filter(|id| self.shared.ids.insert(id.clone()));
         let start = self.out.text.len();
-        picture.caption = commands(&picture.caption);
-        match picture.found(self.beside) {
+        picture.caption = self.words(commands(picture.caption.trim()).as_str());
+        match picture.found(self.shared.beside) {
             Some((from, to)) => {
                 let written = picture.written(&to, id.as_deref());
                 self.out.text.push_str(&written);
@@ -191,6 +236,95 @@ impl Writer<'_> {
                 self.out.doubts.push(Doubt { range: start..start + written.len(), what: What::Picture(picture.file.clone()) });
             }
         }
+    }
+
+    /// What an `@` begins: a cross-reference, or a work cited by what identifies it.
+    fn cited(&mut self, rest: &str, at: usize) -> Option<usize> {
+        let before = self.text[..at].chars().next_back();
+        if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '\\' | '@' | '/' | '.' | '_')) {
+            return None;
+        }
+        let cited = cites::cited(rest)?;
+        if let Some(id) = cites::reference(cited.key) {
+            let within = before == Some('[') || before == Some(' ') && self.text[..at].trim_end().ends_with(';');
+            self.refer(&id, within);
+            return Some(cited.length);
+        }
+        let works = self.shared.works.as_mut().filter(|works| cites::is_identifier(cited.key) || works.has_tag(cited.key))?;
+        let key = works.key(cited.key);
+        self.out.text.push_str(&format!("@{key}"));
+        Some(cited.length)
+    }
+
+    /// `{@fig:x}`, which keeps what stands behind it apart.
+    fn braced(&mut self, rest: &str) -> Option<usize> {
+        let cited = cites::cited(&rest[1..])?;
+        let id = cites::reference(cited.key).filter(|_| rest[1 + cited.length..].starts_with('}'))?;
+        self.refer(&id, false);
+        Some(cited.length + 2)
+    }
+
+    /// Writes a cross-reference. The sign before it that says how it is worded, and the word that its own text says again, go.
+    fn refer(&mut self, id: &str, within: bool) {
+        if within {
+            return self.out.text.push_str(&format!("@{id}"));
+        }
+        let bare = self.out.text.strip_suffix(['+', '*', '!']).filter(|text| text.ends_with([' ', '\n', '('])).map_or(self.out.text.len(), str::len);
+        self.out.text.truncate(bare);
+        let said = refs::said_before(&self.out.text);
+        self.out.text.truncate(self.out.text.len() - said);
+        self.out.text.push_str(&format!("[](#{id})"));
+    }
+
+    /// `{{name}}`, which a program would fill in.
+    fn hole(&mut self, rest: &str) -> Option<usize> {
+        let end = rest.find("}}").filter(|end| !rest[..*end].contains('\n'))? + 2;
+        let start = self.out.text.len();
+        self.out.text.push_str(&rest[..end]);
+        self.out.doubts.push(Doubt { range: start..start + end, what: What::Hole(rest[2..end - 2].trim().to_owned()) });
+        Some(end)
+    }
+
+    fn attributes(&mut self, rest: &str, at: usize) -> Option<usize> {
+        let (kept, left, length) = cites::attributes(rest)?;
+        self.out.text.push_str(&kept);
+        if kept.is_empty() {
+            self.out.text.truncate(self.out.text.trim_end_matches(' ').len());
+        }
+        if !left.is_empty() {
+            self.leave(&left, at, left.len());
+        }
+        Some(length)
+    }
+
+    /// The words of a caption, in which works and figures may be cited too.
+    fn words(&mut self, text: &str) -> String {
+        let kept = std::mem::take(&mut self.out.text);
+        let mut at = 0;
+        while let Some(next) = text[at..].find('@') {
+            self.out.text.push_str(&text[at..at + next]);
+            at += next;
+            let taken = self.of_caption(text, at).unwrap_or_else(|| {
+                self.out.text.push('@');
+                1
+            });
+            at += taken;
+        }
+        self.out.text.push_str(&text[at..]);
+        std::mem::replace(&mut self.out.text, kept)
+    }
+
+    fn of_caption(&mut self, text: &str, at: usize) -> Option<usize> {
+        let before = text[..at].chars().next_back();
+        let cited = cites::cited(&text[at..]).filter(|_| before.is_none_or(|c| matches!(c, ' ' | '[' | '(' | '{' | '-' | '\n')))?;
+        if let Some(id) = cites::reference(cited.key) {
+            self.out.text.push_str(&format!("@{id}"));
+            return Some(cited.length);
+        }
+        let works = self.shared.works.as_mut().filter(|works| cites::is_identifier(cited.key) || works.has_tag(cited.key))?;
+        let key = works.key(cited.key);
+        self.out.text.push_str(&format!("@{key}"));
+        Some(cited.length)
     }
 
     fn tag(&mut self, rest: &str, at: usize) -> Option<usize> {
@@ -241,7 +375,7 @@ impl Writer<'_> {
     fn note(&mut self, rest: &str) -> Option<usize> {
         let end = rest.find(']').filter(|end| !rest[..*end].contains('\n'))?;
         let key = &rest[2..end];
-        if self.names.has_note(key) || key.contains('[') {
+        if self.shared.notes.has_note(key) || key.contains('[') {
             return None;
         }
         let start = self.out.text.len();
@@ -268,7 +402,7 @@ impl Writer<'_> {
             id = id.or(Some(refs::id(label, "eq")));
             formula.replace_range(at..at + length, "");
         }
-        let id = id.filter(|id| self.ids.insert(id.clone())).map(|id| format!(" {{#{id}}}")).unwrap_or_default();
+        let id = id.filter(|id| self.shared.ids.insert(id.clone())).map(|id| format!(" {{#{id}}}")).unwrap_or_default();
         let formula = formula.trim();
         let formula = if wrap.is_empty() { formula.to_owned() } else { format!("\\begin{{{wrap}}}\n{formula}\n\\end{{{wrap}}}") };
         let formula: String = formula.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n");
@@ -340,7 +474,7 @@ fn balanced(text: &str) -> String {
 }
 
 /// Takes away the last heading where it is that of the list of references, which pages write themselves.
-fn without_list(out: &mut Body) {
+fn without_list(out: &mut Body, line: usize) {
     let trimmed = out.text.trim_end();
     let last = trimmed.rfind('\n').map_or(0, |at| at + 1);
     let title = trimmed[last..].trim_start_matches('#').trim().trim_end_matches(':').to_lowercase();
@@ -348,6 +482,7 @@ fn without_list(out: &mut Body) {
     let plain = title.split(" {").next().unwrap_or("");
     if trimmed[last..].starts_with('#') && known.contains(&plain) {
         out.headings = out.headings.saturating_sub(1);
+        out.left.push((line, trimmed[last..].to_owned()));
         out.text.truncate(last);
     }
 }

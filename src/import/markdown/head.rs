@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::Beside;
+use super::compose::footnotes;
 use crate::edition::contact::Email;
-use crate::edition::scalar::{Date, Orcid};
+use crate::edition::credit::CreditRole;
+use crate::edition::scalar::{Date, Language, Orcid};
 use crate::import::article::{Sheet, day, key_of};
 use crate::import::yaml;
+use crate::manuscript::language;
 use crate::manuscript::reference::read_date;
 use crate::source::FileId;
 use crate::yaml::{self as source, Node};
@@ -20,6 +23,7 @@ struct Writer {
     corresponding: bool,
     equal: bool,
     places: Vec<String>,
+    roles: Vec<String>,
 }
 
 /// What a front matter says.
@@ -27,7 +31,8 @@ struct Writer {
 pub struct Head {
     title: String,
     subtitle: String,
-    language: String,
+    /// The tag of its language.
+    pub language: String,
     authors: Vec<Writer>,
     /// Key and name.
     places: Vec<(String, String)>,
@@ -37,34 +42,48 @@ pub struct Head {
     license: String,
     summary: String,
     bibliography: Vec<String>,
+    funders: Vec<String>,
     /// Values that could not be taken over, and what they are.
     pub left: Vec<(String, String)>,
     /// Keys that an article has no place for.
     pub others: Vec<(String, String)>,
 }
 
-/// Reads a front matter.
+/// Reads front matters, each with the name of its file; a later one says more than one before it.
 ///
 /// # Errors
-/// What is wrong with its YAML.
-pub fn read(text: &str) -> Result<Head, String> {
-    let mut found = Vec::new();
-    let node = source::read(text, FileId(0), 0, &mut found);
-    let Some(node) = node.filter(|_| !text.trim().is_empty()) else {
-        return match found.first() {
-            Some(fault) => {
-                let line = text[..(fault.span.start as usize).min(text.len())].matches('\n').count() + 1;
-                Err(format!("its front matter can't be read: line {line}: {}", fault.message))
-            }
-            None => Ok(Head { title: "Untitled".to_owned(), ..Head::default() }),
-        };
-    };
+/// What is wrong with the YAML of one.
+pub fn read(texts: &[(&str, &str)]) -> Result<Head, String> {
     let mut head = Head::default();
-    for (key, value) in node.pairs() {
-        head.take(&key.text, value);
+    for (name, text) in texts {
+        if let Some(node) = parsed(text).map_err(|why| if texts.len() > 1 { format!("{name}: {why}") } else { why })? {
+            head.all(&node);
+        }
     }
-    head.settle(&node);
+    if head.title.is_empty() {
+        head.title = "Untitled".to_owned();
+    }
     Ok(head)
+}
+
+/// Whether the front matter of the first of several texts is that of the article, and not of a section.
+pub fn leads(front: &str, text: &str) -> bool {
+    const OF_ARTICLES: [&str; 6] = ["author", "affiliation", "abstract", "keywords", "tags", "doi"];
+    let names = front.lines().any(|line| OF_ARTICLES.iter().any(|key| line.starts_with(key)));
+    let heading = text.trim_start().strip_prefix('#').map(|rest| rest.trim_start_matches('#').lines().next().unwrap_or(""));
+    names || text.trim().is_empty() || heading.is_some_and(|words| language::of_heading(words).is_some())
+}
+
+/// The YAML of a front matter; none where it is empty.
+fn parsed(text: &str) -> Result<Option<Node>, String> {
+    let mut found = Vec::new();
+    match source::read(text, FileId(0), 0, &mut found) {
+        Some(node) => Ok(Some(node).filter(|_| !text.trim().is_empty())),
+        None => found.first().map_or(Ok(None), |fault| {
+            let line = text[..(fault.span.start as usize).min(text.len())].matches('\n').count() + 1;
+            Err(format!("its front matter can't be read: line {line}: {}", fault.message))
+        }),
+    }
 }
 
 fn plain(node: &Node) -> String {
@@ -83,12 +102,36 @@ fn says_yes(node: Option<&Node>) -> bool {
 }
 
 impl Head {
+    fn all(&mut self, whole: &Node) {
+        // The file of a MyST project has the data of its article under a key of its own.
+        let node = whole.get("project").filter(|project| !project.pairs().is_empty()).unwrap_or(whole);
+        for (key, value) in node.pairs() {
+            self.take(&key.text, value);
+        }
+        self.settle(node);
+    }
+
+    /// Takes what the front matter of a further text says: its title is that of a section.
+    ///
+    /// # Errors
+    /// What is wrong with its YAML.
+    pub fn further(&mut self, name: &str, text: &str) -> Result<String, String> {
+        let Some(node) = parsed(text).map_err(|why| format!("{name}: {why}"))? else { return Ok(String::new()) };
+        let others = node.pairs().iter().filter(|(key, _)| key.text != "title").map(|(key, value)| (format!("{name}: {}", key.text), short(value)));
+        self.others.extend(others.collect::<Vec<_>>());
+        Ok(node.get("title").map(plain).unwrap_or_default())
+    }
+
     fn take(&mut self, key: &str, value: &Node) {
         match key {
             "title" => self.title = plain(value),
             "subtitle" => self.subtitle = plain(value),
-            "lang" | "language" => self.language = plain(value),
-            "tags" | "keywords" | "topics" => self.keywords.extend(texts(value)),
+            "lang" | "language" if Language::parse(&plain(value)).is_some() => self.language = plain(value),
+            "lang" | "language" => self.left.push((key.to_owned(), plain(value))),
+            "tags" | "keywords" | "topics" => {
+                let new: Vec<String> = texts(value).into_iter().filter(|word| !self.keywords.contains(word)).collect();
+                self.keywords.extend(new);
+            }
             "doi" => self.doi = plain(value),
             "license" | "licence" => self.license = plain(value),
             "abstract" | "description" if self.summary.is_empty() => self.summary = value.text().unwrap_or_default().trim().to_owned(),
@@ -117,13 +160,13 @@ impl Head {
             self.places.push((key_of(&name, &mut taken), name));
         }
         let authors = node.get("authors").or(node.get("author"));
+        if authors.is_some() {
+            self.authors.clear();
+        }
         let several = authors.map_or(&[][..], Node::items);
         let alone = authors.filter(|_| several.is_empty());
         for author in several.iter().chain(alone) {
             self.author(author, &indexes, &mut taken);
-        }
-        if self.title.is_empty() {
-            self.title = "Untitled".to_owned();
         }
     }
 
@@ -154,8 +197,32 @@ impl Head {
         if let Some(own) = node.get("affiliation").or(node.get("affiliations")) {
             writer.places = self.own(own, indexes, taken);
         }
+        self.details(node, &mut writer);
         if !writer.name.is_empty() {
             self.authors.push(writer);
+        }
+    }
+
+    /// Roles and funders of an author, and what an article has no place for.
+    fn details(&mut self, node: &Node, writer: &mut Writer) {
+        for role in node.get("roles").map_or(&[][..], Node::items) {
+            // `- Software: true`, or the role alone.
+            let named = role.pairs().iter().filter(|(_, yes)| says_yes(Some(yes))).map(|(key, _)| key.text.clone());
+            let names: Vec<String> = named.chain(Some(plain(role)).filter(|name| !name.is_empty())).collect();
+            for name in names {
+                match CreditRole::parse(&name) {
+                    Some(_) => writer.roles.push(crate::slug::slug(&name)),
+                    None => self.left.push((format!("role of {}", writer.name), name)),
+                }
+            }
+        }
+        let funders = node.get("funders").map(texts).unwrap_or_default();
+        let new: Vec<String> = funders.into_iter().filter(|funder| !self.funders.contains(funder)).collect();
+        self.funders.extend(new);
+        for key in ["github", "twitter", "mastodon", "mastodon-server", "initials", "url", "website"] {
+            if let Some(value) = node.get(key).map(plain).filter(|value| !value.is_empty()) {
+                self.others.push((format!("{key} of {}", writer.name), value));
+            }
         }
     }
 
@@ -179,11 +246,16 @@ impl Head {
         key
     }
 
+    /// The bibliographies that the front matter names, and that are not with the manuscript.
+    pub fn missing(&self, beside: &Beside) -> Vec<String> {
+        self.bibliography.iter().filter(|name| !beside.names.contains(name)).cloned().collect()
+    }
+
     /// The bibliographies of the folder that the article needs, and what they are called in it.
     pub fn bibliography(&self, beside: &Beside) -> Vec<(String, String)> {
         let is = |name: &&String| name.ends_with(".bib") && !name.contains('/');
         let named: Vec<&String> = self.bibliography.iter().filter_map(|name| beside.names.iter().find(|own| *own == name)).collect();
-        let found: Vec<&String> = if named.is_empty() { beside.names.iter().filter(is).collect() } else { named };
+        let found: Vec<&String> = if self.bibliography.is_empty() { beside.names.iter().filter(is).collect() } else { named };
         match found.as_slice() {
             [one] => vec![((*one).clone(), format!("references.{}", one.rsplit('.').next().unwrap_or("bib")))],
             several => several.iter().map(|name| ((*name).clone(), name.rsplit('/').next().unwrap_or(name).to_owned())).collect(),
@@ -191,7 +263,7 @@ impl Head {
     }
 
     /// Writes the front matter of `article.md`, and the abstract.
-    pub fn write(&self, sheet: &mut Sheet, journal: &str, bibliography: &[(String, String)]) {
+    pub fn write(&self, sheet: &mut Sheet, journal: &str, bibliography: &[(String, String)], notes: &[(String, String)]) {
         sheet.line("---");
         let lines = [("title", &self.title), ("subtitle", &self.subtitle)];
         for (key, value) in lines.iter().filter(|(_, value)| !value.is_empty()) {
@@ -214,7 +286,13 @@ impl Head {
             let names: Vec<String> = bibliography.iter().map(|(_, name)| yaml::text(name)).collect();
             sheet.line(&format!("bibliography: [{}]", names.join(", ")));
         }
-        sheet.line("numbered: false\n---\n");
+        if !self.funders.is_empty() {
+            sheet.line("funding:");
+        }
+        self.funders.iter().for_each(|funder| sheet.line(&format!("  - funder: {}", yaml::text(funder))));
+        sheet.line("numbered: false");
+        footnotes(sheet, notes.iter().map(|(key, text)| (key.as_str(), text.as_str())));
+        sheet.line("---\n");
         if !self.summary.is_empty() {
             sheet.line(&format!("{}\n", self.summary));
         }
@@ -225,12 +303,18 @@ impl Head {
             sheet.line("authors:");
         }
         for author in &self.authors {
-            sheet.line(&format!("  - name: {}", yaml::text(&author.name)));
+            match author.name.split_once(',').filter(|(_, given)| !given.contains(',')) {
+                Some((family, given)) => sheet.line(&format!("  - given: {}\n    family: {}", yaml::text(given.trim()), yaml::text(family.trim()))),
+                None => sheet.line(&format!("  - name: {}", yaml::text(&author.name))),
+            }
             for (key, value) in [("orcid", &author.orcid), ("email", &author.email)] {
                 value.iter().for_each(|value| sheet.line(&format!("    {key}: {}", yaml::text(value))));
             }
             for (key, _) in [("corresponding", author.corresponding), ("equal", author.equal)].iter().filter(|(_, set)| *set) {
                 sheet.line(&format!("    {key}: true"));
+            }
+            if !author.roles.is_empty() {
+                sheet.line(&format!("    roles: [{}]", author.roles.join(", ")));
             }
             if !author.places.is_empty() {
                 sheet.line(&format!("    affiliations: [{}]", author.places.join(", ")));

@@ -19,6 +19,12 @@ impl Names {
         self.links.get(&folded(label)).map(String::as_str)
     }
 
+    /// Adds the names of another text.
+    pub fn join(&mut self, other: Names) {
+        self.links.extend(other.links);
+        self.notes.extend(other.notes);
+    }
+
     /// Whether there is a note of this name.
     pub fn has_note(&self, key: &str) -> bool {
         self.notes.contains(&folded(key))

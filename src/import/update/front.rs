@@ -71,8 +71,8 @@ fn one(base: Option<String>, own: Option<String>, new: Option<String>, out: &mut
     let start = out.text.len();
     match (Fate::of(&bare(&base), &bare(&own), &bare(&new)), base, own, new) {
         (Fate::Same, _, own, _) => out.add(own),
-        (Fate::Own, base, own, _) => {
-            out.kept += usize::from(base.is_some());
+        (Fate::Own, _, own, _) => {
+            out.kept += 1;
             out.add(own);
         }
         (Fate::New, _, _, new) => {

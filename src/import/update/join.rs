@@ -103,7 +103,7 @@ impl Joined {
     fn put<T: AsRef<str>>(&mut self, parts: &[T], cut: Cut) -> Range<usize> {
         let mut start = None;
         for part in parts {
-            while !self.text.is_empty() && !self.text.ends_with(cut.gap()) && !part.as_ref().is_empty() {
+            while !self.text.trim().is_empty() && !self.text.ends_with(cut.gap()) && !part.as_ref().is_empty() {
                 self.text.push('\n');
             }
             start.get_or_insert(self.text.len());

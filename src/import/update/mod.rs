@@ -119,7 +119,7 @@ impl Work<'_> {
         }
         self.out.differs += 1;
         let file = FileId(self.out.tree.files.len() as u32);
-        self.out.tree.files.push(Sheet { name: now.0.to_owned(), text: now.1.to_owned(), ..Sheet::default() });
+        self.out.tree.files.push(Sheet::of(now.0, now.1));
         self.out.tree.doubts.push(faults::gone_there(Span::top(file)));
     }
 
@@ -134,7 +134,7 @@ impl Work<'_> {
         self.out.taken += joined.taken;
         self.out.kept += joined.kept;
         self.out.differs += joined.differs.len();
-        self.out.tree.files.push(Sheet { name: name.to_owned(), text: joined.text, ..Sheet::default() });
+        self.out.tree.files.push(Sheet::of(name, joined.text));
     }
 
     /// What is left over, the doubts of the manuscript that are new, and its counts.
@@ -152,7 +152,7 @@ impl Work<'_> {
         let known = own.contains_key(LEFTOVERS) || base.get(LEFTOVERS) != left.map(|sheet| &sheet.text);
         if !self.said.is_empty() || (known && left.is_some()) {
             let text = leftovers(left.map_or("", |sheet| &sheet.text), &self.said);
-            self.out.tree.files.push(Sheet { name: LEFTOVERS.to_owned(), text, ..Sheet::default() });
+            self.out.tree.files.push(Sheet::of(LEFTOVERS, text));
         }
         let files = self.out.tree.files;
         self.out.tree = Tree { files, doubts: self.out.tree.doubts, ..new };
