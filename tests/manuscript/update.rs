@@ -51,7 +51,10 @@ fn what_changed_comes_in_and_what_was_made_by_hand_stays() {
         &edition,
         "content/ponds/02-methods.md",
         &[
-            ("title: Methods\n", "title: Methods\nannotations:\n  - {id: which-stone, by: r1, date: 2021-04-02, target: {quote: A stone of fifty grams}, body: Which stone?}\n"),
+            (
+                "title: Methods\n",
+                "title: Methods\nannotations:\n  - {id: which-stone, by: r1, date: 2021-04-02, target: {quote: A stone of fifty grams}, body: Which stone?}\n",
+            ),
             ("the pond was open", "the pond was *open*"),
         ],
     );
@@ -119,7 +122,13 @@ fn where_both_changed_the_same_words_those_by_hand_stay_and_the_others_are_kept(
 fn sections_that_are_gone_go_unless_somebody_worked_on_them() {
     let edition = ponds();
     change(&edition, "content/ponds/03-results.md", &[("ninth of January", "9th of January")]);
-    let run = update(&edition, &[("3. Results\n\nThe first pond closed on the ninth of January. The second closed two days later, and the third did not close at all.\n\n4. Conclusion\n\nSmall ponds close early. A stone is enough to tell.\n\n", "")]);
+    let run = update(
+        &edition,
+        &[(
+            "3. Results\n\nThe first pond closed on the ninth of January. The second closed two days later, and the third did not close at all.\n\n4. Conclusion\n\nSmall ponds close early. A stone is enough to tell.\n\n",
+            "",
+        )],
+    );
     assert!(run.stderr.contains("03-results.md:1:1: warning[import-doubt]: the manuscript has this section no longer"), "{}", run.stderr);
     let names = names(&edition);
     assert!(names.contains(&"03-results.md".to_owned()) && !names.contains(&"04-conclusion.md".to_owned()), "{names:?}");
@@ -168,4 +177,39 @@ fn force_takes_away_what_the_manuscript_has_no_longer() {
     assert!(run.stdout.contains("note: content/ponds/03-results.md is there besides, and was not touched"), "{}", run.stdout);
     let names = names(&edition);
     assert!(!names.contains(&"04-conclusion.md".to_owned()) && names.contains(&"03-ice.md".to_owned()), "{names:?}");
+}
+
+/// A paper in Markdown, with a bibliography and pictures beside it; somebody's editor writes other line ends.
+#[test]
+fn a_paper_comes_in_again_with_its_pictures_and_its_bibliography() {
+    let edition = journal("A Journal");
+    let paper = "---\ntitle: Stones\nbibliography: paper.bib\n---\n\n# Throwing\n\nStones fall [@heath2004].\n\n![A stone.](stone.svg)\n\n![A pond.](pond.svg)\n\n![Lost.](lost.png)\n";
+    edition.write("paper/paper.md", paper);
+    edition.write("paper/paper.bib", "@article{heath2004,\n  title = {Stones},\n  year = {2004},\n}\n@book{moor2011,\n  title = {Ice},\n  year = {2011},\n}\n");
+    for name in ["stone", "pond"] {
+        edition.write(&format!("paper/{name}.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>");
+    }
+    let into = ["--into", "content/stones", "--format", "short"];
+    assert_eq!(import(&edition, "paper/paper.md", &into).code, Some(0));
+    let read = |name: &str| edition.read(&format!("content/stones/{name}")).unwrap_or_else(|| panic!("no {name}"));
+    let pictures = ["stone.svg", "pond.svg"]
+        .map(|name| if edition.read(&format!("content/stones/{name}")).is_some() { name.to_owned() } else { format!("figures/{name}") });
+    edition.write("content/stones/article.md", &read("article.md").replace("title: Stones", "title: Stones, thrown").replace('\n', "\r\n"));
+    change(&edition, "content/stones/references.bib", &[("title = {Ice}", "title = {Ice and snow}")]);
+    edition.write(&format!("content/stones/{}", pictures[1]), "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2\" height=\"2\"/>");
+    change(&edition, "paper/paper.md", &[("Stones fall", "Stones fall down")]);
+    change(&edition, "paper/paper.bib", &[("2004},", "2005},")]);
+    for name in ["stone", "pond"] {
+        change(&edition, &format!("paper/{name}.svg"), &[("width=\"1\"", "width=\"3\"")]);
+    }
+    let options: Vec<&str> = into.into_iter().chain(["--update"]).collect();
+    let run = import(&edition, "paper/paper.md", &options);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stdout.contains(&format!("note: content/stones/{} changed here and with the manuscript", pictures[1])), "{}", run.stdout);
+    let article = read("article.md");
+    assert!(article.contains("title: Stones, thrown\r\n") && article.contains("\r\nStones fall down [@heath2004].\r\n"), "{article:?}");
+    assert!(!article.replace("\r\n", "").contains('\n'), "{article:?}");
+    let works = read("references.bib");
+    assert!(works.contains("year = {2005}") && works.contains("title = {Ice and snow}"), "{works}");
+    assert!(read(&pictures[0]).contains("width=\"3\"") && read(&pictures[1]).contains("width=\"2\""));
 }

@@ -17,7 +17,8 @@ use crate::write::{self, Replaced};
 /// No text of an article is larger.
 const LARGEST: u64 = 100_000_000;
 
-/// The most files that are looked at.
+/// How many folders deep, and how many files, are looked at.
+const DEEPEST: usize = 5;
 const MOST: usize = 10_000;
 
 /// The list of the files that were copied, with their checksums, as `sha256sum` writes it.
@@ -29,12 +30,14 @@ pub struct Again {
     taken: usize,
     kept: usize,
     differs: usize,
+    /// Files that changed in the manuscript and here.
+    pub stay: Vec<String>,
 }
 
 /// Lays a manuscript over what it was made into before, where the editor asks for that; and notes what is to be kept of it.
 pub fn laid(args: &ManuscriptArgs, journal: &Journal, handed: &mut Handed, mut article: Brought) -> Done<Brought> {
-    let own = texts(journal, &article.home)?;
     let base = came_in(journal, &article.home)?;
+    let own = texts(journal, &article, base.as_ref())?;
     let is_new = own.is_empty() && base.is_none();
     if !args.update || (is_new && args.each) {
         article.base = article.tree.files.iter().map(|sheet| (sheet.name.clone(), sheet.text.clone())).chain(lists(handed, &article)).collect();
@@ -48,7 +51,8 @@ pub fn laid(args: &ManuscriptArgs, journal: &Journal, handed: &mut Handed, mut a
         article.tree.files.push(Sheet::of(name, text));
     }
     let sums = sums(handed, &article)?;
-    article.copies = changed_copies(journal, &article, base.get(COPIES).map_or("", String::as_str), &sums)?;
+    let (copies, stay) = changed_copies(journal, &article, base.get(COPIES).map_or("", String::as_str), &sums)?;
+    article.copies = copies;
     let base: Texts = base.into_iter().filter(|(name, _)| name != COPIES).collect();
     let bare: Texts = own.iter().map(|(name, text)| (name.clone(), text.replace("\r\n", "\n"))).collect();
     let updated = update(&base, &bare, std::mem::take(&mut article.tree));
@@ -57,7 +61,7 @@ pub fn laid(args: &ManuscriptArgs, journal: &Journal, handed: &mut Handed, mut a
     article.removed = updated.removed;
     article.base = updated.base;
     article.base.push((COPIES.to_owned(), sums));
-    article.again = Some(Again { own, taken: updated.taken, kept: updated.kept, differs: updated.differs });
+    article.again = Some(Again { own, taken: updated.taken, kept: updated.kept, differs: updated.differs, stay });
     Ok(article)
 }
 
@@ -73,11 +77,13 @@ fn unknown(home: &str, is_new: bool) -> super::Exit {
 }
 
 /// The article's texts that a manuscript may have made.
-fn texts(journal: &Journal, home: &str) -> Done<Texts> {
-    let within = format!("{home}/");
+fn texts(journal: &Journal, article: &Brought, base: Option<&Texts>) -> Done<Texts> {
+    let within = format!("{}/", article.home);
+    let is_made = |name: &str| base.is_some_and(|base| base.contains_key(name)) || article.tree.files.iter().any(|sheet| sheet.name == name);
     let mut out = Texts::new();
     for (_, entry) in journal.disk.listing().iter() {
-        let Some(name) = entry.path.as_str().strip_prefix(&within).filter(|name| !name.contains('/') && is_text(name)) else { continue };
+        let own = |name: &&str| is_made(name) || (!name.contains('/') && is_text(name));
+        let Some(name) = entry.path.as_str().strip_prefix(&within).filter(own) else { continue };
         let text = load::text_of(&journal.root.join(entry.path.as_str()), LARGEST).map_err(|error| machine(&error))?;
         out.insert(name.to_owned(), text.to_string());
     }
@@ -95,7 +101,7 @@ fn came_in(journal: &Journal, home: &str) -> Done<Option<Texts>> {
         return Ok(None);
     }
     let mut out = Texts::new();
-    for name in load::names_below(&folder, 1, MOST) {
+    for name in load::names_below(&folder, DEEPEST, MOST) {
         let text = load::text_of(&folder.join(&name), LARGEST).map_err(|error| machine(&error))?;
         out.insert(name, text.to_string());
     }
@@ -123,19 +129,22 @@ fn sums(handed: &mut Handed, article: &Brought) -> Done<String> {
     Ok(out)
 }
 
-/// The files that are to be copied again: those that changed in the manuscript and not here.
-fn changed_copies(journal: &Journal, article: &Brought, before: &str, now: &str) -> Done<Vec<(String, String)>> {
+/// The files that are to be copied again: those that changed in the manuscript and not here. And those that changed in both.
+fn changed_copies(journal: &Journal, article: &Brought, before: &str, now: &str) -> Done<(Vec<(String, String)>, Vec<String>)> {
     let sum = |list: &str, name: &str| list.lines().find_map(|line| line.strip_suffix(name)?.strip_suffix("  ").map(str::to_owned));
-    let mut out = Vec::new();
+    let (mut out, mut stay) = (Vec::new(), Vec::new());
     for (from, to) in &article.copies {
         let path: PathBuf = journal.root.join(&article.home).join(to);
-        let own = if load::is_there(&path) { Some(Sum::of(&load::bytes_of(&path, LARGEST).map_err(|error| machine(&error))?).as_str().to_owned()) } else { None };
+        let own =
+            if load::is_there(&path) { Some(Sum::of(&load::bytes_of(&path, LARGEST).map_err(|error| machine(&error))?).as_str().to_owned()) } else { None };
         let (old, new) = (sum(before, to), sum(now, to));
-        if old != new && (own == old || own.is_none()) && own != new {
-            out.push((from.clone(), to.clone()));
+        match old == new || own == new {
+            true => {}
+            false if own == old || own.is_none() => out.push((from.clone(), to.clone())),
+            false => stay.push(format!("{}/{to}", article.home)),
         }
     }
-    Ok(out)
+    Ok((out, stay))
 }
 
 /// Gives texts the line ends they had.
@@ -155,9 +164,9 @@ impl Again {
 
     /// What would change.
     pub fn shown(&self, article: &Brought) -> String {
-        let changes = self.changed(article).map(|(sheet, own)| {
-            unified(&format!("{}/{}", article.home, sheet.name), own.map_or("", String::as_str), &sheet.text, is_coloured())
-        });
+        let changes = self
+            .changed(article)
+            .map(|(sheet, own)| unified(&format!("{}/{}", article.home, sheet.name), own.map_or("", String::as_str), &sheet.text, is_coloured()));
         let gone = article.removed.iter().map(|name| format!("# {}/{name} would go\n", article.home));
         changes.chain(gone).collect()
     }
@@ -194,7 +203,7 @@ pub fn settle(journal: &Journal, article: &Brought) -> Done<String> {
     write::remove(&folder, &article.removed).map_err(|error| machine(&error))?;
     let kept = folder.join(BASE);
     write::files(&kept, &article.base, true).map_err(|error| machine(&error))?;
-    let old: Vec<String> = load::names_below(&kept, 1, MOST).into_iter().filter(|name| !article.base.iter().any(|(own, _)| own == name)).collect();
+    let old: Vec<String> = load::names_below(&kept, DEEPEST, MOST).into_iter().filter(|name| !article.base.iter().any(|(own, _)| own == name)).collect();
     write::remove(&kept, &old).map_err(|error| machine(&error))?;
     Ok(article.removed.iter().map(|name| format!("{}/{name} is gone\n", article.home)).collect())
 }

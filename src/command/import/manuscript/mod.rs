@@ -54,6 +54,8 @@ pub(super) fn manuscript(args: &ManuscriptArgs) -> Done<Exit> {
     }
     let mut said = plan.write(&journal, &brought, &mut handed, args.force)?;
     notes.extend(plan.others.iter().map(|other| format!("{other} is there besides, and was not touched")));
+    let stay = brought.iter().filter_map(|article| article.again.as_ref()).flat_map(|again| &again.stay);
+    notes.extend(stay.map(|path| format!("{path} changed here and with the manuscript; it stays as it is here")));
     said.extend(notes.iter().map(|note| format!("note: {note}\n")));
     tell::told(args.format, &journal, &brought, &said)
 }
