@@ -1,6 +1,6 @@
 //! A corrected manuscript comes in again: what was made of the article by hand stays, what changed comes in, the rest is told.
 
-use crate::journal::{import, journal};
+use crate::journal::{import, journal, texts};
 use crate::support::edition::Edition;
 use crate::support::program::{Run, run};
 
@@ -212,4 +212,23 @@ fn a_paper_comes_in_again_with_its_pictures_and_its_bibliography() {
     let works = read("references.bib");
     assert!(works.contains("year = {2005}") && works.contains("title = {Ice and snow}"), "{works}");
     assert!(read(&pictures[0]).contains("width=\"3\"") && read(&pictures[1]).contains("width=\"2\""));
+}
+
+/// Real manuscripts, as they came in: nothing is touched and nothing told again.
+#[test]
+fn papers_that_did_not_change_change_nothing() {
+    let Some(folder) = texts("VARIORUM_JOSS", "joss") else { return };
+    let edition = journal("A Journal");
+    let mut papers: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path().join("paper.md")).collect();
+    papers.sort();
+    for (n, paper) in papers.iter().filter(|paper| paper.exists()).enumerate() {
+        let into = format!("content/a{n}");
+        let first = import(&edition, paper, &["--into", &into, "--format", "short"]);
+        let before = edition.read(&format!("{into}/article.md"));
+        let again = import(&edition, paper, &["--into", &into, "--format", "short", "--update"]);
+        assert_eq!(first.code, again.code, "{}", again.stderr);
+        assert!(again.stdout.starts_with("0 passages of the manuscript came in, 0 that"), "{paper:?}: {}", again.stdout);
+        assert!(before.is_some() && before == edition.read(&format!("{into}/article.md")), "{paper:?}");
+        assert!(!again.stderr.contains("import-doubt"), "{}", again.stderr);
+    }
 }

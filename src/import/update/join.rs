@@ -18,6 +18,25 @@ pub(super) struct Joined {
     pub mixed: Vec<Range<usize>>,
     /// Where the two could not be joined: the words by hand stand there, and these are the manuscript's.
     pub differs: Vec<(Range<usize>, String)>,
+    /// Where the last part came from.
+    pub last: Option<Came>,
+}
+
+/// Where parts come from: which text, and which of its parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Came {
+    Own(Range<usize>),
+    New(Range<usize>),
+    Both,
+}
+
+impl Came {
+    fn follows(&self, last: Option<&Self>) -> bool {
+        match (last, self) {
+            (Some(Self::Own(last)), Self::Own(next)) | (Some(Self::New(last)), Self::New(next)) => last.end == next.start,
+            _ => false,
+        }
+    }
 }
 
 /// The three states of a text: as it came in, as it is now, as it comes in again.
@@ -65,11 +84,11 @@ impl Cut {
         out
     }
 
-    /// What stands between two parts at least.
-    const fn gap(self) -> &'static str {
+    /// How many line ends stand between two parts at least, where they come from two texts.
+    const fn gap(self) -> usize {
         match self {
-            Self::Blocks | Self::Entries => "\n\n",
-            Self::Lines => "\n",
+            Self::Blocks | Self::Entries => 2,
+            Self::Lines => 1,
         }
     }
 }
@@ -82,15 +101,15 @@ pub(super) fn join(texts: Three<'_>, cut: Cut) -> Joined {
     let mut out = Joined::default();
     for stretch in three(&b, &o, &n) {
         let (old, mine, theirs) = (&base[stretch.base.clone()], &own[stretch.own.clone()], &new[stretch.new.clone()]);
-        match Fate::of(&b[stretch.base], &o[stretch.own], &n[stretch.new]) {
-            Fate::Same => drop(out.put(mine, cut)),
+        match Fate::of(&b[stretch.base.clone()], &o[stretch.own.clone()], &n[stretch.new.clone()]) {
+            Fate::Same => drop(out.put(mine, Came::Own(stretch.own), cut)),
             Fate::Own => {
                 out.kept += 1;
-                out.put(mine, cut);
+                out.put(mine, Came::Own(stretch.own), cut);
             }
             Fate::New => {
                 out.taken += 1;
-                out.put(&keyed(old, theirs), cut);
+                out.put(&keyed(old, theirs), Came::New(stretch.new), cut);
             }
             Fate::Both => out.both(Three { base: &old.concat(), own: &mine.concat(), new: &theirs.concat() }, cut),
         }
@@ -99,17 +118,18 @@ pub(super) fn join(texts: Three<'_>, cut: Cut) -> Joined {
 }
 
 impl Joined {
-    /// Adds parts; gives the place they stand at.
-    fn put<T: AsRef<str>>(&mut self, parts: &[T], cut: Cut) -> Range<usize> {
-        let mut start = None;
-        for part in parts {
-            while !self.text.trim().is_empty() && !self.text.ends_with(cut.gap()) && !part.as_ref().is_empty() {
-                self.text.push('\n');
-            }
-            start.get_or_insert(self.text.len());
-            self.text.push_str(part.as_ref());
+    /// Adds parts; gives the place they stand at. Parts that follow one another in their text stand as they do there.
+    fn put<T: AsRef<str>>(&mut self, parts: &[T], from: Came, cut: Cut) -> Range<usize> {
+        let ends = |text: &str| text[text.trim_end().len()..].matches('\n').count();
+        while !parts.is_empty() && !from.follows(self.last.as_ref()) && !self.text.trim().is_empty() && ends(&self.text) < cut.gap() {
+            self.text.push('\n');
         }
-        start.unwrap_or(self.text.len())..self.text.trim_end().len().max(start.unwrap_or(self.text.len()))
+        let start = self.text.len();
+        self.text.extend(parts.iter().map(AsRef::as_ref));
+        if !parts.is_empty() {
+            self.last = Some(from);
+        }
+        start..self.text.trim_end().len().max(start)
     }
 
     /// Both changed it: word by word, and where that can't be, the words by hand stay.
@@ -117,11 +137,11 @@ impl Joined {
         match words(texts) {
             Some(text) => {
                 (self.taken, self.kept) = (self.taken + 1, self.kept + 1);
-                let at = self.put(&[text], cut);
+                let at = self.put(&[text], Came::Both, cut);
                 self.mixed.push(at);
             }
             None => {
-                let at = self.put(&[texts.own], cut);
+                let at = self.put(&[texts.own], Came::Both, cut);
                 self.differs.push((at, texts.new.trim().to_owned()));
             }
         }

@@ -123,7 +123,7 @@ fn stale(base: &Texts, own: &Texts, article: &Brought) -> Vec<String> {
 /// The checksums of the files to be copied.
 fn sums(handed: &mut Handed, article: &Brought) -> Done<String> {
     let mut out = String::new();
-    for (from, to) in &article.copies {
+    for (from, to) in article.copies.iter().filter(|(_, to)| !article.base.iter().any(|(name, _)| name == to)) {
         out.push_str(&format!("{}  {to}\n", Sum::of(&handed.bytes(from)?).as_str()));
     }
     Ok(out)

@@ -21,7 +21,7 @@ pub fn told(format: Format, before: &Journal, brought: &[Brought], said: &str) -
     let build = Build { library: &journal.disk, config: &journal.config, options, progress: &|_, _| () };
     let outcome = pipeline::build(&build, found, &Nothing::new(&journal.disk)).map_err(|error| failed(&error))?;
     let reporter = Reporter::new(&journal.disk, &journal.config, false);
-    let doubts = brought.iter().flat_map(|article| doubts(&article.tree, &journal, &article.home)).collect();
+    let doubts = brought.iter().flat_map(|article| doubts(article, &journal)).collect();
     let mut faults = reporter.locate(doubts, None);
     let is_new = |path: &str| brought.iter().any(|article| path.strip_prefix(article.home.as_str()).is_some_and(|rest| rest.starts_with('/')));
     faults.extend(outcome.faults.into_iter().filter(|fault| is_new(fault.place.path.as_str())));
@@ -58,7 +58,8 @@ fn of_the_journal<'i>(issue: &'i Issue, journal: &Journal) -> impl Iterator<Item
 }
 
 /// The doubts with the files as the journal lists them now.
-fn doubts(tree: &Tree, journal: &Journal, home: &str) -> Vec<Diagnostic> {
+fn doubts(article: &Brought, journal: &Journal) -> Vec<Diagnostic> {
+    let (tree, home) = (&article.tree, article.home.as_str());
     let listed: Vec<Option<FileId>> = tree.files.iter().map(|sheet| journal.disk.listing().find(&format!("{home}/{}", sheet.name))).collect();
     let mut out: Vec<Diagnostic> = tree.doubts.clone();
     out.retain_mut(|doubt| match listed.get(doubt.span.file.0 as usize).copied().flatten() {
@@ -68,7 +69,7 @@ fn doubts(tree: &Tree, journal: &Journal, home: &str) -> Vec<Diagnostic> {
         }
         None => false,
     });
-    if let Some(front) = listed.first().copied().flatten() {
+    if let Some(front) = listed.first().copied().flatten().filter(|_| article.again.is_none()) {
         out.extend(differences(&tree.issue, journal, home, Span::top(front)));
     }
     out
