@@ -14,10 +14,16 @@ mod hostile;
 mod inputs;
 #[path = "manuscript/journal.rs"]
 mod journal;
+#[path = "manuscript/kept.rs"]
+mod kept;
+#[path = "manuscript/kinds.rs"]
+mod kinds;
 #[path = "manuscript/markdown.rs"]
 mod markdown;
 #[path = "manuscript/measure.rs"]
 mod measure;
+#[path = "manuscript/myst.rs"]
+mod myst;
 #[path = "manuscript/plain.rs"]
 mod plain;
 #[path = "manuscript/ratchet.rs"]

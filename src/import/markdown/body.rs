@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::captions::{balanced, commands, guarded};
 use super::names::{self, Names};
 use super::pairs::{is_code, pairs};
 use super::pictures::{PLACEHOLDER, Picture, matching, picture};
@@ -90,7 +91,7 @@ impl<'b> Shared<'b> {
 
 /// Reads a text.
 pub fn body(text: &str, shared: &mut Shared<'_>) -> Body {
-    let text = text.replace("\r\n", "\n");
+    let text = guarded(&text.replace("\r\n", "\n"));
     let code = code::code(&text);
     let names = names::names(&text, &code);
     let pairs = pairs(&text, &code);
@@ -204,6 +205,10 @@ impl Writer<'_, '_, '_> {
             self.out.text.push('\n');
         }
         let id = picture.label();
+        if !picture.title.is_empty() {
+            let title = format!("title of {}: {}", picture.file, picture.title);
+            self.leave(&title, at, title.len());
+        }
         (picture.attributes, _) = cites::sorted(&picture.attributes);
         if let Some(own) = picture.attributes.split(' ').find_map(|part| part.strip_prefix('#')) {
             self.shared.ids.insert(own.to_owned());
@@ -278,7 +283,7 @@ impl Writer<'_, '_, '_> {
 
     /// `{{name}}`, which a program would fill in.
     fn hole(&mut self, rest: &str) -> Option<usize> {
-        let end = rest.find("}}").filter(|end| !rest[..*end].contains('\n'))? + 2;
+        let end = cites::near(rest).find("}}").filter(|end| !rest[..*end].contains('\n'))? + 2;
         let start = self.out.text.len();
         self.out.text.push_str(&rest[..end]);
         self.out.doubts.push(Doubt { range: start..start + end, what: What::Hole(rest[2..end - 2].trim().to_owned()) });
@@ -333,7 +338,7 @@ impl Writer<'_, '_, '_> {
         let Some(file) = file else { return self.leave(rest, at, length) };
         let caption = liquid::value(tag, "caption").unwrap_or_default().replace(['\n', '\r'], " ");
         let alt = liquid::value(tag, "alt").map(|alt| format!("alt=\"{}\"", alt.replace(['"', '\n', '}'], " "))).unwrap_or_default();
-        let mut picture = Picture { caption: balanced(&caption), file: file.to_owned(), attributes: alt, length };
+        let mut picture = Picture { caption: balanced(&caption), file: file.to_owned(), attributes: alt, length, ..Picture::default() };
         if !self.out.text.is_empty() && !self.out.text.ends_with("\n\n") {
             self.out.text.push_str(if self.out.text.ends_with('\n') { "\n" } else { "\n\n" });
         }
@@ -439,38 +444,6 @@ impl Writer<'_, '_, '_> {
         self.equation(&rest[length..end], wrap);
         Some(end + close.len())
     }
-}
-
-/// References and citations within a caption.
-fn commands(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(next) = text[at..].find('\\') {
-        out.push_str(&text[at..at + next]);
-        at += next;
-        match refs::command(&text[at..]).and_then(|(name, argument, length)| Some((refs::replaced(name, argument)?, length))) {
-            Some((new, length)) => {
-                out.push_str(&new);
-                at += length;
-            }
-            None => {
-                out.push('\\');
-                at += 1;
-            }
-        }
-    }
-    out.push_str(&text[at..]);
-    out
-}
-
-/// A caption whose brackets are in pairs; others would end it.
-fn balanced(text: &str) -> String {
-    let mut depth = 0_i32;
-    let fits = text.chars().all(|c| {
-        depth += i32::from(c == '[') - i32::from(c == ']');
-        depth >= 0
-    });
-    if fits && depth == 0 { text.to_owned() } else { text.replace('[', "\\[").replace(']', "\\]") }
 }
 
 /// Takes away the last heading where it is that of the list of references, which pages write themselves.

@@ -1,12 +1,21 @@
 //! What an `@` begins: cross-references as pandoc's filters have them, and works cited by what identifies them.
 
 use super::refs;
+use crate::source::floor_char;
 
 /// The prefixes of ids, as pandoc's filters write them.
 const PREFIXES: [&str; 5] = ["fig:", "tbl:", "tab:", "eq:", "sec:"];
 
 /// The schemes of identifiers, as Manubot has them.
 const SCHEMES: [&str; 12] = ["doi:", "url:", "isbn:", "pmid:", "pmcid:", "arxiv:", "wikidata:", "raw:", "tag:", "https:", "http:", "clinicaltrials:"];
+
+/// A key, or attributes, have no more bytes than this: what is longer is none.
+const FARTHEST: usize = 400;
+
+/// The bytes of `text` in which the end of what begins there is looked for.
+pub fn near(text: &str) -> &str {
+    &text[..floor_char(text, FARTHEST)]
+}
 
 /// What stands behind an `@`, in bytes of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +28,7 @@ pub struct Cited<'t> {
 
 /// The key at the start of `text`, which begins with `@`: between braces, or as far as a key goes.
 pub fn cited(text: &str) -> Option<Cited<'_>> {
-    let rest = text.strip_prefix('@')?;
+    let rest = near(text).strip_prefix('@')?;
     if let Some(inner) = rest.strip_prefix('{') {
         let end = inner.find(['}', '\n']).filter(|end| *end > 0 && inner[*end..].starts_with('}'))?;
         return Some(Cited { key: &inner[..end], length: end + 3 });
@@ -43,7 +52,7 @@ pub fn is_identifier(key: &str) -> bool {
 
 /// Attributes at the start of `text`, `{#fig:x .wide}`: as ours are, what was left out of them, and their bytes.
 pub fn attributes(text: &str) -> Option<(String, String, usize)> {
-    let inner = text.strip_prefix('{').filter(|inner| inner.starts_with(['#', '.']))?;
+    let inner = near(text).strip_prefix('{').filter(|inner| inner.starts_with(['#', '.']))?;
     let end = inner.find(['}', '\n', '{']).filter(|end| inner[*end..].starts_with('}'))?;
     let (kept, left) = sorted(&inner[..end]);
     Some((if kept.is_empty() { kept } else { format!("{{{kept}}}") }, left, end + 2))

@@ -33,6 +33,11 @@ impl Left {
         self.lines.push(format!("- {file}, heading: {heading}"));
     }
 
+    /// Adds lines.
+    pub fn more(&mut self, lines: impl Iterator<Item = String>) {
+        self.lines.extend(lines);
+    }
+
     /// The file, where there is anything for it.
     pub fn sheet<'n>(&self, head: &Head, kept: impl Iterator<Item = &'n Named>) -> Option<Sheet> {
         let mut out = Sheet::new(LEFTOVERS);

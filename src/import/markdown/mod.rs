@@ -4,6 +4,7 @@
 //! keys that identify works, directives and roles.
 
 mod body;
+mod captions;
 mod cites;
 mod code;
 mod compose;
@@ -18,6 +19,7 @@ mod pictures;
 mod refs;
 mod works;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::choice::{Choice, Flavour, is_text};
@@ -100,12 +102,13 @@ pub fn from_markdown(source: &Source, beside: &Beside, setting: &Setting<'_>) ->
         source.texts.iter().for_each(|(_, text)| known.learn(text));
         shared.works = Some(known);
     }
+    let labels = myst::labels(parted.iter().map(|(_, text, _)| *text).filter(|_| flavour == Flavour::Myst));
     let mut parts = Vec::new();
     let mut left = left::Left::new(setting.name);
     for ((name, _), (front, text, first)) in texts.iter().zip(&parted) {
         let several = parted.len() > 1;
         let title = if several && !(leads && parts.is_empty()) { head.further(name, front)? } else { String::new() };
-        let ours = if flavour == Flavour::Myst { myst::ours(text) } else { myst::Ours::plain(text) };
+        let ours = if flavour == Flavour::Myst { myst::ours(text, &labels) } else { myst::Ours::plain(text) };
         let mut body = body::body(&ours.text, &mut shared);
         body.doubts.extend(ours.found(&body.text));
         left.of(if several { name } else { "" }, *first, &ours, &body);
@@ -129,20 +132,13 @@ pub fn from_markdown(source: &Source, beside: &Beside, setting: &Setting<'_>) ->
     }));
     let mut files = vec![article];
     files.extend(made.sheets);
-    let mut tree = Tree { sections: parts.iter().map(|part| part.body.headings).sum(), ..Tree::default() };
+    let mut tree = Tree { sections: parts.iter().map(|part| part.body.headings).sum::<usize>().saturating_sub(made.left.len()), ..Tree::default() };
     if let Some(works) = shared.works.filter(|works| works.counts().0 > 0) {
         (tree.references, tree.sure) = works.counts();
-        let (text, bare) = works.written();
-        let file = FileId(files.len() as u32);
-        doubts.extend(bare.iter().map(|(key, identifier, at)| faults::work_bare(Span::new(file, at.start, at.end), key, identifier)));
-        files.push(Sheet { name: works::FILE.to_owned(), text, ..Sheet::default() });
+        left.more(works.uncited());
+        doubts.extend(listed(&works, &mut files));
     }
-    let mut copies: Vec<(String, String)> = Vec::new();
-    for copy in parts.iter().flat_map(|part| &part.body.copies).chain(&bibliography) {
-        if !copies.contains(copy) {
-            copies.push(copy.clone());
-        }
-    }
+    let copies = once(parts.iter().flat_map(|part| &part.body.copies).chain(&bibliography));
     if parts.iter().any(|part| part.body.placeholder) {
         files.push(Sheet { name: pictures::PLACEHOLDER.to_owned(), text: pictures::DRAWING.to_owned(), ..Sheet::default() });
     }
@@ -150,6 +146,20 @@ pub fn from_markdown(source: &Source, beside: &Beside, setting: &Setting<'_>) ->
     doubts.extend(templates.iter().map(|(name, _)| faults::template_left(Span::top(FileId(0)), name)));
     files.extend(left.sheet(&head, templates.into_iter().chain(&source.kept)));
     Ok(Made { tree: Tree { files, doubts, ..tree }, copies })
+}
+
+/// Files to be copied, each once.
+fn once<'c>(all: impl Iterator<Item = &'c (String, String)>) -> Vec<(String, String)> {
+    let mut known = BTreeSet::new();
+    all.filter(|copy| known.insert(*copy)).cloned().collect()
+}
+
+/// Adds the bibliography to the files; what is not known of its works.
+fn listed(works: &Works, files: &mut Vec<Sheet>) -> Vec<Diagnostic> {
+    let (text, bare) = works.written();
+    let file = FileId(files.len() as u32);
+    files.push(Sheet { name: works::FILE.to_owned(), text, ..Sheet::default() });
+    bare.iter().map(|(key, identifier, at)| faults::work_bare(Span::new(file, at.start, at.end), key, identifier)).collect()
 }
 
 /// Whether a text is a template that a program fills in.

@@ -49,7 +49,7 @@ pub fn notes(text: &str) -> Vec<Note> {
 fn definition(line: &str) -> Option<(&str, &str)> {
     let indent = line.len() - line.trim_start_matches(' ').len();
     let (key, rest) = line.trim_start_matches(' ').strip_prefix("[^").filter(|_| indent < 4)?.split_once("]:")?;
-    let plain = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let plain = !key.is_empty() && !key.contains(['[', ']', ' ', '\t']);
     plain.then_some((key, rest))
 }
 

@@ -18,6 +18,8 @@ pub struct Picture {
     pub caption: String,
     /// Its file.
     pub file: String,
+    /// Its title.
+    pub title: String,
     /// Its attributes.
     pub attributes: String,
     /// Its bytes in the text.
@@ -30,13 +32,14 @@ pub fn picture(text: &str, close: usize) -> Option<Picture> {
     let close = close.checked_sub(1)?;
     let rest = inner.get(close + 1..)?.strip_prefix('(')?;
     let end = matching(rest)?;
-    let file = rest[..end].trim().split(" \"").next().unwrap_or("").trim_matches(['<', '>']).to_owned();
+    let (file, title) = rest[..end].trim().split_once(" \"").unwrap_or((rest[..end].trim(), ""));
     let mut length = 2 + close + 2 + end + 1;
     let attributes = rest[end + 1..].strip_prefix('{').and_then(|more| more.find('}').map(|close| more[..close].trim().to_owned()));
     if attributes.is_some() {
         length += rest[end + 1..].find('}').unwrap_or(0) + 1;
     }
-    Some(Picture { caption: inner[..close].to_owned(), file, attributes: attributes.unwrap_or_default(), length })
+    let (caption, file, title) = (inner[..close].to_owned(), file.trim_matches(['<', '>']).to_owned(), title.trim_end_matches('"').to_owned());
+    Some(Picture { caption, file, title, attributes: attributes.unwrap_or_default(), length })
 }
 
 /// Where the round bracket ends that is open before `text`.

@@ -44,8 +44,11 @@ impl Works {
             let items: Vec<Map<String, Value>> = serde_json::from_str(text.as_ref()).map_err(|error| format!("`{name}` is no list in CSL-JSON: {error}"))?;
             for fields in items {
                 let identifier = fields.get("id").map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned)).unwrap_or_default();
-                if !works.known.contains_key(&folded(&identifier)) {
-                    works.add(&identifier, fields, true);
+                let names = names(&fields);
+                let at = works.items.len();
+                works.items.push(Item { key: String::new(), identifier: identifier.clone(), fields, whole: true });
+                for name in std::iter::once(identifier).chain(names) {
+                    works.known.entry(folded(&name)).or_insert(at);
                 }
             }
         }
@@ -73,39 +76,53 @@ impl Works {
     pub fn key(&mut self, cited: &str) -> String {
         let tag = cited.strip_prefix("tag:").unwrap_or(cited);
         let identifier = self.tags.get(tag).cloned().unwrap_or_else(|| cited.to_owned());
-        match self.known.get(&folded(&identifier)) {
-            Some(at) => self.items[*at].key.clone(),
-            None => self.add(&identifier, described(&identifier), false),
+        let at = self.known.get(&folded(&identifier)).copied().unwrap_or(self.items.len());
+        if at == self.items.len() {
+            self.known.insert(folded(&identifier), at);
+            self.items.push(Item { key: String::new(), identifier: identifier.clone(), fields: described(&identifier), whole: false });
         }
+        if self.items[at].key.is_empty() {
+            self.items[at].key = unused(&slug(&identifier), &mut self.taken);
+        }
+        self.items[at].key.clone()
     }
 
-    fn add(&mut self, identifier: &str, fields: Map<String, Value>, whole: bool) -> String {
-        let key = unused(&slug(identifier), &mut self.taken);
-        self.known.insert(folded(identifier), self.items.len());
-        self.items.push(Item { key: key.clone(), identifier: identifier.to_owned(), fields, whole });
-        key
+    /// The works that the text cites.
+    fn cited(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|item| !item.key.is_empty())
+    }
+
+    /// The works that are described and not cited, each in a line.
+    pub fn uncited(&self) -> impl Iterator<Item = String> {
+        let title = |item: &Item| item.fields.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
+        self.items.iter().filter(|item| item.key.is_empty()).map(move |item| format!("- not cited: {}, {}", item.identifier, title(item)))
     }
 
     /// How many works there are, and how many of those the manuscript describes.
     pub fn counts(&self) -> (usize, usize) {
-        (self.items.len(), self.items.iter().filter(|item| item.whole).count())
+        (self.cited().count(), self.cited().filter(|item| item.whole).count())
     }
 
     /// The bibliography, and the works of which an identifier alone is known: key, identifier, and the bytes of the entry's first lines.
     pub fn written(&self) -> (String, Vec<(String, String, Range<usize>)>) {
         let (mut text, mut bare) = (String::from("[\n"), Vec::new());
-        for (at, item) in self.items.iter().enumerate() {
+        for (at, item) in self.cited().enumerate() {
+            text.push_str(if at > 0 { ",\n" } else { "" });
             let mut fields = Map::new();
             fields.insert("id".to_owned(), item.key.clone().into());
-            fields.extend(item.fields.iter().filter(|(name, _)| *name != "id").map(|(name, value)| (name.clone(), value.clone())));
+            fields.extend(
+                item.fields
+                    .iter()
+                    .filter(|(name, value)| *name != "id" && !value.as_object().is_some_and(Map::is_empty))
+                    .map(|(name, value)| (name.clone(), value.clone())),
+            );
             let start = text.len();
             text.push_str(&serde_json::to_string_pretty(&fields).unwrap_or_default());
             if !item.whole {
                 bare.push((item.key.clone(), item.identifier.clone(), start..start + 1));
             }
-            text.push_str(if at + 1 < self.items.len() { ",\n" } else { "\n" });
         }
-        text.push_str("]\n");
+        text.push_str("\n]\n");
         (text, bare)
     }
 }
@@ -115,6 +132,14 @@ pub fn tag(line: &str) -> Option<(&str, &str)> {
     let (tag, identifier) = line.strip_prefix("[@")?.split_once("]:")?;
     let identifier = identifier.trim();
     (!tag.contains([']', ' ']) && !identifier.is_empty()).then(|| (tag.strip_prefix("tag:").unwrap_or(tag), identifier))
+}
+
+/// What else a description is known by: the identifier that Manubot itself found it by, its DOI, its address.
+fn names(fields: &Map<String, Value>) -> Vec<String> {
+    let text = |name: &str| fields.get(name).and_then(Value::as_str);
+    let noted = text("note").and_then(|note| note.lines().find_map(|line| line.strip_prefix("standard_id: "))).map(str::to_owned);
+    let found = [noted, text("DOI").map(|doi| format!("doi:{doi}")), text("URL").map(|url| format!("url:{url}"))];
+    found.into_iter().flatten().collect()
 }
 
 /// Identifiers are compared without regard to case, as DOIs are the same in any.
