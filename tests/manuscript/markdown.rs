@@ -165,3 +165,21 @@ fn hostile_markdown_is_told() {
         }
     }
 }
+
+/// People in one text are people each; a family name before a comma makes one.
+#[test]
+fn several_people_in_one_text_are_told_apart() {
+    let cases = [
+        ("Doe, Jane", "  - given: Jane\n    family: Doe\n"),
+        ("Jane Q. Doe, John Roe", "  - name: Jane Q. Doe\n  - name: John Roe\n"),
+        ("Jane Doe, John Roe and Ann Poe", "  - name: Jane Doe\n  - name: John Roe\n  - name: Ann Poe\n"),
+        ("Doe, Jane; Roe, John", "  - given: Jane\n    family: Doe\n  - given: John\n    family: Roe\n"),
+        ("Jane Doe", "  - name: Jane Doe\n"),
+    ];
+    let edition = journal("A Journal");
+    for (names, expected) in cases {
+        edition.write("paper.md", format!("---\ntitle: T\nauthor: {names}\n---\nWords.\n"));
+        let run = import(&edition, "paper.md", &["--into", "content/a", "--dry-run"]);
+        assert!(run.stdout.contains(&format!("authors:\n{expected}numbered: false\n")), "{names}\n{}", run.stdout);
+    }
+}

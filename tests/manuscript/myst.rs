@@ -39,8 +39,23 @@ Water is H{sub}`2`O.
 | 1 | 2 |
 ```
 
+```{list-table} In lists.
+:header-rows: 1
+* - head
+  - other | head
+* - H{sub}`2`O
+  - goes on
+    below
+```
+
+```{csv-table} In commas.
+a, b
+```
+
 ```{math}
-:label: sum
+---
+label: sum
+---
 a + b
 ```
 

@@ -194,7 +194,7 @@ fn a_paper_comes_in_again_with_its_pictures_and_its_bibliography() {
     let read = |name: &str| edition.read(&format!("content/stones/{name}")).unwrap_or_else(|| panic!("no {name}"));
     let pictures = ["stone.svg", "pond.svg"]
         .map(|name| if edition.read(&format!("content/stones/{name}")).is_some() { name.to_owned() } else { format!("figures/{name}") });
-    edition.write("content/stones/article.md", &read("article.md").replace("title: Stones", "title: Stones, thrown").replace('\n', "\r\n"));
+    edition.write("content/stones/article.md", read("article.md").replace("title: Stones", "title: Stones, thrown").replace('\n', "\r\n"));
     change(&edition, "content/stones/references.bib", &[("title = {Ice}", "title = {Ice and snow}")]);
     edition.write(&format!("content/stones/{}", pictures[1]), "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2\" height=\"2\"/>");
     change(&edition, "paper/paper.md", &[("Stones fall", "Stones fall down")]);

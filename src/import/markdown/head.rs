@@ -164,7 +164,9 @@ impl Head {
             self.authors.clear();
         }
         let several = authors.map_or(&[][..], Node::items);
-        let alone = authors.filter(|_| several.is_empty());
+        let named = authors.map(|authors| in_one_text(&plain(authors))).unwrap_or_default();
+        self.authors.extend(named.iter().map(|name| Writer { name: name.clone(), ..Writer::default() }));
+        let alone = authors.filter(|_| several.is_empty() && named.is_empty());
         for author in several.iter().chain(alone) {
             self.author(author, &indexes, &mut taken);
         }
@@ -325,6 +327,20 @@ impl Head {
         }
         self.places.iter().for_each(|(key, name)| sheet.line(&format!("  {key}: {}", yaml::text(name))));
     }
+}
+
+/// The names of several people that are written as one text; of one person, none. “Doe, Jane” is one person, “Jane Doe, John Roe” are two.
+fn in_one_text(text: &str) -> Vec<String> {
+    if text.contains("^[") {
+        return Vec::new();
+    }
+    let at = |text: &str, mark: char| text.split(mark).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    if text.contains(';') {
+        return at(text, ';');
+    }
+    let names = at(&text.replace(" and ", ", ").replace(" & ", ", "), ',');
+    let are_whole = names.iter().all(|name| name.split_whitespace().count() > 1);
+    if names.len() > 1 && are_whole { names } else { Vec::new() }
 }
 
 /// A value in one line.

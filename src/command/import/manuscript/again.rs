@@ -129,8 +129,11 @@ fn sums(handed: &mut Handed, article: &Brought) -> Done<String> {
     Ok(out)
 }
 
+/// The files that are to be copied again, and those that stay.
+type Copied = (Vec<(String, String)>, Vec<String>);
+
 /// The files that are to be copied again: those that changed in the manuscript and not here. And those that changed in both.
-fn changed_copies(journal: &Journal, article: &Brought, before: &str, now: &str) -> Done<(Vec<(String, String)>, Vec<String>)> {
+fn changed_copies(journal: &Journal, article: &Brought, before: &str, now: &str) -> Done<Copied> {
     let sum = |list: &str, name: &str| list.lines().find_map(|line| line.strip_suffix(name)?.strip_suffix("  ").map(str::to_owned));
     let (mut out, mut stay) = (Vec::new(), Vec::new());
     for (from, to) in &article.copies {

@@ -1,6 +1,6 @@
 //! Directives: fences of backticks or colons with a name between braces.
 
-use super::{Reader, roles};
+use super::{Ours, Reader, roles, table};
 
 /// A directive's first line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -94,6 +94,10 @@ fn of_box(name: &str) -> Option<&'static str> {
 /// The options at the top of a directive, and how many lines they take.
 fn options<'t>(body: &[(usize, &'t str)]) -> (Vec<(&'t str, &'t str)>, usize) {
     let mut out = Vec::new();
+    if let Some(end) = body.iter().skip(1).position(|(_, line)| line.trim() == "---").filter(|_| body[0].1.trim() == "---") {
+        out.extend(body[1..=end].iter().filter_map(|(_, line)| line.split_once(':')).map(|(key, value)| (key.trim(), value.trim().trim_matches(['"', '\'']))));
+        return (out, end + 2);
+    }
     for (_, line) in body {
         let Some((key, value)) = line.trim().strip_prefix(':').and_then(|rest| rest.split_once(':')).filter(|(key, _)| !key.is_empty() && !key.contains(' '))
         else {
@@ -138,8 +142,12 @@ impl Reader<'_> {
                 self.out.put(format!("{before}$$ {}", id.map(|id| format!("{{{id}}}")).unwrap_or_default()).trim_end(), source);
             }
             "code" | "code-block" | "code-cell" | "sourcecode" => self.code(&open.argument, body, at),
-            "table" => {
-                self.blocks(body, before, depth + 1);
+            "list-table" | "csv-table" | "table" => {
+                match table::rows(body).filter(|_| name == "list-table") {
+                    Some(rows) => self.table(&rows, get(&["header-rows"]).and_then(|count| count.parse().ok()).unwrap_or(0), before),
+                    None if name == "table" => self.blocks(body, before, depth + 1),
+                    None => return self.unknown(open, body, at),
+                }
                 self.out.gap(before, source);
                 let caption = roles::replaced(&open.argument, self.labels, source, &mut self.out);
                 if !caption.is_empty() || id.is_some() {
@@ -158,6 +166,22 @@ impl Reader<'_> {
             },
         }
         self.out.gap(before, source);
+    }
+
+    /// A table of our Markdown has one row of heads, which may be empty.
+    fn table(&mut self, rows: &[Vec<(usize, String)>], heads: usize, before: &str) {
+        let Some(first) = rows.first() else { return };
+        let at = first.first().map_or(0, |(at, _)| *at);
+        let heads = heads.min(1);
+        let labels = self.labels;
+        let line = |cells: &[(usize, String)], out: &mut Ours| {
+            let cells: Vec<String> = cells.iter().map(|(at, cell)| roles::replaced(cell, labels, *at, out)).collect();
+            out.put(&format!("{before}{}", table::row(cells.into_iter())), at);
+        };
+        let empty: Vec<(usize, String)> = first.iter().map(|_| (at, String::new())).collect();
+        line(if heads == 1 { first } else { &empty }, &mut self.out);
+        self.out.put(&format!("{before}{}", table::row(first.iter().map(|_| "---".to_owned()))), at);
+        rows[heads..].iter().for_each(|row| line(row, &mut self.out));
     }
 
     fn code(&mut self, language: &str, body: &[(usize, &str)], at: At<'_>) {

@@ -16,8 +16,13 @@ impl Labels {
     /// Learns the labels of a text: each becomes an id of the kind of thing it stands above.
     pub fn learn(&mut self, text: &str) {
         let (mut above, mut kind) = (None, "");
+        // Options stand on lines `:key: value`, or as YAML between two fences right below the first line of a directive.
+        let (mut opened, mut is_yaml) = (false, false);
         for line in text.lines() {
-            let named = [":name:", ":label:"].iter().find_map(|key| line.trim().strip_prefix(key)).map(str::trim);
+            is_yaml = if line.trim() == "---" { opened && !is_yaml } else { is_yaml };
+            let keys = if is_yaml { ["name:", "label:"] } else { [":name:", ":label:"] };
+            let named = keys.iter().find_map(|key| line.trim().strip_prefix(key)).map(str::trim);
+            opened = directive::opened(line).is_some();
             let mut learned = |label: &str, id: String| drop(self.ids.insert(folded(label), id));
             if let Some(label) = target(line) {
                 above = Some(label);

@@ -3,6 +3,7 @@
 mod directive;
 mod labels;
 mod roles;
+mod table;
 mod toc;
 
 use super::body::Doubt;
