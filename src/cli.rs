@@ -318,7 +318,7 @@ pub struct ManuscriptArgs {
     #[arg(long)]
     pub each: bool,
     /// Bring a corrected manuscript into the article that was made of it: remarks, ids and changes by hand stay, the rest is told
-    #[arg(long, conflicts_with = "force")]
+    #[arg(long)]
     pub update: bool,
     /// Write over files that are there
     #[arg(long)]

@@ -153,3 +153,27 @@ fn hostile_archives_are_told() {
         assert_eq!(edition.read("content/a/article.md"), None);
     }
 }
+
+/// Each file of a manuscript may number its notes from one.
+#[test]
+fn notes_of_several_files_keep_apart() {
+    let edition = journal("A Journal");
+    edition.write("m/01-a.md", "# A\n\nOne.[^1] `[^1]`\n\n[^1]: Of the first.\n");
+    edition.write("m/02-b.md", "# B\n\nTwo.[^1]\n\n[^1]: Of the second.\n");
+    let run = import(&edition, "m", &["--into", "content/a", "--format", "short"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    builds(&edition);
+}
+
+/// A folder that holds articles is no article's; one that is never published is refused.
+#[test]
+fn a_folder_of_articles_does_not_become_one() {
+    let edition = journal("A Journal");
+    edition.write("paper.md", "---\ntitle: T\n---\nWords.\n");
+    assert_eq!(import(&edition, "paper.md", &["--into", "content/volume-1/first"]).code, Some(0));
+    for into in ["content/volume-1", "content/.hidden", "content/a/.hidden"] {
+        let run = import(&edition, "paper.md", &["--into", into, "--force"]);
+        assert_eq!(run.code, Some(2), "{into}: {}", run.stdout);
+    }
+    assert_eq!(edition.read("content/volume-1/article.md"), None);
+}

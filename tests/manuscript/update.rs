@@ -80,6 +80,7 @@ fn what_changed_comes_in_and_what_was_made_by_hand_stays() {
     for line in ["keywords: [ponds, ice]\n", "  r1: {label: Reviewer 1}\n", "  accepted: 2021-05-10\n"] {
         assert!(front.contains(line), "{line}\n{front}");
     }
+    assert!(run.stdout.contains("content/ponds/02-methods.md is 03-methods.md now\n"), "{}", run.stdout);
     assert!(run.stdout.contains("4 passages of the manuscript came in, 4 that were written by hand stayed"), "{}", run.stdout);
     assert!(run.stderr.contains("03-methods.md:7:1: warning[import-doubt]: the manuscript has changed here, and so has this text"), "{}", run.stderr);
     let build = run_build(&edition);
@@ -110,12 +111,13 @@ fn where_both_changed_the_same_words_those_by_hand_stay_and_the_others_are_kept(
     assert!(run.stderr.contains("03-results.md:5:1: warning[import-doubt]: the manuscript has changed here"), "{}", run.stderr);
     assert!(read(&edition, "03-results.md").contains("the 9th of January"));
     let left = read(&edition, "import-leftovers.md");
-    assert!(left.contains("- `03-results.md`: \n\n> The first pond closed on the tenth of January."), "{left}");
+    assert!(left.contains("- `03-results.md`:\n\n> The first pond closed on the tenth of January."), "{left}");
     assert!(run.stdout.contains("1 could not be joined"), "{}", run.stdout);
     // It is told once: the manuscript's words are known now.
     let again = update(&edition, &[]);
     assert!(!again.stderr.contains("import-doubt"), "{}", again.stderr);
     assert!(read(&edition, "03-results.md").contains("the 9th of January"));
+    assert_eq!(read(&edition, "import-leftovers.md"), left);
 }
 
 #[test]
@@ -129,7 +131,7 @@ fn sections_that_are_gone_go_unless_somebody_worked_on_them() {
             "",
         )],
     );
-    assert!(run.stderr.contains("03-results.md:1:1: warning[import-doubt]: the manuscript has this section no longer"), "{}", run.stderr);
+    assert!(run.stderr.contains("03-results.md:1:1: warning[import-doubt]: the manuscript has this text no longer"), "{}", run.stderr);
     let names = names(&edition);
     assert!(names.contains(&"03-results.md".to_owned()) && !names.contains(&"04-conclusion.md".to_owned()), "{names:?}");
 }
@@ -231,4 +233,81 @@ fn papers_that_did_not_change_change_nothing() {
         assert!(before.is_some() && before == edition.read(&format!("{into}/article.md")), "{paper:?}");
         assert!(!again.stderr.contains("import-doubt"), "{}", again.stderr);
     }
+}
+
+/// A value that is laid out otherwise than the program does it is not spliced: it stays, and what the manuscript says is kept.
+#[test]
+fn front_matter_stays_yaml_however_it_is_laid_out() {
+    let layouts = [
+        "authors: [{name: Ann Doe, email: ann@example.org}]",
+        "authors:\n- name: Ann Doe\n  email: ann@example.org",
+        "authors:\n      - name: Ann Doe\n        email: ann@example.org",
+    ];
+    for layout in layouts {
+        let edition = journal("A Journal");
+        edition.write("paper.md", "---\ntitle: Stones\nauthor:\n  - Ann Doe\n---\n\nStones fall.\n");
+        assert_eq!(import(&edition, "paper.md", &["--into", "content/a"]).code, Some(0));
+        change(&edition, "content/a/article.md", &[("authors:\n  - name: Ann Doe", layout)]);
+        change(&edition, "paper.md", &[("  - Ann Doe", "  - Ann Doe\n  - John Roe")]);
+        let run = import(&edition, "paper.md", &["--into", "content/a", "--update", "--format", "short"]);
+        assert_eq!((run.code, run.stderr.contains("import-doubt")), (Some(0), true), "{layout}\n{}", run.stderr);
+        assert!(edition.read("content/a/article.md").unwrap().contains(layout));
+        assert!(edition.read("content/a/import-leftovers.md").unwrap().contains(">   - name: John Roe"));
+    }
+}
+
+#[test]
+fn a_note_of_the_manuscript_does_not_take_the_place_of_one_written_here() {
+    let edition = journal("A Journal");
+    edition.write("paper.md", "---\ntitle: Stones\n---\n\nStones fall.\n\nThey lie.\n");
+    assert_eq!(import(&edition, "paper.md", &["--into", "content/a"]).code, Some(0));
+    change(&edition, "content/a/article.md", &[("numbered: false\n", "numbered: false\nfootnotes:\n  n1: Ours.\n"), ("They lie.", "They lie.[^n1]")]);
+    change(&edition, "paper.md", &[("Stones fall.", "Stones fall.[^n1]\n\n[^n1]: The author's.")]);
+    import(&edition, "paper.md", &["--into", "content/a", "--update"]);
+    let article = edition.read("content/a/article.md").unwrap();
+    assert!(article.contains("They lie.[^n1]") && article.contains("Stones fall.[^n1-2]") && article.contains("n1: Ours."), "{article}");
+}
+
+/// What a badly set line hides from the reader of manuscripts is not taken away from the article.
+#[test]
+fn what_is_not_found_any_more_stays_and_is_told() {
+    let edition = ponds();
+    let run = update(&edition, &[("Author One\n\n", ""), ("Keywords: ponds, ice, winter\n", "")]);
+    let front = read(&edition, "article.md");
+    assert!(front.contains("authors:\n  - name: Author One\n") && front.contains("keywords: [ponds, ice, winter]\n"), "{front}");
+    for what in ["authors", "keywords"] {
+        assert!(run.stderr.contains(&format!("`{what}` was in the manuscript and is not found there any more")), "{}", run.stderr);
+    }
+}
+
+/// Reference managers sort, and set other line ends.
+#[test]
+fn a_bibliography_is_joined_by_its_entries() {
+    let edition = ponds();
+    let works = read(&edition, "references.bib");
+    let (first, second) = works.split_once("\n\n").unwrap();
+    let sorted = format!("% sorted\n\n{}\n{}\n", second.replace("Pond Press", "The Pond Press"), first).replace('\n', "\r\n");
+    edition.write("content/ponds/references.bib", &sorted);
+    let run = update(
+        &edition,
+        &[
+            ("Journal of Throwing, 2(1), 11-19", "Journal of Throwing, 2(2), 11-19"),
+            ("Moor, A. (2011). The", "Aster, C. (1999). On sand. Sand Press.\nMoor, A. (2011). The"),
+        ],
+    );
+    let works = read(&edition, "references.bib");
+    assert!(works.starts_with("% sorted\r\n\r\n@book{moor2011,") && works.contains("The Pond Press") && works.contains("number = {2}"), "{works}");
+    assert!(works.contains("@book{aster1999,") && works.matches('@').count() == 3, "{works}");
+    assert!(!run.stdout.contains("could not be joined"), "{}", run.stdout);
+}
+
+#[test]
+fn another_manuscript_is_asked_about() {
+    let edition = ponds();
+    edition.write("ponds.txt", "On Sand\n\nAuthor Two\n\nAbstract\nSand runs. It has always done so, and nobody knows why it should stop.\n\n1. Introduction\n\nSand is small, and there is much of it.\n");
+    let before = read(&edition, "03-results.md");
+    let run = update(&edition, &[]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("is it another one?"), "{}", run.stderr);
+    assert_eq!(read(&edition, "03-results.md"), before);
 }

@@ -3,9 +3,11 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::{Done, machine, refuse};
+use crate::layout::layout;
 use crate::load;
 use crate::pipeline::Journal;
 use crate::slug;
+use crate::source::Library;
 
 /// The journal around the article's folder, and that folder from the content folder.
 pub(in crate::command) fn opened(into: &Path) -> Done<(Journal, String)> {
@@ -31,10 +33,23 @@ pub(super) fn to_be(into: &Path, what: Where) -> Done<(Journal, String)> {
     if folder.is_empty() && what == Where::Article {
         return Err(refuse(&format!("`{}` holds all articles; name a folder in it, such as `{}`", into.display(), into.join("an-article").display())));
     }
+    if folder.split('/').any(|name| load::is_ignored(std::ffi::OsStr::new(name))) {
+        return Err(refuse(&format!("`{}` is never published: editors and systems keep files under such names; name another folder", into.display())));
+    }
+    if what == Where::Article && holds_articles(&journal, &folder) {
+        return Err(refuse(&format!("`{}` holds articles; name a folder in it, such as `{}`", into.display(), into.join("an-article").display())));
+    }
     match folder.split('/').filter(|name| !name.is_empty()).find_map(|name| slug::file_name_fault(name).map(|fault| (name, fault))) {
         Some((name, fault)) => Err(refuse(&format!("a folder can't be called `{name}`: {fault}"))),
         None => Ok((journal, folder)),
     }
+}
+
+/// Whether a folder is an issue's, or has articles below it.
+fn holds_articles(journal: &Journal, folder: &str) -> bool {
+    let layout = layout(journal.disk.listing(), journal.config.content_dir(), &mut Vec::new());
+    let within = format!("{folder}/");
+    layout.issues.iter().any(|issue| issue.folder == folder) || layout.articles.iter().any(|article| article.folder.starts_with(&within))
 }
 
 /// `into` as the system calls it, as far as it is there.

@@ -114,8 +114,8 @@ pub(crate) fn mixed(at: Span) -> Diagnostic {
 
 /// A section that the manuscript has no longer.
 pub(crate) fn gone_there(at: Span) -> Diagnostic {
-    doubt(at, "the manuscript has this section no longer; it stays, for it was changed here or has remarks")
-        .hint("delete the file if it should go; what remarks it has go with it")
+    doubt(at, "the manuscript has this text no longer; it stays, for it was changed here or has remarks")
+        .hint("delete the file if it should go, or if its text stands in another section now; what remarks it has go with it")
 }
 
 /// A section that was deleted by hand and has changed in the manuscript.
@@ -148,4 +148,9 @@ pub(crate) fn bibliography_missing(at: Span, file: &str) -> Diagnostic {
 /// A directive or a role that is not known.
 pub(crate) fn directive_left(at: Span, name: &str) -> Diagnostic {
     doubt(at, format!("`{name}` is not known here; what stands in it is kept as text")).hint("set it as it is meant")
+}
+
+/// Something the manuscript had before and has no longer.
+pub(crate) fn no_longer(at: Span, what: &str) -> Diagnostic {
+    doubt(at, format!("`{what}` was in the manuscript and is not found there any more; it stays")).hint("take it away if it should go")
 }

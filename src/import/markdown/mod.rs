@@ -91,6 +91,8 @@ pub fn is_list(name: &str) -> bool {
 pub fn from_markdown(source: &Source, beside: &Beside, setting: &Setting<'_>) -> Result<Made, String> {
     let (texts, templates): (Vec<&Named>, Vec<&Named>) = source.texts.iter().partition(|(_, text)| !is_template(source.flavour, text));
     let parted: Vec<(&str, &str, usize)> = texts.iter().map(|(_, text)| left::parted(text)).collect();
+    let apart = notes::apart(&parted.iter().map(|(_, text, _)| *text).collect::<Vec<_>>());
+    let parted: Vec<(&str, &str, usize)> = parted.iter().zip(&apart).map(|((front, _, first), text)| (*front, text.as_str(), *first)).collect();
     let heads = source.head.iter().map(|(name, text)| (name.as_str(), &**text));
     let leads = source.head.is_none() && parted.first().is_some_and(|(front, text, _)| parted.len() == 1 || head::leads(front, text));
     let own = texts.iter().zip(&parted).take(usize::from(leads || parted.len() == 1)).map(|((name, _), (front, ..))| (name.as_str(), *front));

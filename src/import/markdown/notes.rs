@@ -1,5 +1,6 @@
 //! Notes that a text defines, for the front matter.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::code;
@@ -43,6 +44,41 @@ pub fn notes(text: &str) -> Vec<Note> {
     out.iter_mut().for_each(|note| note.text.truncate(note.text.trim_end().len()));
     out.retain(|note| !note.text.is_empty() && !note.text.contains("][") && !note.text.contains("[]") && !uses_names(&note.text));
     out
+}
+
+/// Texts of one manuscript with keys of notes that no two of them share: a note whose key an earlier text has gets another.
+pub fn apart(texts: &[&str]) -> Vec<String> {
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    let mut out = Vec::new();
+    for text in texts {
+        let code = code::code(text);
+        let starts = text.split_inclusive('\n').scan(0, |at, line| Some((std::mem::replace(at, *at + line.len()), line)));
+        let keys: BTreeSet<&str> = starts.filter(|(at, _)| !is_code(&code, *at)).filter_map(|(_, line)| Some(definition(line)?.0)).collect();
+        let mut other = (*text).to_owned();
+        for key in keys {
+            let free = |fresh: &String| !known.contains(fresh) && !text.contains(&format!("[^{fresh}]"));
+            let fresh = if known.contains(key) { (2..).map(|n| format!("{key}-{n}")).find(free) } else { None };
+            if let Some(fresh) = &fresh {
+                other = renamed(&other, key, fresh);
+            }
+            known.insert(fresh.unwrap_or_else(|| key.to_owned()));
+        }
+        out.push(other);
+    }
+    out
+}
+
+/// A text with another key for a note; code stays.
+fn renamed(text: &str, key: &str, fresh: &str) -> String {
+    let code = code::code(text);
+    let mark = format!("[^{key}]");
+    let (mut out, mut from) = (String::with_capacity(text.len()), 0);
+    for (at, _) in text.match_indices(&mark).filter(|(at, _)| !is_code(&code, *at)) {
+        out.push_str(&text[from..at]);
+        out.push_str(&format!("[^{fresh}]"));
+        from = at + mark.len();
+    }
+    out + &text[from..]
 }
 
 /// The key of a definition, and what stands behind it.

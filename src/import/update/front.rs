@@ -2,6 +2,7 @@
 
 use super::join::{Cut, Joined, Three, join};
 use crate::difference::Fate;
+use crate::yaml::forms;
 
 /// The front matter of a text without its fences, and what follows it.
 pub(super) fn parted(text: &str) -> (&str, &str) {
@@ -43,8 +44,9 @@ fn entries(front: &str) -> Vec<(&str, &str)> {
 
 /// The key that a line begins.
 fn key_of(line: &str) -> Option<&str> {
-    let (key, rest) = line.split_once(':')?;
-    let is_key = !key.starts_with([' ', '\t', '-', '#', '}', ']', '"', '\'']) && rest.starts_with([' ', '\n', '\r', '\t']);
+    let quoted = line.strip_prefix(['"', '\'']).and_then(|rest| rest.split_once(['"', '\''])).and_then(|(key, rest)| Some((key, rest.strip_prefix(':')?)));
+    let (key, rest) = quoted.or_else(|| line.split_once(':'))?;
+    let is_key = !key.starts_with([' ', '\t', '-', '#', '{', '[', '}', ']', '"', '\'']) && rest.starts_with([' ', '\n', '\r', '\t']);
     is_key.then_some(key)
 }
 
@@ -57,16 +59,23 @@ pub(super) fn value<'t>(text: &'t str, key: &str) -> Option<&'t str> {
 /// Joins front matters key by key, in the order they have now.
 pub(super) fn join_front(texts: Three<'_>) -> Joined {
     let (base, own, new) = (entries(texts.base), entries(texts.own), entries(texts.new));
+    if own.is_empty() && !texts.own.trim().is_empty() {
+        // No keys on lines of their own: nothing is known of it but its lines.
+        return join(texts, Cut::Lines);
+    }
     let find = |entries: &[(&str, &str)], key: &str| entries.iter().find(|(name, _)| *name == key).map(|(_, entry)| (*entry).to_owned());
     let mut out = Joined::default();
     let added = new.iter().filter(|(key, _)| !own.iter().any(|(name, _)| name == key));
     for (key, _) in own.iter().chain(added) {
-        one(find(&base, key), find(&own, key), find(&new, key), &mut out);
+        one(key, find(&base, key), find(&own, key), find(&new, key), &mut out);
     }
     out
 }
 
-fn one(base: Option<String>, own: Option<String>, new: Option<String>, out: &mut Joined) {
+/// The title of an article where none was found.
+const UNTITLED: &str = "title: Untitled";
+
+fn one(key: &str, base: Option<String>, own: Option<String>, new: Option<String>, out: &mut Joined) {
     let bare = |entry: &Option<String>| entry.as_deref().map(|entry| entry.trim_end().to_owned());
     let start = out.text.len();
     match (Fate::of(&bare(&base), &bare(&own), &bare(&new)), base, own, new) {
@@ -75,13 +84,19 @@ fn one(base: Option<String>, own: Option<String>, new: Option<String>, out: &mut
             out.kept += 1;
             out.add(own);
         }
+        // What was read once and is not found any more is more often badly set than taken back.
+        (Fate::New, _, own, new) if key != "footnotes" && new.as_deref().is_none_or(|new| new.trim_end() == UNTITLED) => {
+            out.add(own);
+            out.gone.push((start..out.text.trim_end().len().max(start), key.to_owned()));
+        }
         (Fate::New, _, _, new) => {
             out.taken += 1;
             out.add(new);
         }
         (Fate::Both, Some(base), Some(own), Some(new)) => {
-            let joined = join(Three { base: &base, own: &own, new: &new }, Cut::Lines);
-            if joined.differs.is_empty() {
+            let texts = Three { base: &base, own: &own, new: &new };
+            let joined = join(texts, Cut::Lines);
+            if joined.differs.is_empty() && are_set_alike(texts) && forms(&joined.text).is_some() {
                 (out.taken, out.kept) = (out.taken + 1, out.kept + 1);
                 out.add(Some(joined.text));
                 out.mixed.push(start..out.text.trim_end().len());
@@ -95,6 +110,18 @@ fn one(base: Option<String>, own: Option<String>, new: Option<String>, out: &mut
             out.differs.push((start..out.text.trim_end().len().max(start), new.unwrap_or_default()));
         }
     }
+}
+
+/// Whether the values of a key are blocks of lines that stand in one way: only then the lines of one fit between those of the other.
+fn are_set_alike(texts: Three<'_>) -> bool {
+    let set = |text: &str| {
+        let mut lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+        let is_block = lines.next().is_some_and(|line| line.trim_end().ends_with(':'));
+        let second = lines.next()?;
+        let dash = second.trim_start().starts_with("- ");
+        is_block.then_some((second.len() - second.trim_start().len(), dash))
+    };
+    set(texts.own).is_some() && set(texts.base) == set(texts.own) && set(texts.new) == set(texts.own)
 }
 
 impl Joined {
@@ -111,6 +138,7 @@ impl Joined {
         let open = if front.text.is_empty() { "" } else { "---\n" };
         let text = if open.is_empty() { body.text.clone() } else { format!("{open}{}---\n{}", front.text, body.text) };
         let moved = text.len() - body.text.len();
+        front.gone = front.gone.into_iter().map(|(range, key)| (range.start + open.len()..range.end + open.len(), key)).collect();
         let shift = |by: usize| move |(range, text): (std::ops::Range<usize>, String)| (range.start + by..range.end + by, text);
         let step = |by: usize| move |range: std::ops::Range<usize>| range.start + by..range.end + by;
         front.mixed = front.mixed.into_iter().map(step(open.len())).chain(body.mixed.into_iter().map(step(moved))).collect();

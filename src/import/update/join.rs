@@ -18,6 +18,8 @@ pub(super) struct Joined {
     pub mixed: Vec<Range<usize>>,
     /// Where the two could not be joined: the words by hand stand there, and these are the manuscript's.
     pub differs: Vec<(Range<usize>, String)>,
+    /// What the manuscript no longer says and stays: where it stands, and what it is.
+    pub gone: Vec<(Range<usize>, String)>,
     /// Where the last part came from.
     pub last: Option<Came>,
 }
@@ -68,7 +70,7 @@ impl Cut {
     }
 
     /// The parts of a text, which together are the text.
-    fn parts(self, text: &str) -> Vec<&str> {
+    pub fn parts(self, text: &str) -> Vec<&str> {
         let mut out = Vec::new();
         let (mut start, mut at, mut before) = (0, 0, "-");
         for line in text.split_inclusive('\n') {
@@ -109,7 +111,7 @@ pub(super) fn join(texts: Three<'_>, cut: Cut) -> Joined {
             }
             Fate::New => {
                 out.taken += 1;
-                out.put(&keyed(old, theirs), Came::New(stretch.new), cut);
+                out.put(theirs, Came::New(stretch.new), cut);
             }
             Fate::Both => out.both(Three { base: &old.concat(), own: &mine.concat(), new: &theirs.concat() }, cut),
         }
@@ -119,7 +121,7 @@ pub(super) fn join(texts: Three<'_>, cut: Cut) -> Joined {
 
 impl Joined {
     /// Adds parts; gives the place they stand at. Parts that follow one another in their text stand as they do there.
-    fn put<T: AsRef<str>>(&mut self, parts: &[T], from: Came, cut: Cut) -> Range<usize> {
+    pub fn put<T: AsRef<str>>(&mut self, parts: &[T], from: Came, cut: Cut) -> Range<usize> {
         let ends = |text: &str| text[text.trim_end().len()..].matches('\n').count();
         while !parts.is_empty() && !from.follows(self.last.as_ref()) && !self.text.trim().is_empty() && ends(&self.text) < cut.gap() {
             self.text.push('\n');
@@ -149,7 +151,7 @@ impl Joined {
 }
 
 /// The words of both changes, where no word was changed by both.
-fn words(Three { base, own, new }: Three<'_>) -> Option<String> {
+pub(super) fn words(Three { base, own, new }: Three<'_>) -> Option<String> {
     let (base, own, new): (Vec<&str>, Vec<&str>, Vec<&str>) =
         (base.split_word_bounds().collect(), own.split_word_bounds().collect(), new.split_word_bounds().collect());
     if base.is_empty() {
@@ -165,19 +167,4 @@ fn words(Three { base, own, new }: Three<'_>) -> Option<String> {
         }
     }
     Some(out)
-}
-
-/// Entries of a bibliography that come in corrected keep the keys they had: remarks and citations may name them.
-fn keyed(old: &[&str], new: &[&str]) -> Vec<String> {
-    let key = |entry: &str| entry.strip_prefix('@').and_then(|rest| Some((rest.find('{')? + 2, rest.find(',')? + 1))).filter(|(from, to)| from < to);
-    let ours = |entry: &str| entry.contains("\n  original = ");
-    let one = |(at, entry): (usize, &&str)| match old.get(at).filter(|old| old_fits(old, entry, ours)).map(|old| (old, key(old), key(entry))) {
-        Some((old, Some((from, to)), Some((start, end)))) => format!("{}{}{}", &entry[..start], &old[from..to], &entry[end..]),
-        _ => (*entry).to_owned(),
-    };
-    if old.len() == new.len() { new.iter().enumerate().map(one).collect() } else { new.iter().map(|entry| (*entry).to_owned()).collect() }
-}
-
-fn old_fits(old: &str, new: &str, ours: impl Fn(&str) -> bool) -> bool {
-    ours(old) && ours(new)
 }

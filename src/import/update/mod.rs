@@ -3,12 +3,15 @@
 //! Three states are compared: the article as the manuscript made it (kept in its folder as [`BASE`]), as it is now, and as the
 //! manuscript makes it now. Front matter goes key by key, texts block by block and, where both changed one block, word by word.
 
+mod entries;
 mod front;
 mod join;
+mod notes;
 mod partners;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::entries::join_entries;
 use self::front::{join_front, parted};
 use self::join::{Cut, Joined, Three, join};
 use self::partners::{File, is_section, numbered, partners};
@@ -30,6 +33,8 @@ pub struct Updated {
     pub tree: Tree,
     /// Files that are to go.
     pub removed: Vec<String>,
+    /// Files that have another name now: the old one, and the new.
+    pub renamed: Vec<(String, String)>,
     /// What came in, by the names the files have now.
     pub base: Vec<(String, String)>,
     /// How many passages came from the manuscript.
@@ -41,7 +46,8 @@ pub struct Updated {
 }
 
 /// Brings `new` into an article that was `base` when it came in and is `own` now.
-pub fn update(base: &Texts, own: &Texts, new: Tree) -> Updated {
+pub fn update(base: &Texts, own: &Texts, mut new: Tree) -> Updated {
+    notes::apart(base, own, &mut new);
     let old: Vec<File<'_>> = base.iter().filter(|(name, _)| *name != LEFTOVERS).map(|(name, text)| (&**name, &**text)).collect();
     let now: Vec<File<'_>> = own.iter().filter(|(name, _)| *name != LEFTOVERS).map(|(name, text)| (&**name, &**text)).collect();
     let next: Vec<File<'_>> = new.files.iter().filter(|sheet| sheet.name != LEFTOVERS).map(|sheet| (&*sheet.name, &*sheet.text)).collect();
@@ -76,6 +82,7 @@ impl Work<'_> {
         let joined = joined(&name, Three { base: old.map_or("", |(_, text)| text), own: now.1, new: text });
         if name != now.0 {
             self.out.removed.push(now.0.to_owned());
+            self.out.renamed.push((now.0.to_owned(), name.clone()));
         }
         self.out.base.push((name.clone(), text.to_owned()));
         self.add(&name, joined);
@@ -127,6 +134,7 @@ impl Work<'_> {
         let file = FileId(self.out.tree.files.len() as u32);
         let span = |range: &std::ops::Range<usize>| Span::new(file, range.start, first_line(&joined.text, range));
         self.out.tree.doubts.extend(joined.mixed.iter().map(|range| faults::mixed(span(range))));
+        self.out.tree.doubts.extend(joined.gone.iter().map(|(range, what)| faults::no_longer(span(range), what)));
         for (range, theirs) in &joined.differs {
             self.out.tree.doubts.push(faults::differs(span(range)));
             self.said.push((name.to_owned(), theirs.clone()));
@@ -151,7 +159,8 @@ impl Work<'_> {
         }
         let known = own.contains_key(LEFTOVERS) || base.get(LEFTOVERS) != left.map(|sheet| &sheet.text);
         if !self.said.is_empty() || (known && left.is_some()) {
-            let text = leftovers(left.map_or("", |sheet| &sheet.text), &self.said);
+            let before = own.get(LEFTOVERS).and_then(|text| text.split_once(OTHERWISE)).map_or("", |(_, rest)| rest);
+            let text = leftovers(left.map_or("", |sheet| &sheet.text), before, &self.said);
             self.out.tree.files.push(Sheet::of(LEFTOVERS, text));
         }
         let files = self.out.tree.files;
@@ -180,10 +189,18 @@ fn first_line(text: &str, range: &std::ops::Range<usize>) -> usize {
 /// Joins a file.
 fn joined(name: &str, texts: Three<'_>) -> Joined {
     if !name.ends_with(".md") {
-        return join(texts, if name.ends_with(".bib") { Cut::Entries } else { Cut::Lines });
+        return if name.ends_with(".bib") { join_entries(texts) } else { join(texts, Cut::Lines) };
     }
-    let ((base, old), (own, now), (new, next)) = (parted(texts.base), parted(texts.own), parted(texts.new));
-    Joined::fenced(join_front(Three { base, own, new }), join(Three { base: old, own: now, new: next }, Cut::Blocks))
+    let ((base, old), (own, now), (new, mut next)) = (parted(texts.base), parted(texts.own), parted(texts.new));
+    let no_abstract = name == "article.md" && next.trim().is_empty() && !old.trim().is_empty();
+    if no_abstract {
+        next = old;
+    }
+    let mut joined = Joined::fenced(join_front(Three { base, own, new }), join(Three { base: old, own: now, new: next }, Cut::Blocks));
+    if no_abstract {
+        joined.gone.push((0..0, "abstract".to_owned()));
+    }
+    joined
 }
 
 /// Whether a doubt is of words that the manuscript did not have when it came in before.
@@ -200,16 +217,38 @@ fn range(doubt: &Diagnostic) -> std::ops::Range<usize> {
     doubt.span.start as usize..doubt.span.end as usize
 }
 
-/// What is left over of the manuscript, and what it says otherwise than the article.
-fn leftovers(left: &str, said: &[Said]) -> String {
+/// The heading in [`LEFTOVERS`] of what could not be joined. What stands below it stays until the editor takes it away.
+const OTHERWISE: &str = "## What the manuscript says otherwise than the words that were written by hand";
+
+/// What is left over of the manuscript, and what it says otherwise than the article: from before, and now.
+fn leftovers(left: &str, before: &str, said: &[Said]) -> String {
     let mut out = left.trim_end().to_owned();
-    if !said.is_empty() {
-        out.push_str("\n\n## What the manuscript says otherwise than the words that were written by hand\n");
+    if !said.is_empty() || !before.trim().is_empty() {
+        out.push_str(&format!("\n\n{OTHERWISE}\n"));
+    }
+    if !before.trim().is_empty() {
+        out.push_str(&format!("\n{}\n", before.trim()));
     }
     for (name, words) in said {
         let lines: Vec<String> = words.trim().lines().map(|line| format!("> {line}").trim_end().to_owned()).collect();
-        let shown = if lines.is_empty() { "no longer there".to_owned() } else { format!("\n\n{}", lines.join("\n")) };
-        out.push_str(&format!("\n- `{name}`: {shown}\n"));
+        let shown = if lines.is_empty() { " no longer there".to_owned() } else { format!("\n\n{}", lines.join("\n")) };
+        out.push_str(&format!("\n- `{name}`:{shown}\n"));
     }
     format!("{}\n", out.trim())
+}
+
+/// How many words in a row are compared.
+const ROW: usize = 4;
+
+/// Of how many passages that came in before the new texts have something, and how many there were.
+pub fn common(base: &Texts, new: &Tree) -> (usize, usize) {
+    fn rows(text: &str) -> BTreeSet<String> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        words.windows(ROW).map(|row| row.join(" ")).collect()
+    }
+    let known: BTreeSet<String> = new.files.iter().filter(|sheet| sheet.name != LEFTOVERS).flat_map(|sheet| rows(&sheet.text)).collect();
+    let texts = base.iter().filter(|(name, _)| *name != LEFTOVERS && name.ends_with(".md")).map(|(_, text)| parted(text).1);
+    let blocks: Vec<BTreeSet<String>> = texts.flat_map(|text| text.split("\n\n")).map(rows).filter(|rows| !rows.is_empty()).collect();
+    let is_there = |rows: &&BTreeSet<String>| rows.intersection(&known).count() * 3 >= rows.len();
+    (blocks.iter().filter(is_there).count(), blocks.len())
 }

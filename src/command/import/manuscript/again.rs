@@ -8,7 +8,7 @@ use crate::bag::Sum;
 use crate::cli::ManuscriptArgs;
 use crate::command::diff::{is_coloured, unified};
 use crate::import::article::{Sheet, Tree};
-use crate::import::update::{BASE, Texts, update};
+use crate::import::update::{BASE, Texts, common, update};
 use crate::load;
 use crate::pipeline::Journal;
 use crate::source::Library;
@@ -21,6 +21,9 @@ const LARGEST: u64 = 100_000_000;
 const DEEPEST: usize = 5;
 const MOST: usize = 10_000;
 
+/// Fewer passages than these tell nothing of whether a manuscript is the same.
+const FEW: usize = 5;
+
 /// The list of the files that were copied, with their checksums, as `sha256sum` writes it.
 const COPIES: &str = "copies.sha256";
 
@@ -32,6 +35,8 @@ pub struct Again {
     differs: usize,
     /// Files that changed in the manuscript and here.
     pub stay: Vec<String>,
+    /// Files that have another name now.
+    renamed: Vec<(String, String)>,
 }
 
 /// Lays a manuscript over what it was made into before, where the editor asks for that; and notes what is to be kept of it.
@@ -46,22 +51,32 @@ pub fn laid(args: &ManuscriptArgs, journal: &Journal, handed: &mut Handed, mut a
         return Ok(article);
     }
     let Some(base) = base else { return Err(unknown(&article.home, is_new)) };
+    let (there, all) = common(&base, &article.tree);
+    if all >= FEW && there * 4 < all && !args.force {
+        return Err(refuse(&format!(
+            "the manuscript has {there} of the {all} passages that came into `{}` before: is it another one? Nothing was written. With `--force` it comes in",
+            article.home
+        )));
+    }
     for (name, text) in lists(handed, &article) {
         article.copies.retain(|(_, to)| *to != name);
         article.tree.files.push(Sheet::of(name, text));
     }
     let sums = sums(handed, &article)?;
-    let (copies, stay) = changed_copies(journal, &article, base.get(COPIES).map_or("", String::as_str), &sums)?;
+    let before = base.get(COPIES).cloned().unwrap_or_default();
+    let (copies, stay) = changed_copies(journal, &article, &before, &sums)?;
     article.copies = copies;
-    let base: Texts = base.into_iter().filter(|(name, _)| name != COPIES).collect();
+    let base: Texts = base.into_iter().filter(|(name, _)| name != COPIES).map(|(name, text)| (name, text.replace("\r\n", "\n"))).collect();
     let bare: Texts = own.iter().map(|(name, text)| (name.clone(), text.replace("\r\n", "\n"))).collect();
     let updated = update(&base, &bare, std::mem::take(&mut article.tree));
     article.tree = updated.tree;
     restore_line_ends(&mut article.tree, &own);
     article.removed = updated.removed;
+    let dropped = dropped(journal, &article, &before, &sums)?;
+    article.removed.extend(dropped);
     article.base = updated.base;
     article.base.push((COPIES.to_owned(), sums));
-    article.again = Some(Again { own, taken: updated.taken, kept: updated.kept, differs: updated.differs, stay });
+    article.again = Some(Again { own, taken: updated.taken, kept: updated.kept, differs: updated.differs, stay, renamed: updated.renamed });
     Ok(article)
 }
 
@@ -150,6 +165,21 @@ fn changed_copies(journal: &Journal, article: &Brought, before: &str, now: &str)
     Ok((out, stay))
 }
 
+/// Copies that the manuscript has no longer, that nobody changed and no text names.
+fn dropped(journal: &Journal, article: &Brought, before: &str, now: &str) -> Done<Vec<String>> {
+    let mut out = Vec::new();
+    for (sum, name) in before.lines().filter_map(|line| line.split_once("  ")) {
+        let path = journal.root.join(&article.home).join(name);
+        let is_safe = std::path::Path::new(name).components().all(|part| matches!(part, std::path::Component::Normal(_)));
+        let comes = now.lines().any(|line| line.ends_with(&format!("  {name}")))
+            || article.tree.files.iter().any(|sheet| sheet.name == name || sheet.text.contains(name));
+        if is_safe && !comes && load::is_there(&path) && Sum::of(&load::bytes_of(&path, LARGEST).map_err(|error| machine(&error))?).as_str() == sum {
+            out.push(name.to_owned());
+        }
+    }
+    Ok(out)
+}
+
 /// Gives texts the line ends they had.
 fn restore_line_ends(tree: &mut Tree, own: &Texts) {
     for sheet in &mut tree.files {
@@ -165,12 +195,20 @@ impl Again {
         article.tree.files.iter().map(|sheet| (sheet, self.own.get(&sheet.name))).filter(|(sheet, own)| *own != Some(&sheet.text))
     }
 
+    /// What a file that had another name is called now.
+    fn now(&self, name: &str) -> Option<&str> {
+        self.renamed.iter().find(|(old, _)| old == name).map(|(_, new)| new.as_str())
+    }
+
     /// What would change.
     pub fn shown(&self, article: &Brought) -> String {
         let changes = self
             .changed(article)
             .map(|(sheet, own)| unified(&format!("{}/{}", article.home, sheet.name), own.map_or("", String::as_str), &sheet.text, is_coloured()));
-        let gone = article.removed.iter().map(|name| format!("# {}/{name} would go\n", article.home));
+        let gone = article.removed.iter().map(|name| match self.now(name) {
+            Some(now) => format!("# {}/{name} would be {now}\n", article.home),
+            None => format!("# {}/{name} would go\n", article.home),
+        });
         changes.chain(gone).collect()
     }
 
@@ -208,5 +246,9 @@ pub fn settle(journal: &Journal, article: &Brought) -> Done<String> {
     write::files(&kept, &article.base, true).map_err(|error| machine(&error))?;
     let old: Vec<String> = load::names_below(&kept, DEEPEST, MOST).into_iter().filter(|name| !article.base.iter().any(|(own, _)| own == name)).collect();
     write::remove(&kept, &old).map_err(|error| machine(&error))?;
-    Ok(article.removed.iter().map(|name| format!("{}/{name} is gone\n", article.home)).collect())
+    let said = |name: &String| match article.again.as_ref().and_then(|again| again.now(name)) {
+        Some(now) => format!("{}/{name} is {now} now\n", article.home),
+        None => format!("{}/{name} is gone\n", article.home),
+    };
+    Ok(article.removed.iter().map(said).collect())
 }
