@@ -9,6 +9,7 @@ const PROJECT: &str = "version: 1\nproject:\n  title: A Project\n  authors:\n   
 
 const START: &str = r#"---
 title: The Start
+abstract: What it is about.
 ---
 (the-beginning)=
 # Where It Begins
@@ -22,7 +23,8 @@ As {cite:t}`name2001` shows, and others do {cite:p}`name2001,other2002`. See {nu
 :name: flow
 :alt: A flow
 :width: 60%
-The flow, after {cite}`name2001`.
+
+The **flow**, after {cite}`name2001`.
 
 A legend of its own.
 :::
@@ -68,6 +70,7 @@ x = 1  # {ref}`not a role`
 ```
 
 ::::{admonition} Outer
+:class: warning
 :::{tip}
 Inner {abbr}`HTML (HyperText Markup Language)`.
 :::

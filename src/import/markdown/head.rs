@@ -111,15 +111,21 @@ impl Head {
         self.settle(node);
     }
 
-    /// Takes what the front matter of a further text says: its title is that of a section.
+    /// Takes what the front matter of a further text says: its title is that of a section, unless it is the article's; its abstract is
+    /// the article's, unless that has one.
     ///
     /// # Errors
     /// What is wrong with its YAML.
     pub fn further(&mut self, name: &str, text: &str) -> Result<String, String> {
         let Some(node) = parsed(text).map_err(|why| format!("{name}: {why}"))? else { return Ok(String::new()) };
-        let others = node.pairs().iter().filter(|(key, _)| key.text != "title").map(|(key, value)| (format!("{name}: {}", key.text), short(value)));
+        let has_abstract = !self.summary.is_empty();
+        if let Some(summary) = node.get("abstract").filter(|_| !has_abstract) {
+            self.take("abstract", summary);
+        }
+        let is_placed = |key: &str| key == "title" || (key == "abstract" && !has_abstract);
+        let others = node.pairs().iter().filter(|(key, _)| !is_placed(&key.text)).map(|(key, value)| (format!("{name}: {}", key.text), short(value)));
         self.others.extend(others.collect::<Vec<_>>());
-        Ok(node.get("title").map(plain).unwrap_or_default())
+        Ok(node.get("title").map(plain).filter(|title| *title != self.title).unwrap_or_default())
     }
 
     fn take(&mut self, key: &str, value: &Node) {

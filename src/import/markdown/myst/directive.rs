@@ -116,6 +116,7 @@ impl Reader<'_> {
         let (options, count) = options(body);
         let get = |keys: &[&str]| options.iter().find(|(key, _)| keys.contains(key)).map(|(_, value)| *value).filter(|value| !value.is_empty());
         let body = &body[count..];
+        let body = &body[body.iter().take_while(|(_, line)| line.trim().is_empty()).count()..];
         let name = open.name.as_str();
         let label = get(&["name", "label"]).map(str::to_owned).or(self.target.take());
         let id = label.and_then(|label| self.labels.id(&label)).map(|id| format!("#{id}"));
@@ -160,7 +161,8 @@ impl Reader<'_> {
             }
             "abstract" => self.blocks(body, before, depth + 1),
             "epigraph" | "quote" | "blockquote" => self.blocks(body, &format!("{before}> "), depth + 1),
-            _ => match of_box(name) {
+            // The class of a box without a kind says which it looks like.
+            _ => match get(&["class"]).filter(|_| name == "admonition").and_then(|class| class.split(' ').find_map(of_box)).or(of_box(name)) {
                 Some(alert) => self.boxed(alert, open, body, at),
                 None => self.unknown(open, body, at),
             },
