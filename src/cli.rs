@@ -320,7 +320,7 @@ pub struct ManuscriptArgs {
     /// Bring a corrected manuscript into the article that was made of it: remarks, ids and changes by hand stay, the rest is told
     #[arg(long)]
     pub update: bool,
-    /// Write over files that are there
+    /// Write over files that are there; with --update, bring in a manuscript that has hardly anything of what came in before
     #[arg(long)]
     pub force: bool,
     /// Print what would be written, and write nothing

@@ -77,9 +77,10 @@ fn others(journal: &Journal, home: &str, files: &[(String, String)], copied: &[S
     let new = || files.iter().map(|(path, _)| path).chain(copied);
     let there = new().find(|path| load::is_there(&journal.root.join(path))).or(own.first());
     match there {
-        Some(path) if !force => {
-            Err(refuse(&format!("`{path}` is there already; nothing was written. With `--force` the files of the import are written over it")))
-        }
+        Some(path) if !force => Err(refuse(&format!(
+            "`{path}` is there already; nothing was written. With `--update` a corrected manuscript comes into it, and what was changed by hand stays; with \
+                 `--force` the files of the import are written over it"
+        ))),
         _ => Ok(own.into_iter().filter(|path| !new().any(|new| new == path)).collect()),
     }
 }
