@@ -194,6 +194,13 @@ function holds(text, phrase) {
   return ` ${wordsOf(text).join(' ')} `.toLowerCase().includes(` ${wordsOf(phrase).join(' ')} `.toLowerCase());
 }
 
+/** All results that are shown after asking for more of them. */
+async function further(page) {
+  await page.click('#search-more button');
+  await page.waitForFunction(() => !document.querySelector('#search-more button').disabled);
+  return results(page);
+}
+
 /** Words in quotation marks lead to the paragraph they stand in. */
 async function phrases(page, all, origin, site) {
   const some = all.filter(({ text }) => wordsOf(text).length > 6);
@@ -203,16 +210,13 @@ async function phrases(page, all, origin, site) {
     if (/["“”„«»「」『』]/.test(phrase)) continue;
     looked.queries += 1;
     await ask(page, `“${phrase}”`);
-    let hits = await results(page);
-    for (let more = 0; !hits.length && more < 20 && (await page.isVisible('#search-more')); more += 1) {
-      await page.click('#search-more button');
-      await page.waitForFunction(() => !document.querySelector('#search-more button').disabled);
-      hits = await results(page);
-    }
     // What stands several times in a page leads to one of its places.
     const [same, once] = [(one) => wordsOf(one).join(' '), all.filter((one) => one.url === url && holds(one.text, phrase)).length === 1];
     const target = decodeURIComponent(origin + url + (once ? to : ''));
-    if (!hits.some(({ href }) => (once ? decodeURIComponent(href) === target : decodeURIComponent(href).startsWith(target)))) faults.push(`${site}: “${phrase}” does not lead to ${url}${to}, but to ${hits.map(({ href }) => href)}`);
+    const leads = ({ href }) => (once ? decodeURIComponent(href) === target : decodeURIComponent(href).startsWith(target));
+    let hits = await results(page);
+    while (!hits.some(leads) && (await page.isVisible('#search-more'))) hits = await further(page);
+    if (!hits.some(leads)) faults.push(`${site}: “${phrase}” does not lead to ${url}${to}, but to ${hits.map(({ href }) => href)}`);
     const marked = hits.flatMap(({ marks }) => marks);
     if (!marked.some((mark) => same(mark) === same(phrase))) faults.push(`${site}: “${phrase}” is not marked: ${marked}`);
   }
