@@ -1,15 +1,20 @@
 //! Learns the weights of the reference reader, or measures it by cross-validation.
 //!
-//! `learn cross DATASET.xml` prints the token accuracy of each of five folds; `learn write DATASET.xml FILE` writes the table.
+//! `learn cross DATASET.xml` prints the token accuracy of each of five folds; `learn write DATASET.xml FILE [BIB…]` writes the
+//! table, learned from bibliographies too; `learn show DATASET.xml` prints what the processor sets, with its labels.
 
 mod corpus;
+mod processor;
 mod settings;
 mod styles;
 mod training;
 mod vocabulary;
 
+use variorum::bibliography::{Reference, read_bibtex};
 use variorum::manuscript::reference::label::{LABELS, Label};
 use variorum::manuscript::reference::model::Model;
+use variorum::manuscript::reference::token::tokens;
+use variorum::source::FileId;
 
 const ROUNDS: usize = 12;
 const RATE: f32 = 0.05;
@@ -21,14 +26,29 @@ fn main() {
     let sequences = corpus::read(&xml);
     match arguments[1].as_str() {
         "cross" => cross(&sequences, arguments.get(3).and_then(|n| n.parse().ok()).unwrap_or(5)),
-        _ => write(&sequences, &arguments[3]),
+        "show" => show(&sequences),
+        _ => write(&sequences, &arguments[3], &bibliographies(&arguments[4..])),
+    }
+}
+
+fn bibliographies(paths: &[String]) -> Vec<Reference> {
+    let read = |path: &String| read_bibtex(FileId(0), &std::fs::read_to_string(path).expect("a bibliography")).0;
+    paths.iter().flat_map(read).collect()
+}
+
+fn show(sequences: &[corpus::Sequence]) {
+    let works: Vec<Reference> = sequences.iter().filter_map(processor::work).collect();
+    for (text, labels) in processor::set(&works, 400) {
+        let all = tokens(&text);
+        let words: Vec<String> = all.iter().zip(&labels).map(|(token, label)| format!("{}/{label:?}", token.text)).collect();
+        println!("{}", words.join(" "));
     }
 }
 
 /// Learns from all of the dataset, and writes the table.
-fn write(sequences: &[corpus::Sequence], path: &str) {
+fn write(sequences: &[corpus::Sequence], path: &str, more: &[Reference]) {
     let all: Vec<_> = sequences.iter().collect();
-    let examples = examples(&all);
+    let examples = examples(&all, more);
     let (weights, scale) = training::packed(&training::learn(&examples, ROUNDS, RATE, DECAY));
     let bytes: Vec<u8> = scale.to_le_bytes().into_iter().chain(weights.iter().map(|weight| weight.to_le_bytes()[0])).collect();
     std::fs::write(path, bytes).expect("written");
@@ -52,16 +72,21 @@ fn cross(sequences: &[corpus::Sequence], folds: usize) {
 }
 
 /// How many references are made up beside those of the dataset.
-const MADE: usize = 1500;
+const MADE: usize = 3000;
 
-/// Those of the dataset, and made up ones that set their titles and journals in other styles.
-fn examples(sequences: &[&corpus::Sequence]) -> Vec<training::Example> {
+/// How many more the processor sets.
+const SET: usize = 2500;
+
+/// Those of the dataset, made up ones that set their titles and journals in other styles, and their works and `more` as citation
+/// styles set them.
+fn examples(sequences: &[&corpus::Sequence], more: &[Reference]) -> Vec<training::Example> {
     let of = |label: Label| -> Vec<String> {
         let parts = sequences.iter().flat_map(|sequence| sequence.iter()).filter(|(other, text)| *other == label && text.len() < 120);
         parts.map(|(_, text)| text.trim_matches(|c: char| matches!(c, '.' | ',' | '"' | '“' | '”' | '`' | '\'')).to_owned()).collect()
     };
     let made = styles::references(MADE, &of(Label::Title), &of(Label::Journal));
-    let all = sequences.iter().copied().chain(&made).map(corpus::flat);
+    let works: Vec<Reference> = sequences.iter().filter_map(|sequence| processor::work(sequence)).chain(more.iter().cloned()).collect();
+    let all = sequences.iter().copied().chain(&made).map(corpus::flat).chain(processor::set(&works, SET));
     all.map(|(text, labels)| training::example(&text, &labels)).collect()
 }
 
@@ -102,7 +127,7 @@ impl Tally {
 
 fn one_fold(sequences: &[corpus::Sequence], fold: usize) -> Tally {
     let training: Vec<_> = sequences.iter().enumerate().filter(|(at, _)| at % 5 != fold).map(|(_, sequence)| sequence).collect();
-    let examples = examples(&training);
+    let examples = examples(&training, &[]);
     let (weights, scale) = training::packed(&training::learn(&examples, ROUNDS, RATE, DECAY));
     let model = Model::new(&weights, scale);
     let mut tally = Tally::default();

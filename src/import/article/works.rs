@@ -40,14 +40,27 @@ pub fn works(list: Option<&References>) -> Vec<Listed> {
     let model = table.model();
     let mut taken = BTreeSet::new();
     let entries = list.map_or(&[][..], |list| list.entries.as_slice());
+    let mut before: Vec<Person> = Vec::new();
     let one = |entry: &crate::manuscript::text::Words| {
-        let work = reference::read_with(&model, &entry.text);
+        let work = by_the_same(reference::read_with(&model, &entry.text), &mut before);
         let dated = work.date.as_ref().is_some_and(|date| date.year.is_some() || !date.words.is_empty()) || !has_year(&entry.text);
         let sure = work.sure >= SURE && work.title.is_some() && dated;
         let key = keys::key(&work, &mut taken);
         Listed { reference: reference_of(&work, &key), raw: entry.text.clone(), lines: entry.lines, sure }
     };
     entries.iter().map(one).collect()
+}
+
+/// Long dashes stand for names of the work before: for all of them, or where other names follow for one each.
+fn by_the_same(mut work: Work, before: &mut Vec<Person>) -> Work {
+    let dashes = reference::dashes(&work.raw);
+    if dashes > 0 {
+        work.authors.retain(|person| person.literal.chars().chain(person.family.chars()).any(char::is_alphanumeric));
+        let same = if work.authors.is_empty() && !work.others { before.len() } else { dashes.min(before.len()) };
+        work.authors.splice(..0, before[..same].iter().cloned());
+    }
+    before.clone_from(&work.authors);
+    work
 }
 
 /// The bibliography, each entry with its string; none where there are no entries.
@@ -94,6 +107,7 @@ fn variables(work: &Work, out: &mut Reference) {
         ("publisher", &work.publisher),
         ("publisher-place", &work.place),
         ("genre", &work.genre),
+        ("version", &work.version),
         ("ISBN", &work.isbn),
     ];
     for (variable, value) in parts {

@@ -9,6 +9,7 @@ pub mod features;
 mod kind;
 pub mod label;
 pub mod lexicon;
+mod medium;
 pub mod model;
 mod numbers;
 mod person;
@@ -42,6 +43,18 @@ pub fn read_with(model: &Model, raw: &str) -> Work {
     let tokens = token::tokens(&raw[..end]);
     let reading: Reading = model.read(&features::see(&tokens));
     work::assemble(raw, &tokens, &reading)
+}
+
+/// How many long dashes or lines a string begins with, each of which stands for names of the entry before (Chicago 15.17; ABNT NBR
+/// 6023 of 2002).
+pub fn dashes(raw: &str) -> usize {
+    let rest = raw.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '.' | ' '));
+    let width = |word: &str| word.chars().map(|c| if matches!(c, '—' | '―') { 2 } else { 1 }).sum::<usize>();
+    let is_dash = |word: &&str| {
+        let bare = word.trim_end_matches(['.', ',', ';', ':']);
+        (width(bare) > 2 || bare == "—" && bare != *word) && bare.chars().all(|c| matches!(c, '—' | '–' | '―' | '_' | '-'))
+    };
+    rest.split([' ', ',']).filter(|word| !word.is_empty()).take_while(is_dash).count()
 }
 
 /// The weights of a model: four bytes that say how large one step is, and a byte a weight.

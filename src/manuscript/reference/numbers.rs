@@ -11,7 +11,7 @@ pub struct Numbers {
     pub issue: String,
 }
 
-/// Reads `22(81)`, `vol. 39, no. 1`, `v.4`, `n. 311`, `12 (3)`, `Vol. 3, Part A`.
+/// Reads `22(81)`, `vol. 39, no. 1`, `v.4`, `n. 311`, `12 (3)`, `9.4`, `Vol. 3, Part A`.
 pub fn volume(text: &str) -> Numbers {
     let mut out = Numbers::default();
     let mut marker = "";
@@ -22,12 +22,21 @@ pub fn volume(text: &str) -> Numbers {
             marker = "volume";
         } else if is("issue", &lower) {
             marker = "issue";
+        } else if let Some((volume, issue)) = pointed(bare).filter(|_| out == Numbers::default() && marker != "issue") {
+            out = Numbers { volume: volume.to_owned(), issue: issue.to_owned() };
+            marker = "";
         } else if !bare.is_empty() {
             place(&mut out, marker, bare);
             marker = "";
         }
     }
     out
+}
+
+/// Volume and issue with a point between them, as MHRA and MLA have them.
+fn pointed(bare: &str) -> Option<(&str, &str)> {
+    let digits = |text: &str| !text.is_empty() && text.len() <= 4 && text.chars().all(|c| c.is_ascii_digit() || c == '-' || c == '–');
+    bare.split_once('.').filter(|(volume, issue)| digits(volume) && digits(issue))
 }
 
 /// Cuts at white space, between a marker and its number (`v.4`), and before an opening bracket.

@@ -75,6 +75,7 @@ fn without_others(text: &str) -> (String, bool) {
     let lower = text.to_lowercase();
     match MORE.iter().filter_map(|more| lower.find(&format!(" {more}")).or_else(|| lower.find(&format!(",{more}")))).min() {
         Some(at) if lower.len() == text.len() => (text[..at].to_owned(), true),
+        _ if MORE.iter().any(|more| lower.trim_end_matches(['.', ',', ' ']) == more.trim_end_matches('.')) => (String::new(), true),
         _ => (text.to_owned(), false),
     }
 }
@@ -82,13 +83,20 @@ fn without_others(text: &str) -> (String, bool) {
 /// Reads names with commas and conjunctions between them; `parted` says that the list was cut into single names already.
 fn read_list(list: &str, parted: bool) -> Vec<Person> {
     let pieces = pieces(list, parted);
+    if !list.contains(',') && pieces.len() > 1 && !pieces.iter().all(|piece| is_given(piece) || !piece.contains(' ')) {
+        return pieces.iter().filter_map(|piece| whole(piece)).collect(); // `Given Family and Given Family`
+    }
+    if let ([piece], false) = (pieces.as_slice(), parted) {
+        return whole(piece).into_iter().collect();
+    }
     if pieces.len() == 1 || (parted && !pieces.iter().skip(1).any(|piece| is_given(piece)) && pieces.len() != 2) {
         return whole(list.trim()).into_iter().collect();
     }
     let mut out: Vec<Person> = Vec::new();
+    let alternate = alternate(&pieces);
     let mut at = 0;
     while at < pieces.len() {
-        let (person, taken) = one(&pieces, at, out.is_empty());
+        let (person, taken) = if alternate { (Piece::Person(turned(&pieces[at], &pieces[at + 1])), 2) } else { one(&pieces, at, out.is_empty()) };
         match person {
             Piece::Suffix(suffix) => out.iter_mut().last().map_or((), |last| last.suffix = suffix),
             Piece::Person(person) => out.push(person),
@@ -96,6 +104,18 @@ fn read_list(list: &str, parted: bool) -> Vec<Person> {
         at += taken;
     }
     out
+}
+
+/// Whether family names and given names take turns all through: `Family, Given, Family, Given and Family, Given`.
+fn alternate(pieces: &[String]) -> bool {
+    let single = |piece: &String| piece.split(' ').filter(|word| !is_capital_particle(word)).count() == 1;
+    let family = |piece: &String| is_family(piece) && (single(piece) || is_upper(piece));
+    pieces.len() > 2 && pieces.len() % 2 == 0 && pieces.chunks(2).all(|pair| family(&pair[0]) && (is_given(&pair[1]) || looks_given(&pair[1])))
+}
+
+/// Whether all of it is in capitals, as some styles set family names.
+fn is_upper(piece: &str) -> bool {
+    piece.chars().filter(|c| c.is_alphabetic()).count() > 1 && !piece.chars().any(char::is_lowercase)
 }
 
 enum Piece {
@@ -120,6 +140,12 @@ fn pieces(list: &str, parted: bool) -> Vec<String> {
             out.push(Vec::new());
         }
     }
+    let joined = out.len() > 1 && list.split_whitespace().rev().take(4).any(|word| matches!(word, "and" | "&"));
+    if let Some(last) = out.last_mut().and_then(|words| words.split_last_mut()).filter(|(_, before)| joined && !before.is_empty()) {
+        // A short family name at the end of a sentence is no initial: "and Mark K. Ho."
+        let letters = last.0.strip_suffix('.').filter(|bare| bare.chars().count() == 2 && bare.chars().all(char::is_alphabetic));
+        *last.0 = letters.unwrap_or(last.0);
+    }
     out.into_iter().map(|words| words.join(" ")).filter(|piece| piece.chars().any(char::is_alphabetic)).collect()
 }
 
@@ -133,8 +159,11 @@ fn one(pieces: &[String], at: usize, first: bool) -> (Piece, usize) {
     let next = pieces.get(at + 1);
     let inverted = next.is_some_and(|next| is_given(next)) && !starts_with_initial(piece) && !ends_with_initials(piece);
     let only = pieces.len() == 2 && at == 0;
-    let spelled = first && next.is_some_and(|next| looks_given(next)) && is_family(piece) && (only || piece.split(' ').count() == 1);
-    if let Some(next) = next.filter(|_| inverted || spelled) {
+    let short = |next: &String| !next.contains(' ') && piece.split(' ').count() <= 3;
+    let spelled =
+        first && is_family(piece) && next.is_some_and(|next| looks_given(next) && (only || piece.split(' ').count() == 1 || short(next) && pieces.len() > 2));
+    let loud = is_upper(piece) && is_family(piece) && next.is_some_and(|next| !is_upper(next) && looks_given(next));
+    if let Some(next) = next.filter(|_| inverted || spelled || loud) {
         return (Piece::Person(turned(piece, next)), 2);
     }
     (Piece::Person(whole(piece).unwrap_or_default()), 1)
@@ -168,6 +197,12 @@ fn whole(piece: &str) -> Option<Person> {
     if rest.is_empty() || is_body(&words) {
         return Some(Person::body(piece));
     }
+    let particles = words.iter().rev().take_while(|word| is_particle(word)).count();
+    if particles > 0 && ends_with_initials(&words[..words.len() - particles].join(" ")) {
+        let initials = words[..words.len() - particles].iter().rev().take_while(|word| is_initials(word)).count();
+        let (family, given) = words.split_at(words.len() - particles - initials);
+        return Some(turned(&family.join(" "), &given.join(" "))); // `Family G. van der`
+    }
     if ends_with_initials(piece) {
         let tail = words.iter().rev().take_while(|word| is_initials(word)).count().min(words.len() - 1);
         let (family, given) = words.split_at(words.len() - tail);
@@ -177,8 +212,9 @@ fn whole(piece: &str) -> Option<Person> {
     let (names, suffix) = if suffix { (rest, (*last).to_owned()) } else { (words.as_slice(), String::new()) };
     let from = names
         .iter()
-        .position(|word| is_particle(word) && word.starts_with(char::is_lowercase))
-        .filter(|at| *at > 0 && !names[*at..].iter().any(|word| is_initials(word)))
+        .position(|word| is_particle(word))
+        .or_else(|| names.iter().skip(1).position(|word| is_capital_particle(word)).map(|at| at + 1))
+        .filter(|at| *at > 0 && *at + 1 < names.len() && !names[*at..].iter().any(|word| is_initials(word)))
         .unwrap_or(names.len() - 1);
     Some(Person { family: names[from..].join(" "), given: names[..from].join(" "), suffix, ..Person::default() })
 }
@@ -186,7 +222,15 @@ fn whole(piece: &str) -> Option<Person> {
 /// Whether a text without commas is the name of one body: no part of it stands for a person.
 fn is_one_body(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.len() > 1 && is_body(&words) && !words.iter().any(|word| word.ends_with('.') && is_initials(word))
+    words.len() > 1 && is_body(&words) && !words.iter().any(|word| word.ends_with('.') && is_initials(word)) && !are_two_persons(&words)
+}
+
+/// `Given Family and Given B Family`: on both sides of the conjunction what persons are called.
+fn are_two_persons(words: &[&str]) -> bool {
+    let mut sides = words.split(|word| matches!(*word, "and" | "&"));
+    let person =
+        |side: &[&str]| (2..=4).contains(&side.len()) && !is_body(side) && side.iter().all(|word| word.starts_with(char::is_uppercase) || is_particle(word));
+    sides.clone().count() == 2 && sides.all(person)
 }
 
 fn is_body(words: &[&str]) -> bool {
@@ -200,7 +244,7 @@ fn is_body(words: &[&str]) -> bool {
     words.len() > 6 || lower.iter().any(|word| small(word) || named(word)) || words.iter().all(|word| !word.starts_with(char::is_uppercase))
 }
 
-const BODIES: [&str; 36] = [
+const BODIES: [&str; 43] = [
     "group",
     "organization",
     "organisation",
@@ -237,10 +281,22 @@ const BODIES: [&str; 36] = [
     "team",
     "banco",
     "board",
+    "project",
+    "collaboration",
+    "consortium",
+    "initiative",
+    "contributors",
+    "developers",
+    "authority",
 ];
 
 fn is_particle(word: &str) -> bool {
     is("particle", &word.trim_matches('.').to_lowercase()) && (word.starts_with(char::is_lowercase))
+}
+
+/// A particle with a capital: "Guido *Van* Rossum", "Peter *St.* John". Between other names only: "Le" may be a family name.
+fn is_capital_particle(word: &str) -> bool {
+    matches!(word, "Van" | "Von" | "De" | "Del" | "Della" | "Di" | "Da" | "Du" | "Dos" | "La" | "Le" | "Lo" | "St." | "St" | "Ter" | "Ten" | "El" | "Al")
 }
 
 /// "J.", "J.-P.", "JRR", "F. F. de": what stands for given names.
@@ -275,7 +331,13 @@ fn is_initials(word: &str) -> bool {
     let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
     let dotted = word.contains('.');
     let signs = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '‐'));
-    let most = if dotted { 6 } else { 3 };
+    let most = if word == "St." {
+        0
+    } else if dotted {
+        6
+    } else {
+        3
+    };
     let short = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() <= 2;
     let upper = letters.iter().all(|c| c.is_uppercase()) || dotted && word.split(['.', '-']).all(short) && word.starts_with(char::is_uppercase);
     !letters.is_empty() && letters.len() <= most && signs && upper

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::address::{self, Addresses};
 use super::kind::{self, Kind, Signs};
 use super::label::Label;
+use super::medium;
 use super::model::Reading;
 use super::numbers;
 use super::person::{self, Person};
@@ -59,6 +60,8 @@ pub struct Work {
     pub place: Option<Value>,
     /// "PhD thesis", "[Video]".
     pub genre: Option<Value>,
+    /// Which version of a program it is: "2.1.0".
+    pub version: Option<Value>,
     /// The DOI, without a resolver.
     pub doi: Option<String>,
     /// The address, where it is no DOI.
@@ -114,7 +117,21 @@ fn settled(tokens: &[Token], reading: &Reading) -> Reading {
             out[at].0 = out[at - 1].0;
         }
     }
+    around_strokes(tokens, &mut out);
     out
+}
+
+/// Two strokes part a title from what it is in (GOST R 7.0.5, section 7).
+fn around_strokes(tokens: &[Token], reading: &mut Reading) {
+    let Some(at) = tokens.iter().position(|token| token.text == "//") else { return };
+    let within = reading[at + 1..].iter().map(|(label, _)| *label).find(|label| matches!(label, Label::Journal | Label::Container)).unwrap_or(Label::Journal);
+    for (label, _) in reading[..at].iter_mut().filter(|(label, _)| matches!(label, Label::Journal | Label::Container)) {
+        *label = Label::Title;
+    }
+    reading[at].0 = within;
+    for (label, _) in reading[at + 1..].iter_mut().take_while(|(label, _)| matches!(label, Label::Title | Label::Journal | Label::Container)) {
+        *label = within;
+    }
 }
 
 /// Joins tokens of one label; those of an address, or of when it was looked at, are what they are by their shape.
@@ -241,7 +258,7 @@ fn note(work: &mut Work, value: Value) {
 
 /// A work that has names and nothing else has its title in their place.
 fn named_by_title(work: &mut Work, raw: &str, parts: &[Part]) {
-    if work.title.is_none() {
+    if work.title.is_none() && work.container.is_none() {
         work.title = parts.iter().find(|part| part.label == Label::Author).map(|part| Value::new(raw, part.span.clone(), part.sure.min(0.3)));
         work.authors.clear();
         work.sure = work.sure.min(0.3);
@@ -259,9 +276,22 @@ fn found_at(work: &mut Work) {
     }
 }
 
+/// Takes what says only that a work is on the web, what kind it is or which version from the ends of titles: `[Internet]`, `. Online`,
+/// `[software]`, `(Version 2.1)`.
+fn medium(work: &mut Work) {
+    for value in [&mut work.title, &mut work.container, &mut work.publisher].into_iter().flatten() {
+        let behind = medium::cut(value);
+        work.genre = work.genre.take().or(behind.kind);
+        work.version = work.version.take().or(behind.version);
+    }
+}
+
 /// What follows from the whole.
 fn settle(work: &mut Work, raw: &str, parts: &[Part]) {
-    if work.title.is_none() {
+    medium(work);
+    // Physicists and chemists leave titles out.
+    let journal = parts.iter().any(|part| part.label == Label::Journal) && !work.authors.is_empty() && !(work.volume.is_empty() && work.pages.is_empty());
+    if work.title.is_none() && !journal {
         work.title = work.container.take();
     }
     named_by_title(work, raw, parts);
