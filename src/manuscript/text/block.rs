@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::breaks;
 use super::heading;
 use super::words::{Line, Lines, Words};
 
@@ -37,12 +38,14 @@ pub fn is_wrapped(lines: &[Line]) -> bool {
 pub fn blocks(lines: &[Line], wrapped: bool) -> Vec<Block> {
     let known = vocabulary(lines);
     let mut groups: Vec<Vec<Line>> = vec![Vec::new()];
-    for line in lines {
+    let begins = if wrapped { breaks::breaks(lines) } else { vec![false; lines.len()] };
+    for (line, begins) in lines.iter().zip(begins) {
         let last = groups.len() - 1;
         let titled = wrapped && groups[last].last().is_none_or(|before| is_closed(&before.text)) && heading::is_numbered(line.text.trim());
         let under =
             wrapped && groups[last].len() == 1 && heading::is_numbered(groups[last][0].text.trim()) && line.text.trim_start().starts_with(char::is_uppercase);
-        let breaks = titled
+        let breaks = begins
+            || titled
             || under
             || line.text.trim().is_empty()
             || !wrapped

@@ -33,7 +33,8 @@ pub fn cells(blocks: Vec<Block>) -> Vec<Block> {
 fn continues(last: &Block, next: &Block) -> bool {
     let adjacent = last.words.lines.last + 1 == next.words.lines.first;
     let plain = |text: &str| !masthead::is_issue(text) && labelled(text).is_none() && names::email(text).is_none() && !names::looks(text);
-    adjacent && plain(last.text()) && plain(next.text()) && last.text().chars().count() < 120 && !last.text().ends_with(['.', ':', ';'])
+    let marked = next.text().starts_with(|c: char| c.is_ascii_digit());
+    adjacent && !marked && plain(last.text()) && plain(next.text()) && last.text().chars().count() < 120 && !last.text().ends_with(['.', ':', ';'])
 }
 
 fn split(block: Block) -> Vec<Block> {

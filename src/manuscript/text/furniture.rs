@@ -15,7 +15,7 @@ pub fn part(lines: &[Line]) -> (Vec<Line>, Vec<Line>) {
     let mut furniture = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let alone = is_alone(lines, at);
-        let number = is_page_number(&line.text) && alone && (has_text_around(lines, at) || counted.contains(&line.number));
+        let number = is_page_number(&line.text) && alone && (has_text_around(lines, at) || counted.contains(&line.number) || ends_page(lines, at));
         let head = (alone || line.page || lines.get(at + 1).is_some_and(|next| next.page)) && repeated.contains_key(&pattern(&line.text));
         if number || head {
             furniture.push(line.clone());
@@ -34,7 +34,10 @@ fn repeated(lines: &[Line]) -> BTreeMap<String, usize> {
         seen.entry(pattern(&line.text)).or_default().push(line.number);
     }
     let apart = |at: &Vec<usize>| at.windows(2).all(|pair| pair[1] - pair[0] >= 4);
-    seen.into_iter().filter(|(_, at)| at.len() >= 3 && apart(at)).map(|(pattern, at)| (pattern, at.len())).collect()
+    // Above the first page and another one two are enough.
+    let heads: BTreeSet<usize> = lines.iter().filter(|line| line.page).map(|line| line.number).collect();
+    let top = |at: &Vec<usize>| at.len() == 2 && at[0] <= 3 && heads.contains(&at[1]);
+    seen.into_iter().filter(|(_, at)| (at.len() >= 3 || top(at)) && apart(at)).map(|(pattern, at)| (pattern, at.len())).collect()
 }
 
 /// Lines with a number alone that is one more than that of a page before.
@@ -68,6 +71,12 @@ fn pattern(text: &str) -> String {
 fn is_alone(lines: &[Line], at: usize) -> bool {
     let empty = |other: Option<&Line>| other.is_none_or(|line| line.text.trim().is_empty());
     empty(at.checked_sub(1).and_then(|before| lines.get(before))) && empty(lines.get(at + 1)) || lines[at].page
+}
+
+/// Whether a line is the last of its page, in a text that has pages.
+fn ends_page(lines: &[Line], at: usize) -> bool {
+    let next = lines[at + 1..].iter().find(|line| !line.text.trim().is_empty());
+    next.map_or_else(|| lines.iter().any(|line| line.page), |line| line.page)
 }
 
 /// A number alone between other numbers is a cell of a table.

@@ -1,7 +1,8 @@
 //! Which blocks are headings, and of which level.
 
 use super::block::{Block, is_closed};
-use super::known::{Known, known};
+use super::known::{Known, known, labelled};
+use super::names;
 
 /// A heading as its line shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,12 +25,14 @@ const LONGEST: usize = 160;
 /// The headings among `blocks`, each at the place of its block.
 pub fn headings(blocks: &[Block]) -> Vec<Option<Heading>> {
     let mut out: Vec<Option<Heading>> = blocks.iter().map(|block| certain(block.text())).collect();
+    drop_affiliations(blocks, &mut out);
     keep_in_sequence(&mut out);
     drop_lists(&mut out);
     let numbered = out.iter().flatten().filter(|heading| !heading.number.is_empty()).count();
     let capitals = (0..blocks.len()).filter(|at| is_capitals(blocks[*at].text()) && out[*at].is_none()).count() > 0
         || out.iter().zip(blocks).filter(|(heading, block)| heading.is_some() && is_capitals(block.text())).count() >= 2;
-    let first = out.iter().position(Option::is_some).unwrap_or(0);
+    let label = blocks.iter().position(|block| is_label(block.text())).map(|at| at + 1);
+    let first = [out.iter().position(Option::is_some), label].into_iter().flatten().min().unwrap_or(0);
     for at in first..blocks.len() {
         if out[at].is_none() && looks(blocks, &out, at, numbered >= 2) {
             let level = if capitals && !is_capitals(blocks[at].text()) { 2 } else { 1 };
@@ -76,6 +79,19 @@ fn numbered(text: &str) -> Option<(String, String)> {
     let ends = !title.ends_with(['.', ',', ';', ':']) || title.ends_with("etc.");
     let words = title.split_whitespace().count() <= 24 && title.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     ((arabic || roman) && starts && ends && words).then(|| (core.to_owned(), title.to_owned()))
+}
+
+/// Where authors work is numbered too; it stands above the first heading that every article has.
+fn drop_affiliations(blocks: &[Block], headings: &mut [Option<Heading>]) {
+    let number = |slot: &Option<Heading>| slot.as_ref().filter(|heading| heading.known.is_none()).map(|heading| heading.number.clone()).unwrap_or_default();
+    let first_known = headings.iter().position(|slot| slot.as_ref().is_some_and(|heading| heading.known.is_some())).unwrap_or(headings.len());
+    for at in 0..first_known {
+        let one = number(&headings[at]);
+        let again = !one.is_empty() && headings[at + 1..].iter().flatten().any(|heading| heading.number == one);
+        if !one.is_empty() && (again && blocks[at].text().contains(',') || names::affiliation(blocks[at].text()).is_some()) {
+            headings[at] = None;
+        }
+    }
 }
 
 /// Numbers of headings go up one by one; one that does not fit is a line of a list or a table.
@@ -141,13 +157,18 @@ fn looks(blocks: &[Block], known: &[Option<Heading>], at: usize, numbered: bool)
     if !shape || blocks[at].lines.len() > 3 || is_caption(&text) || is_cell(&text) {
         return false;
     }
-    let before = at.checked_sub(1).is_some_and(|before| known[before].is_some() || ends(blocks[before].text()));
+    let before = at.checked_sub(1).is_some_and(|before| known[before].is_some() || ends(blocks[before].text()) || is_label(blocks[before].text()));
     let after = blocks.get(at + 1).is_some_and(|next| {
         known[at + 1].is_some() || opens_text(next.text()) || next.text().chars().count() >= 60 && words <= 4 || looks_simple(blocks, at + 1)
     });
     let capitals = is_capitals(&text);
     let speech = text.contains(": ") && (text.ends_with('?') || !blocks.get(at + 1).is_some_and(|next| opens_text(next.text())));
     before && after && (capitals || !numbered && !speech)
+}
+
+/// Keywords behind their label: the last of the front, most often.
+fn is_label(text: &str) -> bool {
+    labelled(text).is_some_and(|(known, ..)| known == Known::Keywords)
 }
 
 /// Whether nothing of a paragraph is left to say: a sentence ends, or a caption, a formula, a piece of code.

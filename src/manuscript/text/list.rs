@@ -107,7 +107,7 @@ pub(super) fn has_year(text: &str) -> bool {
 
 pub(super) fn closes(text: &str) -> bool {
     let last = text.split_whitespace().last().unwrap_or("");
-    text.ends_with(['.', '>', ')', ']']) || last.contains("://") || last.contains("10.") || last.chars().any(|c| c.is_ascii_digit())
+    text.ends_with(['.', '>', ')', ']']) || last.contains("://") || last.contains("www.") || last.contains("10.") || last.chars().any(|c| c.is_ascii_digit())
 }
 
 /// An address, or words that go on from the line before.

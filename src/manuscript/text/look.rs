@@ -33,7 +33,8 @@ impl Look {
         let text = line.text.trim();
         let Some(before) = last.last() else { return true };
         let closed = closes(before.text.trim_end());
-        if !starts_entry(text) || before.text.trim_end().ends_with([',', ':', '&', '-', '/']) {
+        let open = before.text.trim_end().ends_with([',', ':', '&', '-', '/']) && !ends_with_address(&before.text);
+        if !starts_entry(text) || open {
             return false;
         }
         let short = before.text.chars().count() * 10 < self.width * 8;
@@ -47,6 +48,10 @@ impl Look {
         }
         score >= 4
     }
+}
+
+fn ends_with_address(text: &str) -> bool {
+    text.split_whitespace().last().is_some_and(|word| (word.contains("://") || word.contains("www.")) && word.ends_with('/') && word.len() > 9)
 }
 
 fn depth(line: &Line) -> usize {
@@ -79,11 +84,21 @@ fn initial(text: &str) -> Option<char> {
     plain.to_uppercase().next()
 }
 
+/// `2021.`, `n.d.`: a year that is a sentence of its own.
+fn is_year(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or("");
+    let digits = word.trim_end_matches(['.', ',', 'a', 'b', 'c', 'd']);
+    word == "n.d."
+        || word.ends_with('.') && digits.len() == 4 && digits.chars().all(|c| c.is_ascii_digit()) && (digits.starts_with('1') || digits.starts_with('2'))
+}
+
 /// `Family, G.`, `FAMILY, Given.`, `Family GG,`, `Body. (2007)`: how entries begin.
 pub fn has_names(text: &str) -> bool {
     let text = text.trim_start_matches(['“', '"', '*', '[', '¿']);
+    let text = text.strip_prefix("St. ").unwrap_or(text);
     let (family, rest) = text.split_once(',').unwrap_or((text, ""));
-    let given = rest.split(['.', ',', ';', '(', '&']).next().unwrap_or("").trim();
+    let given = rest.split(['.', ',', ';', '(', '&']).next().unwrap_or("");
+    let given = [" et al", " and ", " e ", " y "].iter().fold(given, |given, and| given.split(and).next().unwrap_or(given)).trim();
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let particle = |word: &str| matches!(word, "de" | "da" | "do" | "dos" | "van" | "von" | "der" | "den" | "la" | "le" | "di" | "del" | "e" | "y");
     let words: Vec<&str> = family.split_whitespace().collect();
@@ -91,7 +106,17 @@ pub fn has_names(text: &str) -> bool {
     let given_words: Vec<&str> = given.split_whitespace().collect();
     let named = !given_words.is_empty() && given_words.len() <= 5 && given_words.iter().all(|word| capital(word) || particle(word));
     let vancouver = words.len() >= 2 && words.last().is_some_and(|last| last.len() <= 3 && last.chars().all(char::is_uppercase)) && !rest.is_empty();
-    let dated = text.find('(').is_some_and(|at| at < 110 && text[at + 1..].starts_with(|c: char| c.is_ascii_digit()) && text[..at].trim_end().ends_with('.'));
-    let heading = words.first().is_some_and(|word| word.chars().filter(|c| c.is_uppercase()).count() >= 3 && !word.contains(char::is_lowercase));
+    let year = |inner: &str| inner.starts_with(|c: char| c.is_ascii_digit()) || inner.starts_with("n.d.") || inner.starts_with("s.f.");
+    let dated = text.find('(').is_some_and(|at| at < 110 && year(&text[at + 1..]) && text[..at].trim_end().ends_with('.'));
+    let stop = text
+        .char_indices()
+        .skip(2)
+        .filter(|(at, c)| *c == '.' && *at < 80)
+        .find(|(at, _)| text[at + 1..].starts_with(' ') && is_year(text[at + 1..].trim_start()));
+    let dated = dated || stop.is_some_and(|(at, _)| text[..at].split_whitespace().count() <= 10);
+    let loud = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() >= 3 && !word.contains(char::is_lowercase);
+    let heading = words
+        .first()
+        .is_some_and(|word| loud(word) && (word.ends_with('.') || words.len() == 1 || loud(words[1]) || particle(words[1]) || words[0].contains('.')));
     name && (named || vancouver) || dated && capital(text) || heading
 }

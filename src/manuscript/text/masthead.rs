@@ -61,6 +61,7 @@ pub fn numbers(masthead: &mut Masthead, words: &Words) {
             masthead.pages = masthead.pages.take().or(Some(words.part(value)));
         }
     }
+    compact(masthead, words);
     doi(masthead, words);
     let year = list
         .iter()
@@ -68,6 +69,27 @@ pub fn numbers(masthead: &mut Masthead, words: &Words) {
         .find(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")));
     if masthead.volume.is_some() && masthead.year.is_none() {
         masthead.year = year.map(|year| words.part(year));
+    }
+}
+
+/// `Journal of Examples 7(3), 2024, 101–119`: a short line with volume and issue in one word, and a year.
+fn compact(masthead: &mut Masthead, words: &Words) {
+    let digits = |text: &str, most: usize| !text.is_empty() && text.len() <= most && text.chars().all(|c| c.is_ascii_digit());
+    let year = |word: &str| word.len() == 4 && digits(word, 4) && (word.starts_with("19") || word.starts_with("20"));
+    let bare: Vec<&str> = words.text.split_whitespace().map(|word| word.trim_matches([',', ';', ':', '.'])).collect();
+    let found = bare.iter().enumerate().find_map(|(at, word)| {
+        let (volume, issue) = word.strip_suffix(')')?.split_once('(')?;
+        (digits(volume, 3) && digits(issue, 3)).then_some((at, volume, issue))
+    });
+    let dated = bare.iter().any(|word| year(word.trim_matches(['(', ')'])));
+    let Some((at, volume, issue)) = found.filter(|_| dated && masthead.volume.is_none() && words.text.chars().count() < 160) else { return };
+    masthead.volume = Some(words.part(volume));
+    masthead.issue = Some(words.part(issue));
+    let range = |word: &&&str| word.split_once(['–', '-']).is_some_and(|(first, last)| digits(first, 5) && digits(last, 5));
+    masthead.pages = masthead.pages.take().or(bare[at + 1..].iter().find(range).map(|pages| words.part(pages)));
+    let name = bare[..at].join(" ");
+    if masthead.journal.is_none() && name.starts_with(char::is_uppercase) {
+        masthead.journal = Some(words.part(&name));
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod block;
 mod body;
+mod breaks;
 mod front;
 mod furniture;
 mod heading;
