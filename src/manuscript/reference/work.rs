@@ -118,7 +118,21 @@ fn settled(tokens: &[Token], reading: &Reading) -> Reading {
         }
     }
     around_strokes(tokens, &mut out);
+    slashed_date(tokens, &mut out);
     out
+}
+
+/// Where nothing else tells the date, `24/7/17` does.
+fn slashed_date(tokens: &[Token], reading: &mut Reading) {
+    let is_date = |token: &Token| {
+        let parts: Vec<&str> = token.word.split('/').collect();
+        parts.len() == 3 && parts.iter().all(|part| matches!(part.len(), 1 | 2 | 4) && part.chars().all(|c| c.is_ascii_digit()))
+    };
+    if !reading.iter().any(|(label, _)| *label == Label::Date)
+        && let Some(at) = tokens.iter().position(is_date)
+    {
+        reading[at].0 = Label::Date;
+    }
 }
 
 /// Two strokes part a title from what it is in (GOST R 7.0.5, section 7).
