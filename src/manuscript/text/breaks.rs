@@ -45,6 +45,7 @@ pub fn breaks(lines: &[Line]) -> Vec<bool> {
             () if alone(before).is_some() => at < 2 || out[at - 1] || lines[at - 2].text.trim().is_empty(),
             () if listed => false,
             () if labelled(text).is_some() => parted,
+            () if is_closed(before) && is_head(lines, at, &ended) => true,
             () if !opens(text) => ended[at - 1] && is_long(lines, at) && is_title(lines, at - 1, &out),
             () => ended[at - 1] && (is_closed(before) || is_title(lines, at - 1, &out)),
         };
@@ -94,14 +95,24 @@ fn is_title(lines: &[Line], at: usize, begins: &[bool]) -> bool {
     first && opens(text) && !text.ends_with(['.', ',', ';', ':']) && text.split_whitespace().count() <= 14 && !heading::is_caption(text)
 }
 
+/// Whether a line after a sentence is a heading: it ends early and not as a sentence does, and a full line begins below it.
+fn is_head(lines: &[Line], at: usize, ended: &[bool]) -> bool {
+    let text = lines[at].text.trim();
+    let short = ended[at] && text.split_whitespace().count() <= 12 && length(&lines[at]) * 10 < width(lines, at) * 7;
+    let below = lines.get(at + 1).is_some_and(|next| !next.text.trim().is_empty() && opens(&next.text)) && is_long(lines, at + 1);
+    short && below && text.starts_with(char::is_uppercase) && !text.ends_with(['.', ',', ';', ':', ')', ']']) && !heading::is_caption(text)
+}
+
 // The front.
 
 /// Where the front ends: at a heading or a label that every article has, or where lines fill a paragraph.
 fn top(lines: &[Line]) -> usize {
     let full = |at: usize| !ends_early(lines, at) && lines[at].text.trim().chars().count() > 60 && !names::looks(&lines[at].text);
     let stands = |at: usize| {
-        let text = lines[at].text.trim();
-        alone(text).is_some() || heading::is_numbered(text) && !is_affiliation(text) || (at..at + 4).all(|one| one < lines.len() && full(one))
+        let (before, text) = (lines[at - 1].text.trim(), lines[at].text.trim());
+        alone(text).is_some() && (before.is_empty() || is_closed(before) || class(before) != Class::Other)
+            || heading::is_numbered(text) && !is_affiliation(text)
+            || (at..at + 4).all(|one| one < lines.len() && full(one))
     };
     (1..lines.len().min(80)).find(|at| stands(*at)).unwrap_or(0)
 }

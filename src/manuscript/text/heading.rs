@@ -51,7 +51,8 @@ fn certain(text: &str) -> Option<Heading> {
     let marked = hashes > 0 && text[hashes..].starts_with(' ');
     let (number, title) = numbered(text.trim_start_matches(['#', ' ']).trim_matches('*')).unwrap_or_default();
     let title = if number.is_empty() { bare(text) } else { title };
-    let known = known(&title);
+    // A summary with a number is a section of the text.
+    let known = known(&title).map(|known| if known == Known::Abstract && !number.is_empty() { Known::Section } else { known });
     if number.is_empty() && known.is_none() && !marked {
         return None;
     }

@@ -102,12 +102,24 @@ fn is_whole(text: &str) -> bool {
 
 pub(super) fn has_year(text: &str) -> bool {
     let digits: Vec<char> = text.chars().collect();
-    digits.windows(4).any(|four| four.iter().all(char::is_ascii_digit) && matches!(four[0], '1' | '2'))
+    text.contains("n.d.") || digits.windows(4).any(|four| four.iter().all(char::is_ascii_digit) && matches!(four[0], '1' | '2'))
 }
 
 pub(super) fn closes(text: &str) -> bool {
     let last = text.split_whitespace().last().unwrap_or("");
-    text.ends_with(['.', '>', ')', ']']) || last.contains("://") || last.contains("www.") || last.contains("10.") || last.chars().any(|c| c.is_ascii_digit())
+    text.ends_with(['.', '>', ')', ']'])
+        || last.contains("://")
+        || last.contains("www.")
+        || is_host(last)
+        || last.contains("10.")
+        || last.chars().any(|c| c.is_ascii_digit())
+}
+
+/// `joblib.readthedocs.io`
+fn is_host(word: &str) -> bool {
+    let parts: Vec<&str> = word.split('/').next().unwrap_or("").split('.').collect();
+    let plain = |part: &&str| part.len() > 1 && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    parts.len() > 1 && parts.iter().all(plain) && parts.last().is_some_and(|last| (2..=4).contains(&last.len()) && last.chars().all(char::is_alphabetic))
 }
 
 /// An address, or words that go on from the line before.

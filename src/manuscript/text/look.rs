@@ -115,8 +115,9 @@ pub fn has_names(text: &str) -> bool {
         .find(|(at, _)| text[at + 1..].starts_with(' ') && is_year(text[at + 1..].trim_start()));
     let dated = dated || stop.is_some_and(|(at, _)| text[..at].split_whitespace().count() <= 10);
     let loud = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() >= 3 && !word.contains(char::is_lowercase);
-    let heading = words
-        .first()
-        .is_some_and(|word| loud(word) && (word.ends_with('.') || words.len() == 1 || loud(words[1]) || particle(words[1]) || words[0].contains('.')));
+    let heading = words.first().is_some_and(|word| {
+        let goes_on = words.get(1).is_some_and(|next| loud(next) || particle(next));
+        loud(word) && (word.contains('.') || words.len() == 1 && text.len() > family.len() || goes_on)
+    });
     name && (named || vancouver) || dated && capital(text) || heading
 }
