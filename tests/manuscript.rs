@@ -18,6 +18,8 @@ mod journal;
 mod kept;
 #[path = "manuscript/kinds.rs"]
 mod kinds;
+#[path = "manuscript/layer.rs"]
+mod layer;
 #[path = "manuscript/markdown.rs"]
 mod markdown;
 #[path = "manuscript/measure.rs"]
@@ -28,6 +30,8 @@ mod myst;
 mod plain;
 #[path = "manuscript/ratchet.rs"]
 mod ratchet;
+#[path = "manuscript/styled.rs"]
+mod styled;
 #[path = "manuscript/update.rs"]
 mod update;
 #[path = "manuscript/words.rs"]

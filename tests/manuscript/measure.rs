@@ -150,6 +150,6 @@ fn key(family: &str, given: &str) -> String {
 }
 
 /// Letters and digits alone, in lower case.
-fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

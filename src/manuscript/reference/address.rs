@@ -62,11 +62,12 @@ fn url(token: &Token) -> Option<(String, Range<usize>)> {
     (!resolver).then(|| (text.to_owned(), token.start + from..token.start + from + text.len()))
 }
 
-/// "Retrieved July 14, 2021, from", "Acesso em: 20 jul. 2020", "accessed 3 May 2012".
+/// "Retrieved July 14, 2021, from", "Acesso em: 20 jul. 2020", "accessed 3 May 2012", "[cited 2021 Mar 4]".
 fn accessed(raw: &str, tokens: &[Token]) -> Option<(When, Range<usize>)> {
     const MARKS: [&str; 12] =
         ["retrieved", "accessed", "acesso", "acessado", "consultado", "consulta", "consulté", "abgerufen", "acceso", "recuperado", "accedido", "visited"];
-    tokens.iter().enumerate().filter(|(_, token)| MARKS.contains(&token.word.as_str())).find_map(|(at, token)| {
+    let marks = |token: &Token| MARKS.contains(&token.word.as_str()) || matches!(token.text, "[cited" | "[citado" | "[cité" | "[consultado");
+    tokens.iter().enumerate().filter(|(_, token)| marks(token)).find_map(|(at, token)| {
         let last =
             tokens[at + 1..].iter().take(7).take_while(|next| !is_address(next.text) && !matches!(next.word.as_str(), "from" | "de:" | "disponível")).last()?;
         let span = token.start..last.end();

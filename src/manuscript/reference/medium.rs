@@ -20,6 +20,11 @@ pub struct Behind {
     pub version: Option<Value>,
 }
 
+/// Whether a kind of work says only that it is on the web.
+pub fn is_web(kind: &Value) -> bool {
+    WEB.contains(&kind.text.to_lowercase().as_str())
+}
+
 /// Cuts it off.
 pub fn cut(value: &mut Value) -> Behind {
     let mut out = Behind::default();

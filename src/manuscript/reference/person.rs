@@ -146,7 +146,19 @@ fn pieces(list: &str, parted: bool) -> Vec<String> {
         let letters = last.0.strip_suffix('.').filter(|bare| bare.chars().count() == 2 && bare.chars().all(char::is_alphabetic));
         *last.0 = letters.unwrap_or(last.0);
     }
+    if let Some(last) = out.last_mut().and_then(|words| words.last_mut()) {
+        *last = without_stop(last);
+    }
     out.into_iter().map(|words| words.join(" ")).filter(|piece| piece.chars().any(char::is_alphabetic)).collect()
+}
+
+/// The last word of the names without the stop of its sentence: `Family.`, `AB.`, not `A.` nor `A.B.`
+fn without_stop(word: &str) -> &str {
+    let bare = word.strip_suffix('.').unwrap_or(word);
+    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
+    let name = letters > 2 && bare.contains(char::is_lowercase) && !is("suffix", &bare.to_lowercase());
+    let initials = (2..=3).contains(&letters) && bare.chars().all(char::is_uppercase);
+    if !bare.contains('.') && (name || initials) { bare } else { word }
 }
 
 /// Reads the name that begins with piece `at`, and says how many pieces it took.

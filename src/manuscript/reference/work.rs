@@ -293,6 +293,7 @@ fn found_at(work: &mut Work) {
 /// Takes what says only that a work is on the web, what kind it is or which version from the ends of titles: `[Internet]`, `. Online`,
 /// `[software]`, `(Version 2.1)`.
 fn medium(work: &mut Work) {
+    work.genre = work.genre.take().filter(|kind| !medium::is_web(kind));
     for value in [&mut work.title, &mut work.container, &mut work.publisher].into_iter().flatten() {
         let behind = medium::cut(value);
         work.genre = work.genre.take().or(behind.kind);

@@ -40,7 +40,8 @@ pub fn breaks(lines: &[Line]) -> Vec<bool> {
         }
         let parted = ended[at - 1] || is_closed(before);
         out[at] = match () {
-            () if at < top => is_other(lines, at, &ended),
+            () if heading.is_some_and(is_sure) => parted,
+            () if at < top => is_other(lines, at, &ended) || alone(before).is_some_and(is_sure),
             () if heading.is_some() => parted,
             () if alone(before).is_some() => at < 2 || out[at - 1] || lines[at - 2].text.trim().is_empty(),
             () if listed => false,
@@ -57,6 +58,11 @@ pub fn breaks(lines: &[Line]) -> Vec<bool> {
 fn alone(line: &str) -> Option<Known> {
     let title = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
     known(title).filter(|_| title.starts_with(char::is_uppercase) && line.chars().count() < 60)
+}
+
+/// Whether such a heading is never the last line of a title.
+fn is_sure(known: Known) -> bool {
+    matches!(known, Known::Abstract | Known::Keywords | Known::References)
 }
 
 /// Whether the next word had found room on the line.
@@ -110,7 +116,8 @@ fn top(lines: &[Line]) -> usize {
     let full = |at: usize| !ends_early(lines, at) && lines[at].text.trim().chars().count() > 60 && !names::looks(&lines[at].text);
     let stands = |at: usize| {
         let (before, text) = (lines[at - 1].text.trim(), lines[at].text.trim());
-        alone(text).is_some() && (before.is_empty() || is_closed(before) || class(before) != Class::Other)
+        alone(text).is_some_and(is_sure)
+            || alone(text).is_some() && (before.is_empty() || is_closed(before) || class(before) != Class::Other)
             || heading::is_numbered(text) && !is_affiliation(text)
             || (at..at + 4).all(|one| one < lines.len() && full(one))
     };

@@ -2,6 +2,7 @@
 
 use super::list::{closes, has_year, starts_entry};
 use super::words::Line;
+use crate::manuscript::reference::dashes;
 
 /// No entry has more lines than this.
 const LONGEST: usize = 24;
@@ -36,6 +37,9 @@ impl Look {
         let open = before.text.trim_end().ends_with([',', ':', '&', '-', '/']) && !ends_with_address(&before.text);
         if !starts_entry(text) || open {
             return false;
+        }
+        if closed && dashes(text) > 0 {
+            return true;
         }
         let short = before.text.chars().count() * 10 < self.width * 8;
         let mut score = if has_names(text) { 3 } else { 0 };
