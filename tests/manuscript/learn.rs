@@ -1,7 +1,7 @@
 //! Learns the weights of the reference reader, or measures it by cross-validation.
 //!
-//! `learn cross DATASET.xml` prints the token accuracy of each of five folds; `learn write DATASET.xml FILE [BIB…]` writes the
-//! table, learned from bibliographies too; `learn show DATASET.xml` prints what the processor sets, with its labels.
+//! `learn cross DATASET.xml` prints the token accuracy of each of five folds; `learn write DATASET.xml FILE` writes the
+//! table; `learn show DATASET.xml` prints what the processor sets, with its labels.
 
 mod corpus;
 mod processor;
@@ -10,11 +10,10 @@ mod styles;
 mod training;
 mod vocabulary;
 
-use variorum::bibliography::{Reference, read_bibtex};
+use variorum::bibliography::Reference;
 use variorum::manuscript::reference::label::{LABELS, Label};
 use variorum::manuscript::reference::model::Model;
 use variorum::manuscript::reference::token::tokens;
-use variorum::source::FileId;
 
 const ROUNDS: usize = 12;
 const RATE: f32 = 0.05;
@@ -27,13 +26,8 @@ fn main() {
     match arguments[1].as_str() {
         "cross" => cross(&sequences, arguments.get(3).and_then(|n| n.parse().ok()).unwrap_or(5)),
         "show" => show(&sequences),
-        _ => write(&sequences, &arguments[3], &bibliographies(&arguments[4..])),
+        _ => write(&sequences, &arguments[3]),
     }
-}
-
-fn bibliographies(paths: &[String]) -> Vec<Reference> {
-    let read = |path: &String| read_bibtex(FileId(0), &std::fs::read_to_string(path).expect("a bibliography")).0;
-    paths.iter().flat_map(read).collect()
 }
 
 fn show(sequences: &[corpus::Sequence]) {
@@ -46,9 +40,9 @@ fn show(sequences: &[corpus::Sequence]) {
 }
 
 /// Learns from all of the dataset, and writes the table.
-fn write(sequences: &[corpus::Sequence], path: &str, more: &[Reference]) {
+fn write(sequences: &[corpus::Sequence], path: &str) {
     let all: Vec<_> = sequences.iter().collect();
-    let examples = examples(&all, more);
+    let examples = examples(&all);
     let (weights, scale) = training::packed(&training::learn(&examples, ROUNDS, RATE, DECAY));
     let bytes: Vec<u8> = scale.to_le_bytes().into_iter().chain(weights.iter().map(|weight| weight.to_le_bytes()[0])).collect();
     std::fs::write(path, bytes).expect("written");
@@ -77,15 +71,15 @@ const MADE: usize = 3000;
 /// How many more the processor sets.
 const SET: usize = 2500;
 
-/// Those of the dataset, made up ones that set their titles and journals in other styles, and their works and `more` as citation
-/// styles set them.
-fn examples(sequences: &[&corpus::Sequence], more: &[Reference]) -> Vec<training::Example> {
+/// Those of the dataset, made up ones that set their titles and journals in other styles, and their works as citation styles
+/// set them.
+fn examples(sequences: &[&corpus::Sequence]) -> Vec<training::Example> {
     let of = |label: Label| -> Vec<String> {
         let parts = sequences.iter().flat_map(|sequence| sequence.iter()).filter(|(other, text)| *other == label && text.len() < 120);
         parts.map(|(_, text)| text.trim_matches(|c: char| matches!(c, '.' | ',' | '"' | '“' | '”' | '`' | '\'')).to_owned()).collect()
     };
     let made = styles::references(MADE, &of(Label::Title), &of(Label::Journal));
-    let works: Vec<Reference> = sequences.iter().filter_map(|sequence| processor::work(sequence)).chain(more.iter().cloned()).collect();
+    let works: Vec<Reference> = sequences.iter().filter_map(|sequence| processor::work(sequence)).collect();
     let all = sequences.iter().copied().chain(&made).map(corpus::flat).chain(processor::set(&works, SET));
     all.map(|(text, labels)| training::example(&text, &labels)).collect()
 }
@@ -127,7 +121,7 @@ impl Tally {
 
 fn one_fold(sequences: &[corpus::Sequence], fold: usize) -> Tally {
     let training: Vec<_> = sequences.iter().enumerate().filter(|(at, _)| at % 5 != fold).map(|(_, sequence)| sequence).collect();
-    let examples = examples(&training, &[]);
+    let examples = examples(&training);
     let (weights, scale) = training::packed(&training::learn(&examples, ROUNDS, RATE, DECAY));
     let model = Model::new(&weights, scale);
     let mut tally = Tally::default();

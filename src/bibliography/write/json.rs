@@ -14,7 +14,7 @@ pub fn write_csl_json(references: &[&Reference]) -> String {
 fn item(reference: &Reference) -> Value {
     let mut item = Map::new();
     item.insert("id".to_owned(), json!(reference.key));
-    item.insert("type".to_owned(), json!(reference.kind));
+    item.insert("type".to_owned(), json!(kind(reference)));
     for (role, names) in &reference.names {
         item.insert(role.clone(), names.iter().map(name).collect());
     }
@@ -25,6 +25,11 @@ fn item(reference: &Reference) -> Value {
         item.insert(variable.clone(), json!(marked(text)));
     }
     Value::Object(item)
+}
+
+/// Its type; a work of which none is known is a document (CSL 1.0.2, appendix III): the schema wants one.
+fn kind(reference: &Reference) -> &str {
+    if reference.kind.is_empty() { "document" } else { &reference.kind }
 }
 
 fn name(name: &Name) -> Value {

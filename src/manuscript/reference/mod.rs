@@ -2,7 +2,8 @@
 //!
 //! A small linear model says what each word belongs to; shapes alone tell DOIs, addresses and dates of access; the rest is
 //! reading names and numbers. The model was learned from the AnyStyle dataset (© 2011–2023 Sylvester Keil, BSD 2-clause) and
-//! from strings that `tests/manuscript/styles.rs` sets in other styles; of their words the table keeps only hashes.
+//! from strings that `tests/manuscript/styles.rs` makes up and `processor.rs` beside it sets in citation styles; of their words the
+//! table keeps only hashes.
 
 mod address;
 pub mod features;

@@ -110,7 +110,7 @@ fn read_list(list: &str, parted: bool) -> Vec<Person> {
 fn alternate(pieces: &[String]) -> bool {
     let single = |piece: &String| piece.split(' ').filter(|word| !is_capital_particle(word)).count() == 1;
     let family = |piece: &String| is_family(piece) && (single(piece) || is_upper(piece));
-    pieces.len() > 2 && pieces.len() % 2 == 0 && pieces.chunks(2).all(|pair| family(&pair[0]) && (is_given(&pair[1]) || looks_given(&pair[1])))
+    pieces.len() > 2 && pieces.len().is_multiple_of(2) && pieces.chunks(2).all(|pair| family(&pair[0]) && (is_given(&pair[1]) || looks_given(&pair[1])))
 }
 
 /// Whether all of it is in capitals, as some styles set family names.

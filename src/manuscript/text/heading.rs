@@ -22,6 +22,9 @@ pub struct Heading {
 /// Longest heading, in signs.
 const LONGEST: usize = 160;
 
+/// The front has no more blocks than this.
+const FRONT: usize = 80;
+
 /// The headings among `blocks`, each at the place of its block.
 pub fn headings(blocks: &[Block]) -> Vec<Option<Heading>> {
     let mut out: Vec<Option<Heading>> = blocks.iter().map(|block| certain(block.text())).collect();
@@ -86,7 +89,7 @@ fn numbered(text: &str) -> Option<(String, String)> {
 fn drop_affiliations(blocks: &[Block], headings: &mut [Option<Heading>]) {
     let number = |slot: &Option<Heading>| slot.as_ref().filter(|heading| heading.known.is_none()).map(|heading| heading.number.clone()).unwrap_or_default();
     let first_known = headings.iter().position(|slot| slot.as_ref().is_some_and(|heading| heading.known.is_some())).unwrap_or(headings.len());
-    for at in 0..first_known {
+    for at in 0..first_known.min(FRONT) {
         let one = number(&headings[at]);
         let again = !one.is_empty() && headings[at + 1..].iter().flatten().any(|heading| heading.number == one);
         if !one.is_empty() && (again && blocks[at].text().contains(',') || names::affiliation(blocks[at].text()).is_some()) {

@@ -28,7 +28,7 @@ pub use words::{Line, Lines, Words, lines};
 
 /// Reads a manuscript; nothing fails, what is not understood is left over.
 pub fn read(source: &str) -> Manuscript {
-    let lines = stretched::mended(lines(source));
+    let lines = stretched::mended(&lines(source));
     let (text, furniture) = furniture::part(&lines);
     let blocks = block::blocks(&text, block::is_wrapped(&text));
     let blocks = front::cells(blocks);

@@ -13,13 +13,13 @@ const NARROWEST: usize = 34;
 const NEAR: usize = 12;
 
 /// Sets words that stand one below the other on one line again: in the midst of a paragraph, where most lines are long.
-pub fn mended(lines: Vec<Line>) -> Vec<Line> {
+pub fn mended(lines: &[Line]) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut at = 0;
     while at < lines.len() {
         let end = at + lines[at..].iter().take_while(|line| is_word(line)).count();
         let single = lines[at..end].iter().filter(|line| !line.text.trim().contains(' ')).count();
-        if single >= FEWEST && is_within(&lines, at, end) {
+        if single >= FEWEST && is_within(lines, at, end) {
             let words: Vec<&str> = lines[at..end].iter().map(|line| line.text.trim()).collect();
             out.push(Line { text: words.join(" "), ..lines[at].clone() });
             at = end;

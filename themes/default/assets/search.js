@@ -547,14 +547,24 @@
     } catch {} // some browsers let no page from a disk change its address
   }
 
-  let timer = 0;
-  box.addEventListener('input', () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => search(box.value, false), 100);
-  });
+  // What is typed is searched at once; what comes while a search runs, when it is over, and only the last of it.
+  let isBusy = false;
+  let isStale = false;
+  async function typed() {
+    isStale = isBusy;
+    if (isBusy) return;
+    isBusy = true;
+    do {
+      isStale = false;
+      await search(box.value, false);
+    } while (isStale);
+    isBusy = false;
+  }
+
+  box.addEventListener('input', typed);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    clearTimeout(timer);
+    isStale = false;
     search(box.value, true);
   });
   more.addEventListener('click', () => {
