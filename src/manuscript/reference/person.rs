@@ -171,9 +171,9 @@ fn one(pieces: &[String], at: usize, first: bool) -> (Piece, usize) {
     let next = pieces.get(at + 1);
     let inverted = next.is_some_and(|next| is_given(next)) && !starts_with_initial(piece) && !ends_with_initials(piece);
     let only = pieces.len() == 2 && at == 0;
+    let one_word = piece.split(' ').filter(|word| !is_capital_particle(word)).count() == 1;
     let short = |next: &String| !next.contains(' ') && piece.split(' ').count() <= 3;
-    let spelled =
-        first && is_family(piece) && next.is_some_and(|next| looks_given(next) && (only || piece.split(' ').count() == 1 || short(next) && pieces.len() > 2));
+    let spelled = first && is_family(piece) && next.is_some_and(|next| looks_given(next) && (only || one_word || short(next) && pieces.len() > 2));
     let loud = is_upper(piece) && is_family(piece) && next.is_some_and(|next| !is_upper(next) && looks_given(next));
     if let Some(next) = next.filter(|_| inverted || spelled || loud) {
         return (Piece::Person(turned(piece, next)), 2);
