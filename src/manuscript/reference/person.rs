@@ -146,8 +146,9 @@ fn pieces(list: &str, parted: bool) -> Vec<String> {
         let letters = last.0.strip_suffix('.').filter(|bare| bare.chars().count() == 2 && bare.chars().all(char::is_alphabetic));
         *last.0 = letters.unwrap_or(last.0);
     }
+    let bare = out.len() > 1 && out[..out.len() - 1].iter().all(|words| words.last().is_none_or(|word| !word.contains('.') && is_initials(word)));
     if let Some(last) = out.last_mut().and_then(|words| words.last_mut()) {
-        *last = without_stop(last);
+        *last = if bare && is_initials(last) { last.trim_end_matches('.') } else { without_stop(last) };
     }
     out.into_iter().map(|words| words.join(" ")).filter(|piece| piece.chars().any(char::is_alphabetic)).collect()
 }
@@ -208,6 +209,9 @@ fn whole(piece: &str) -> Option<Person> {
     let (last, rest) = words.split_last()?;
     if rest.is_empty() || is_body(&words) {
         return Some(Person::body(piece));
+    }
+    if words[0].chars().count() > 3 && is_upper(words[0]) && !is_upper(last) && words[0].chars().all(|c| c.is_alphabetic() || c == '-') {
+        return Some(turned(words[0], &words[1..].join(" "))); // `FAMILY Given`
     }
     let particles = words.iter().rev().take_while(|word| is_particle(word)).count();
     if particles > 0 && ends_with_initials(&words[..words.len() - particles].join(" ")) {

@@ -40,7 +40,7 @@ pub fn breaks(lines: &[Line]) -> Vec<bool> {
         }
         let parted = ended[at - 1] || is_closed(before);
         out[at] = match () {
-            () if heading.is_some_and(is_sure) => parted,
+            () if heading.is_some_and(is_sure) => true,
             () if at < top => is_other(lines, at, &ended) || alone(before).is_some_and(is_sure),
             () if heading.is_some() => parted,
             () if alone(before).is_some() => at < 2 || out[at - 1] || lines[at - 2].text.trim().is_empty(),
@@ -155,6 +155,11 @@ fn is_affiliation(text: &str) -> bool {
     marked || names::affiliation(text).is_some() || names::affiliation(&format!("1 {text}")).is_some() && text.split_whitespace().count() < 14
 }
 
+/// Capitals alone, and no list.
+fn is_loud(text: &str) -> bool {
+    !text.contains(char::is_lowercase) && !text.contains([',', ';', '&'])
+}
+
 /// Whether a line of the front is something else than the line before.
 fn is_other(lines: &[Line], at: usize, ended: &[bool]) -> bool {
     let (before, text) = (lines[at - 1].text.trim(), lines[at].text.trim());
@@ -164,6 +169,7 @@ fn is_other(lines: &[Line], at: usize, ended: &[bool]) -> bool {
     }
     let follows = lines.get(at + 1).is_some_and(|next| names::looks(next.text.trim()));
     match (class(before), class(text)) {
+        (Class::Other, Class::Names) if is_loud(before) && is_loud(text) && text.split(' ').count() > 3 => false,
         (Class::Other, Class::Names) if follows && !text.contains([',', '&', ';']) && !text.contains(" and ") => false, // a title's last line
         (_, Class::Label | Class::Issue | Class::Dates | Class::Correspondence) => true,
         (Class::Label, _) => ended[at - 1] && is_closed(before),

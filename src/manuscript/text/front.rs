@@ -8,6 +8,7 @@ use super::manuscript::{About, Abstract, Affiliation, Doubt, Leftover, Manuscrip
 use super::masthead;
 use super::names;
 use super::words::{Lines, Words};
+use crate::manuscript::reference::lexicon;
 
 /// How many blocks a masthead has at most.
 const TOP: usize = 40;
@@ -34,6 +35,10 @@ fn continues(last: &Block, next: &Block) -> bool {
     let adjacent = last.words.lines.last + 1 == next.words.lines.first;
     let plain = |text: &str| !masthead::is_issue(text) && labelled(text).is_none() && names::email(text).is_none() && !names::looks(text);
     let marked = next.text().starts_with(|c: char| c.is_ascii_digit());
+    let word = last.text().rsplit(' ').next().unwrap_or("").to_lowercase();
+    if adjacent && lexicon::is("function", &word) && last.text().chars().count() < 120 && labelled(next.text()).is_none() {
+        return true; // a title cut at "of"
+    }
     adjacent && !marked && plain(last.text()) && plain(next.text()) && last.text().chars().count() < 120 && !last.text().ends_with(['.', ':', ';'])
 }
 

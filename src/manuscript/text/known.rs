@@ -53,7 +53,14 @@ const WORDS: [(Known, &str); 6] = [
 /// What `title` stands over, if it is a heading that many articles have.
 pub fn known(title: &str) -> Option<Known> {
     let lower = title.trim().trim_matches(['*', '#', ' ', ':', '.', '_']).to_lowercase();
-    let spaced = lower.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let is_spread = words.len() > 4 && words.iter().all(|word| word.chars().count() == 1); // "A B S T R A C T"
+    let spaced = words.join(if is_spread { "" } else { " " });
+    let is_appendix = |word: &&str| ["appendix", "apêndice", "apéndice", "anexo", "annexe", "anhang"].contains(&word.trim_end_matches(['.', ':']));
+    let mark = words.get(1).map_or("", |word| word.trim_end_matches(['.', ':']));
+    if words.first().is_some_and(is_appendix) && !mark.is_empty() && mark.chars().count() < 4 && words.len() < 14 {
+        return Some(Known::Back);
+    }
     WORDS.iter().find(|(_, words)| words.split('|').any(|word| word == spaced)).map(|(known, _)| *known)
 }
 
@@ -71,7 +78,7 @@ pub fn labelled(text: &str) -> Option<(Known, &str, &str)> {
     }
     let (known, end) = best?;
     let rest = &text[end..];
-    let sign = rest.trim_start_matches(['*', '_']).chars().next();
+    let sign = rest.trim_start_matches(['*', '_']).trim_start().chars().next().filter(|sign| !rest.starts_with(' ') || *sign == ':');
     let parted = matches!(sign, Some(':' | '.' | '—' | '–' | '-'));
     let spaced = rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '*' | '“'));
     let body = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '—' | '–' | '-'));

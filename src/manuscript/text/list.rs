@@ -60,7 +60,7 @@ impl Style {
             Self::Numbers => {
                 number(text).is_some_and(|number| last.first().and_then(|line| self::number(line.text.trim())).is_none_or(|before| number == before + 1))
             }
-            Self::Lines => true,
+            Self::Lines => !goes_on(last, text),
             Self::Blocks => first && !ends_open(last),
             Self::Looks => look.begins(last, line),
         }
@@ -82,7 +82,7 @@ fn number(text: &str) -> Option<usize> {
     let digits: String = inner.chars().take_while(char::is_ascii_digit).collect();
     let rest = &inner[digits.len()..];
     let marked = rest.starts_with([']', ')']) || rest.starts_with(". ") || rest.starts_with(".\t");
-    digits.parse().ok().filter(|_| marked && digits.len() <= 3)
+    digits.parse().ok().filter(|_| marked && digits.len() <= 4)
 }
 
 fn counts_up(lines: &[(&Line, bool)]) -> bool {
@@ -130,6 +130,12 @@ fn is_continuation(text: &str) -> bool {
         || bare.starts_with("doi:")
         || bare.starts_with("https")
         || bare.starts_with(|c: char| c.is_lowercase()) && !bare.starts_with("de ") && !bare.starts_with("van ") && !bare.starts_with("von ")
+}
+
+/// Whether a line goes on with the entry that the line before began, though most entries have one line.
+fn goes_on(last: &[&Line], text: &str) -> bool {
+    let before = last.last().map_or("", |line| line.text.trim_end());
+    before.ends_with([',', '&']) || !closes(before) && text.starts_with(|c: char| c.is_ascii_digit()) && number(text).is_none()
 }
 
 /// Whether the entry so far stops at a sign after which it goes on.

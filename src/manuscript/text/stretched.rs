@@ -17,18 +17,24 @@ pub fn mended(lines: &[Line]) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut at = 0;
     while at < lines.len() {
-        let end = at + lines[at..].iter().take_while(|line| is_word(line)).count();
-        let single = lines[at..end].iter().filter(|line| !line.text.trim().contains(' ')).count();
-        if single >= FEWEST && is_within(lines, at, end) {
-            let words: Vec<&str> = lines[at..end].iter().map(|line| line.text.trim()).collect();
-            out.push(Line { text: words.join(" "), ..lines[at].clone() });
-            at = end;
-        } else {
-            out.push(lines[at].clone());
-            at += 1;
+        let end = at + lines[at..].iter().take_while(|line| is_word(line)).count().max(1);
+        // The first may be the end of the line before.
+        match [at, at + 1].into_iter().find(|from| *from < end && is_stretched(lines, *from, end)) {
+            Some(from) => {
+                out.extend_from_slice(&lines[at..from]);
+                let words: Vec<&str> = lines[from..end].iter().map(|line| line.text.trim()).collect();
+                out.push(Line { text: words.join(" "), ..lines[from].clone() });
+            }
+            None => out.extend_from_slice(&lines[at..end]),
         }
+        at = end;
     }
     out
+}
+
+fn is_stretched(lines: &[Line], from: usize, to: usize) -> bool {
+    let single = lines[from..to].iter().filter(|line| is_word(line) && !line.text.trim().contains(' ')).count();
+    single >= FEWEST && is_within(lines, from, to)
 }
 
 /// One word, or two that are no heading.
