@@ -50,10 +50,11 @@ fn step(value: &Value, out: &mut Behind) -> Option<usize> {
     if let Some(at) = text.strip_suffix(']').and_then(|inner| inner.rfind('[')).filter(|at| *at > 0) {
         let inner = text[at + 1..text.len() - 1].trim();
         let is_kind = inner.split(' ').count() < 3 && inner.chars().all(|c| c.is_alphabetic() || c == ' ');
-        if !WEB.contains(&inner.to_lowercase().as_str()) {
-            out.kind = named(inner).filter(|_| is_kind);
+        let is_web = WEB.contains(&inner.to_lowercase().as_str());
+        if is_kind && !is_web {
+            out.kind = named(inner);
         }
-        return Some(at).filter(|_| is_kind || inner.to_lowercase() == "on-line"); // else a title's own words
+        return Some(at).filter(|_| is_kind || is_web); // else a title's own words
     }
     let web = WEB.iter().find_map(|word| text.len().checked_sub(word.len()).filter(|at| is_sentence(text, *at, word)));
     web.or(LEADS.iter().find_map(|lead| text.strip_suffix(lead)).map(str::len))

@@ -108,9 +108,13 @@ fn read_list(list: &str, parted: bool) -> Vec<Person> {
 
 /// Whether family names and given names take turns all through: `Family, Given, Family, Given and Family, Given`.
 fn alternate(pieces: &[String]) -> bool {
-    let single = |piece: &String| piece.split(' ').filter(|word| !is_capital_particle(word)).count() == 1;
-    let family = |piece: &String| is_family(piece) && (single(piece) || is_upper(piece));
+    let family = |piece: &String| is_family(piece) && (is_single(piece) || is_upper(piece));
     pieces.len() > 2 && pieces.len().is_multiple_of(2) && pieces.chunks(2).all(|pair| family(&pair[0]) && (is_given(&pair[1]) || looks_given(&pair[1])))
+}
+
+/// One word, particles aside.
+fn is_single(piece: &str) -> bool {
+    piece.split(' ').filter(|word| !is_capital_particle(word)).count() == 1
 }
 
 /// Whether all of it is in capitals, as some styles set family names.
@@ -140,26 +144,26 @@ fn pieces(list: &str, parted: bool) -> Vec<String> {
             out.push(Vec::new());
         }
     }
-    let joined = out.len() > 1 && list.split_whitespace().rev().take(4).any(|word| matches!(word, "and" | "&"));
-    if let Some(last) = out.last_mut().and_then(|words| words.split_last_mut()).filter(|(_, before)| joined && !before.is_empty()) {
-        // A short family name at the end of a sentence is no initial: "and Mark K. Ho."
-        let letters = last.0.strip_suffix('.').filter(|bare| bare.chars().count() == 2 && bare.chars().all(char::is_alphabetic));
-        *last.0 = letters.unwrap_or(last.0);
-    }
-    let bare = out.len() > 1 && out[..out.len() - 1].iter().all(|words| words.last().is_none_or(|word| !word.contains('.') && is_initials(word)));
-    if let Some(last) = out.last_mut().and_then(|words| words.last_mut()) {
-        *last = if bare && is_initials(last) { last.trim_end_matches('.') } else { without_stop(last) };
-    }
+    without_stop(&mut out, list);
     out.into_iter().map(|words| words.join(" ")).filter(|piece| piece.chars().any(char::is_alphabetic)).collect()
 }
 
-/// The last word of the names without the stop of its sentence: `Family.`, `AB.`, not `A.` nor `A.B.`
-fn without_stop(word: &str) -> &str {
-    let bare = word.strip_suffix('.').unwrap_or(word);
+/// Takes the stop of their sentence from the last of the names: `Family.`, `AB.`, `and Mark K. Ho.`, but not `A.` nor `A.B.`, unless the
+/// initials before have none.
+fn without_stop(pieces: &mut [Vec<&str>], list: &str) {
+    let Some((words, others)) = pieces.split_last_mut() else { return };
+    let joined = !others.is_empty() && list.split_whitespace().rev().take(4).any(|word| matches!(word, "and" | "&"));
+    let undotted = !others.is_empty() && others.iter().all(|words| words.last().is_none_or(|word| !word.contains('.') && is_initials(word)));
+    let many = words.len() > 1;
+    let Some(last) = words.last_mut() else { return };
+    let Some(bare) = last.strip_suffix('.').filter(|bare| !bare.contains('.')) else { return };
     let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
     let name = letters > 2 && bare.contains(char::is_lowercase) && !is("suffix", &bare.to_lowercase());
-    let initials = (2..=3).contains(&letters) && bare.chars().all(char::is_uppercase);
-    if !bare.contains('.') && (name || initials) { bare } else { word }
+    let short_name = letters == 2 && joined && many;
+    let initials = (2..=3).contains(&letters) && bare.chars().all(char::is_uppercase) || undotted && is_initials(bare);
+    if name || short_name || initials {
+        *last = bare;
+    }
 }
 
 /// Reads the name that begins with piece `at`, and says how many pieces it took.
@@ -172,9 +176,8 @@ fn one(pieces: &[String], at: usize, first: bool) -> (Piece, usize) {
     let next = pieces.get(at + 1);
     let inverted = next.is_some_and(|next| is_given(next)) && !starts_with_initial(piece) && !ends_with_initials(piece);
     let only = pieces.len() == 2 && at == 0;
-    let one_word = piece.split(' ').filter(|word| !is_capital_particle(word)).count() == 1;
     let short = |next: &String| !next.contains(' ') && piece.split(' ').count() <= 3;
-    let spelled = first && is_family(piece) && next.is_some_and(|next| looks_given(next) && (only || one_word || short(next) && pieces.len() > 2));
+    let spelled = first && is_family(piece) && next.is_some_and(|next| looks_given(next) && (only || is_single(piece) || short(next) && pieces.len() > 2));
     let loud = is_upper(piece) && is_family(piece) && next.is_some_and(|next| !is_upper(next) && looks_given(next));
     if let Some(next) = next.filter(|_| inverted || spelled || loud) {
         return (Piece::Person(turned(piece, next)), 2);
@@ -347,14 +350,8 @@ fn is_initials(word: &str) -> bool {
     let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
     let dotted = word.contains('.');
     let signs = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '‐'));
-    let most = if word == "St." {
-        0
-    } else if dotted {
-        6
-    } else {
-        3
-    };
+    let most = if dotted { 6 } else { 3 };
     let short = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() <= 2;
     let upper = letters.iter().all(|c| c.is_uppercase()) || dotted && word.split(['.', '-']).all(short) && word.starts_with(char::is_uppercase);
-    !letters.is_empty() && letters.len() <= most && signs && upper
+    word != "St." && !letters.is_empty() && letters.len() <= most && signs && upper
 }

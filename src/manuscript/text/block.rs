@@ -75,6 +75,18 @@ pub fn is_closed(text: &str) -> bool {
         || text.trim_end().ends_with(['”', '"', ')']) && bare.ends_with(['.', '?', '!'])
 }
 
+/// Words after which no sentence ends.
+const OPEN: [&str; 36] = [
+    "the", "a", "an", "of", "and", "or", "in", "on", "to", "for", "with", "by", "from", "that", "which", "as", "at", "is", "are", "was", "were", "de", "da",
+    "do", "e", "o", "os", "la", "el", "los", "las", "y", "en", "que", "com", "para",
+];
+
+/// Whether `text` ends at a small word, behind which sentences and titles go on.
+pub fn is_open(text: &str) -> bool {
+    let word = text.rsplit(' ').next().unwrap_or("").to_lowercase();
+    OPEN.contains(&word.as_str())
+}
+
 /// A first line set in, after one that is not, begins a paragraph.
 fn is_indented(line: &Line, before: Option<&Line>) -> bool {
     let depth = |text: &str| text.chars().take_while(|c| *c == ' ').count();

@@ -1,6 +1,6 @@
 //! The text: sections, paragraphs, captions, notes.
 
-use super::block::{Block, is_closed};
+use super::block::{Block, is_closed, is_open};
 use super::heading::{Heading, is_caption};
 use super::manuscript::{About, Doubt, Footnote, Section, Text, TextKind};
 use super::words::Words;
@@ -67,16 +67,9 @@ fn goes_on(last: &Text, next: &str) -> bool {
     }
     let lower = next.trim_start_matches(['(', '“', '"', '*']).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
     let item = text.starts_with(char::is_lowercase) && text.len() < 110;
-    let word = text.rsplit(' ').next().unwrap_or("").to_lowercase();
-    let open = text.ends_with([',', '-', '(']) || OPEN.contains(&word.as_str());
+    let open = text.ends_with([',', '-', '(']) || is_open(text);
     !item && (lower || open) && text.len() > 60
 }
-
-/// Words after which no sentence ends.
-const OPEN: [&str; 36] = [
-    "the", "a", "an", "of", "and", "or", "in", "on", "to", "for", "with", "by", "from", "that", "which", "as", "at", "is", "are", "was", "were", "de", "da",
-    "do", "e", "o", "os", "la", "el", "los", "las", "y", "en", "que", "com", "para",
-];
 
 /// Adds the second half of a paragraph; a word the page cut becomes whole.
 fn mend(first: &mut String, second: &str) {

@@ -3,14 +3,13 @@
 //! A line of a paragraph is as long as the column lets it be. One after which the next word had found room was ended on purpose:
 //! a heading, the last line of a paragraph, a line of the masthead.
 
-use super::block::is_closed;
+use super::block::{is_closed, is_open};
 use super::heading;
 use super::history;
 use super::known::{Known, known, labelled};
 use super::masthead;
 use super::names;
 use super::words::{Line, Lines, Words};
-use crate::manuscript::reference::lexicon;
 
 /// Lines before and after one that tell how wide its column is.
 const NEAR: usize = 8;
@@ -157,14 +156,13 @@ fn is_affiliation(text: &str) -> bool {
 
 /// Capitals alone, and no list.
 fn is_loud(text: &str) -> bool {
-    !text.contains(char::is_lowercase) && !text.contains([',', ';', '&'])
+    heading::is_capitals(text) && !text.contains([',', ';', '&'])
 }
 
 /// Whether a line of the front is something else than the line before.
 fn is_other(lines: &[Line], at: usize, ended: &[bool]) -> bool {
     let (before, text) = (lines[at - 1].text.trim(), lines[at].text.trim());
-    let last = before.rsplit(' ').next().unwrap_or("").to_lowercase();
-    if before.ends_with([',', '&', ':', '-']) || lexicon::is("function", &last) {
+    if before.ends_with([',', '&', ':', '-']) || is_open(before) {
         return false;
     }
     let follows = lines.get(at + 1).is_some_and(|next| names::looks(next.text.trim()));

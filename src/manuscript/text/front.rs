@@ -1,6 +1,6 @@
 //! What stands before the text: masthead, title, authors, dates, abstract, keywords.
 
-use super::block::Block;
+use super::block::{Block, is_open};
 use super::heading::Heading;
 use super::history;
 use super::known::{Known, known, labelled};
@@ -8,7 +8,6 @@ use super::manuscript::{About, Abstract, Affiliation, Doubt, Leftover, Manuscrip
 use super::masthead;
 use super::names;
 use super::words::{Lines, Words};
-use crate::manuscript::reference::lexicon;
 
 /// How many blocks a masthead has at most.
 const TOP: usize = 40;
@@ -35,8 +34,7 @@ fn continues(last: &Block, next: &Block) -> bool {
     let adjacent = last.words.lines.last + 1 == next.words.lines.first;
     let plain = |text: &str| !masthead::is_issue(text) && labelled(text).is_none() && names::email(text).is_none() && !names::looks(text);
     let marked = next.text().starts_with(|c: char| c.is_ascii_digit());
-    let word = last.text().rsplit(' ').next().unwrap_or("").to_lowercase();
-    if adjacent && lexicon::is("function", &word) && last.text().chars().count() < 120 && labelled(next.text()).is_none() {
+    if adjacent && is_open(last.text()) && last.text().chars().count() < 120 && labelled(next.text()).is_none() {
         return true; // a title cut at "of"
     }
     adjacent && !marked && plain(last.text()) && plain(next.text()) && last.text().chars().count() < 120 && !last.text().ends_with(['.', ':', ';'])

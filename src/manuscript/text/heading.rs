@@ -238,7 +238,7 @@ pub fn is_caption(text: &str) -> bool {
 }
 
 /// Capitals alone, and letters enough to tell.
-fn is_capitals(text: &str) -> bool {
+pub fn is_capitals(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 4 && !text.contains(char::is_lowercase)
 }
